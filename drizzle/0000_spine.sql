@@ -1,0 +1,232 @@
+CREATE TABLE "customers" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"name_key" text NOT NULL,
+	"phone" text,
+	"email" text,
+	"created_by" text NOT NULL,
+	"created_at" timestamptz NOT NULL,
+	"removed_at" timestamptz,
+	CONSTRAINT "customers_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "answers" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"follow_up_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"outcome" text NOT NULL,
+	"is_reached" boolean NOT NULL,
+	"is_attempt" boolean NOT NULL,
+	"note" text,
+	"answered_by" text NOT NULL,
+	"answered_at" timestamptz NOT NULL,
+	"returns_at" timestamptz,
+	CONSTRAINT "answers_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "follow_ups" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"sale_id" uuid NOT NULL,
+	"step" text NOT NULL,
+	"plan_version" integer NOT NULL,
+	"owner_id" text NOT NULL,
+	"anchor_on" date NOT NULL,
+	"due_at" timestamptz NOT NULL,
+	"expires_at" timestamptz,
+	"round" integer NOT NULL,
+	"tries" integer NOT NULL,
+	"state" text NOT NULL,
+	"closed_because" text,
+	"closed_at" timestamptz,
+	"missed_on" date,
+	"created_at" timestamptz NOT NULL,
+	CONSTRAINT "follow_ups_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "follow_ups_closed_says_why" CHECK (("follow_ups"."state" = 'closed') = ("follow_ups"."closed_at" is not null and "follow_ups"."closed_because" is not null)),
+	CONSTRAINT "follow_ups_counts" CHECK ("follow_ups"."round" >= 0 and "follow_ups"."tries" between 0 and "follow_ups"."round")
+);
+--> statement-breakpoint
+CREATE TABLE "issues" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"sale_id" uuid NOT NULL,
+	"words" text NOT NULL,
+	"reported_by" text NOT NULL,
+	"owner_id" text NOT NULL,
+	"hear_by_at" timestamptz NOT NULL,
+	"reported_at" timestamptz NOT NULL,
+	CONSTRAINT "issues_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "digests" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"store_id" uuid NOT NULL,
+	"on" date NOT NULL,
+	"content" jsonb NOT NULL,
+	"created_at" timestamptz NOT NULL,
+	CONSTRAINT "digests_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "digests_one_a_day" UNIQUE("workspace_id","store_id","on")
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"recipient" text NOT NULL,
+	"due_at" timestamptz NOT NULL,
+	"state" text NOT NULL,
+	"lease_owner" uuid,
+	"lease_until" timestamptz,
+	"postponed" integer NOT NULL,
+	"channel" text,
+	"ts" text,
+	"sent_at" timestamptz,
+	"reason" text,
+	"created_at" timestamptz NOT NULL,
+	CONSTRAINT "outbox_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "outbox_once" UNIQUE("workspace_id","kind","subject_id","recipient","round"),
+	CONSTRAINT "outbox_lease_while_claimed" CHECK (("outbox"."state" in ('claimed', 'sending')) = ("outbox"."lease_owner" is not null and "outbox"."lease_until" is not null)),
+	CONSTRAINT "outbox_sent_is_somewhere" CHECK (("outbox"."state" = 'sent') = ("outbox"."channel" is not null and "outbox"."ts" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "deliveries" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"sale_id" uuid NOT NULL,
+	"method" text NOT NULL,
+	"planned_on" date,
+	"window" text,
+	"window_ends_at" time,
+	"company" text,
+	"company_phone" text,
+	"address" text,
+	"reference" text,
+	"receiver_name" text,
+	"receiver_phone" text,
+	"gift" text NOT NULL,
+	"given_on" date,
+	"delivered_on" date,
+	"changed_at" timestamptz NOT NULL,
+	CONSTRAINT "deliveries_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "deliveries_one_a_sale" UNIQUE("workspace_id","sale_id"),
+	CONSTRAINT "deliveries_given_on_is_for_gifts" CHECK ("deliveries"."given_on" is null or "deliveries"."gift" <> 'none')
+);
+--> statement-breakpoint
+CREATE TABLE "promises" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"sale_id" uuid,
+	"words" text NOT NULL,
+	"maker_id" text NOT NULL,
+	"owner_id" text NOT NULL,
+	"due_on" date,
+	"state" text NOT NULL,
+	"accepted_at" timestamptz,
+	"made_at" timestamptz NOT NULL,
+	CONSTRAINT "promises_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "promises_accepted_has_its_time" CHECK (("promises"."state" = 'made') = ("promises"."accepted_at" is null) or "promises"."state" = 'withdrawn'),
+	CONSTRAINT "promises_due_on_or_with_a_sale" CHECK ("promises"."due_on" is not null or "promises"."sale_id" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "sales" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"form_id" text NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"store_id" uuid NOT NULL,
+	"rep_id" text NOT NULL,
+	"what" text NOT NULL,
+	"reasons" text,
+	"sold_with" text,
+	"category" text,
+	"amount_minor" bigint,
+	"currency" text NOT NULL,
+	"made_customer" boolean NOT NULL,
+	"sold_at" timestamptz NOT NULL,
+	"undone_at" timestamptz,
+	CONSTRAINT "sales_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "sales_once_a_form" UNIQUE("workspace_id","form_id"),
+	CONSTRAINT "sales_amount_is_positive" CHECK ("sales"."amount_minor" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "members" (
+	"workspace_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"store_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"real_name" text NOT NULL,
+	"handle" text NOT NULL,
+	"zone" text NOT NULL,
+	"is_admin" boolean NOT NULL,
+	"is_guest" boolean NOT NULL,
+	"is_deleted" boolean NOT NULL,
+	"is_bot" boolean NOT NULL,
+	"rep_since_at" timestamptz,
+	"refreshed_at" timestamptz NOT NULL,
+	CONSTRAINT "members_workspace_id_user_id_pk" PRIMARY KEY("workspace_id","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "stores" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"zone" text NOT NULL,
+	"created_at" timestamptz NOT NULL,
+	CONSTRAINT "stores_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "workspaces" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"bot_user_id" text NOT NULL,
+	"installed_at" timestamptz NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "customers" ADD CONSTRAINT "customers_workspace_id_created_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","created_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answers" ADD CONSTRAINT "answers_workspace_id_follow_up_id_follow_ups_workspace_id_id_fk" FOREIGN KEY ("workspace_id","follow_up_id") REFERENCES "public"."follow_ups"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "answers" ADD CONSTRAINT "answers_workspace_id_answered_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","answered_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_owner_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","owner_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "issues" ADD CONSTRAINT "issues_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "issues" ADD CONSTRAINT "issues_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "issues" ADD CONSTRAINT "issues_workspace_id_reported_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","reported_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "issues" ADD CONSTRAINT "issues_workspace_id_owner_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","owner_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "digests" ADD CONSTRAINT "digests_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_workspace_id_maker_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","maker_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promises" ADD CONSTRAINT "promises_workspace_id_owner_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","owner_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sales" ADD CONSTRAINT "sales_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sales" ADD CONSTRAINT "sales_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sales" ADD CONSTRAINT "sales_workspace_id_rep_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","rep_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stores" ADD CONSTRAINT "stores_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "customers_by_phone" ON "customers" USING btree ("workspace_id","phone") WHERE "customers"."phone" is not null;--> statement-breakpoint
+CREATE INDEX "customers_by_email" ON "customers" USING btree ("workspace_id","email") WHERE "customers"."email" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "answers_one_a_round" ON "answers" USING btree ("workspace_id","follow_up_id","round");--> statement-breakpoint
+CREATE INDEX "answers_by_day" ON "answers" USING btree ("workspace_id","answered_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "follow_ups_one_open_a_step" ON "follow_ups" USING btree ("workspace_id","sale_id","step") WHERE "follow_ups"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "follow_ups_by_sale" ON "follow_ups" USING btree ("workspace_id","sale_id");--> statement-breakpoint
+CREATE INDEX "follow_ups_open_by_owner" ON "follow_ups" USING btree ("workspace_id","owner_id","due_at") WHERE "follow_ups"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "follow_ups_by_expiry" ON "follow_ups" USING btree ("expires_at") WHERE "follow_ups"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "issues_by_customer" ON "issues" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("due_at") WHERE "outbox"."state" = 'scheduled';--> statement-breakpoint
+CREATE INDEX "outbox_leased" ON "outbox" USING btree ("lease_until") WHERE "outbox"."state" in ('claimed', 'sending');--> statement-breakpoint
+CREATE INDEX "outbox_by_message" ON "outbox" USING btree ("workspace_id","channel","ts") WHERE "outbox"."state" = 'sent';--> statement-breakpoint
+CREATE INDEX "outbox_by_subject" ON "outbox" USING btree ("workspace_id","subject_id");--> statement-breakpoint
+CREATE INDEX "outbox_unknown" ON "outbox" USING btree ("workspace_id","sent_at") WHERE "outbox"."state" = 'unknown';--> statement-breakpoint
+CREATE INDEX "promises_by_sale" ON "promises" USING btree ("workspace_id","sale_id");--> statement-breakpoint
+CREATE INDEX "promises_by_customer" ON "promises" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "sales_by_customer" ON "sales" USING btree ("workspace_id","customer_id","sold_at");--> statement-breakpoint
+CREATE INDEX "sales_by_day" ON "sales" USING btree ("workspace_id","sold_at");

@@ -1,0 +1,106 @@
+// @ts-check
+// The top of the page: whom one acts as, and the local clock with what moves it forward.
+import { byId, h } from "./dom.js";
+import { withPopover } from "./popover.js";
+import { postClock } from "./server.js";
+import { addDays, clockTime, dayIn, isoOf, msOfWall, shortDay, wallIn, zoneName } from "./times.js";
+
+/** @typedef {import("./app.js").Page} Page */
+
+/** Before a store's opening at 09:30, so that one sees the morning's nudges come. */
+const MORNING = "09:25";
+
+/**
+ * Returns what shows the clock as it stands.
+ * @param {Page} page
+ */
+export function makeClock(page) {
+  const face = h("strong", { id: "clock-time" });
+  const day = h("span");
+  const where = h("span", { class: "where" });
+  const zone = () => page.state.me.zone;
+
+  /** @param {{ to: string } | { byMinutes: number }} move */
+  async function move(move) {
+    byId("clock").ariaBusy = "true";
+    await page.attempt(() => postClock(move));
+    byId("clock").ariaBusy = "false";
+    await page.refresh();
+  }
+  const hour = h("button", { type: "button", onClick: () => move({ byMinutes: 60 }) }, "+1 hour");
+  const morning = h(
+    "button",
+    {
+      type: "button",
+      title: `To ${MORNING} of the next day on this person's clock`,
+      onClick: () => move({ to: isoOf(msOfWall(`${addDays(dayIn(page.nowMs(), zone()), 1)}T${MORNING}`, zone())) }),
+    },
+    "Tomorrow morning",
+  );
+  const next = withPopover(
+    h("button", { type: "button", "aria-haspopup": "dialog" }, "Next…"),
+    "clock-to",
+    (popover) => {
+      const input = h("input", {
+        type: "datetime-local",
+        id: "clock-to",
+        autofocus: true,
+        min: wallIn(page.nowMs(), zone()),
+        value: wallIn(page.nowMs(), zone()),
+      });
+      const go = async (/** @type {Event} */ event) => {
+        event.preventDefault();
+        if (input.value === "") return;
+        popover.hidePopover();
+        await move({ to: isoOf(msOfWall(input.value, zone())) });
+      };
+      popover.append(
+        h(
+          "form",
+          { onSubmit: go },
+          h("label", { for: "clock-to" }, "Move the clock forward to"),
+          input,
+          h("button", { type: "submit", class: "block-button primary" }, "Go"),
+        ),
+      );
+    },
+  );
+  byId("clock").append(
+    h(
+      "span",
+      { class: "face", role: "timer", "aria-label": "Local clock" },
+      face,
+      h("span", { class: "aside" }, day, where),
+    ),
+    hour,
+    morning,
+    next,
+  );
+
+  return function show() {
+    const now = page.nowMs();
+    const today = dayIn(now, zone());
+    face.textContent = clockTime(now, zone());
+    day.textContent = shortDay(today);
+    where.textContent = zoneName(zone());
+  };
+}
+
+/**
+ * The choice of whom one acts as.
+ * @param {readonly import("../slack/person-state.ts").PersonCard[]} people
+ * @param {(id: string) => void} onChoose
+ * @returns {(id: string) => void} shows who it is now
+ */
+export function makeActingAs(people, onChoose) {
+  const select = byId("acting-as");
+  if (!(select instanceof HTMLSelectElement)) throw new Error("index.html's #acting-as must be a select.");
+  for (const person of people.filter(({ isBot, isDeleted }) => !isBot && !isDeleted)) {
+    const about = [person.isGuest ? "guest" : person.title, zoneName(person.zone)].filter(Boolean).join(", ");
+    select.append(h("option", { value: person.id }, `${person.name} (${about})`));
+  }
+  select.addEventListener("change", () => onChoose(select.value));
+  return (id) => {
+    select.value = id;
+  };
+}

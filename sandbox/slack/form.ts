@@ -1,0 +1,90 @@
+// What a person has typed into the modals they have open: kept while its element stays, gone with it.
+import { currentValues, listElements, type PlacedElement } from "./block-kit/placed.ts";
+import { namesOf, shownValue } from "./element-text.ts";
+import type { Reader } from "./mrkdwn.ts";
+import type { ElementValue, OpenModal, StateValues } from "./person-state.ts";
+
+export class Form {
+  readonly #modals: () => readonly OpenModal[];
+  readonly #typed = new Map<string, StateValues>();
+  #heldBack: { readonly viewId: string; readonly errors: Readonly<Record<string, string>> } | null = null;
+
+  /** `modals` are those open now, the top one last. */
+  constructor(modals: () => readonly OpenModal[]) {
+    this.#modals = modals;
+  }
+
+  top(): OpenModal | undefined {
+    return this.#modals().at(-1);
+  }
+
+  need(): OpenModal {
+    const modal = this.top();
+    if (modal === undefined) throw new Error("No modal is open");
+    return modal;
+  }
+
+  elements(): PlacedElement[] {
+    return listElements(this.top()?.view.blocks ?? []);
+  }
+
+  typed(viewId: string): StateValues {
+    return this.#typed.get(viewId) ?? {};
+  }
+
+  enter(viewId: string, { blockId, actionId }: PlacedElement, value: ElementValue): void {
+    const typed = this.typed(viewId);
+    this.#typed.set(viewId, { ...typed, [blockId]: { ...typed[blockId], [actionId]: value } });
+  }
+
+  /** By its label, its placeholder, or the text of its section. */
+  field(label: string, reader: Reader): PlacedElement {
+    const field = this.elements().find(
+      (placed) => placed.element.type !== "button" && namesOf(placed, reader).includes(label),
+    );
+    if (field === undefined) {
+      const names = this.elements().map((placed) => `"${namesOf(placed, reader).join('" or "')}"`);
+      throw new Error(`The modal "${this.need().view.title.text}" has no field "${label}"; it has ${names.join(", ")}`);
+    }
+    return field;
+  }
+
+  shown(label: string, reader: Reader): string {
+    const modal = this.need();
+    const { blockId, actionId, element } = this.field(label, reader);
+    const values = currentValues(modal.view.blocks, this.typed(modal.id));
+    return shownValue(element, values[blockId]?.[actionId] ?? {}, reader).join(", ");
+  }
+
+  /** What the client itself said about the last submission, by block id. */
+  holdBack(viewId: string, errors: Readonly<Record<string, string>>): void {
+    this.#heldBack = { viewId, errors };
+  }
+
+  errors(reader: Reader): Record<string, string> {
+    const top = this.top();
+    const errors = { ...top?.errors, ...(this.#heldBack?.viewId === top?.id ? this.#heldBack?.errors : {}) };
+    const labels = this.elements().map(
+      (placed) => [placed.blockId, namesOf(placed, reader)[0] ?? placed.blockId] as const,
+    );
+    return Object.fromEntries(labels.flatMap(([id, label]) => (errors[id] === undefined ? [] : [[label, errors[id]]])));
+  }
+
+  /** Forgets what was typed into elements that are no longer there. */
+  reconcile(modals: readonly OpenModal[]): void {
+    for (const viewId of this.#typed.keys()) {
+      const modal = modals.find(({ id }) => id === viewId);
+      const elements = listElements(modal?.view.blocks ?? []);
+      this.#typed.set(viewId, kept(this.typed(viewId), elements));
+    }
+  }
+}
+
+function kept(typed: StateValues, elements: readonly PlacedElement[]): StateValues {
+  const values: Record<string, Record<string, ElementValue>> = {};
+  for (const { blockId, actionId, element } of elements) {
+    const value = typed[blockId]?.[actionId];
+    if (value?.type === element.type) values[blockId] = { ...values[blockId], [actionId]: value };
+  }
+  return values;
+}

@@ -1,0 +1,67 @@
+// What went on between the local Slack and the app: the exchanges, what the app did wrong, and what is in flight.
+import type { LocalClock } from "./local-clock.ts";
+
+export interface Violation {
+  readonly at: string;
+  /** A short fixed name: "late-ack", "invalid-blocks", "missing-scope" … */
+  readonly what: string;
+  readonly detail: string;
+}
+
+export interface Exchange {
+  readonly at: string;
+  readonly direction: "to-app" | "from-app";
+  /** An envelope's kind with its subject, or a Web API method. */
+  readonly type: string;
+  readonly ok: boolean;
+  /** Real milliseconds until the acknowledgement or the answer. */
+  readonly ms: number;
+  /** Why it was not ok. */
+  readonly detail: string;
+}
+
+const KEPT_EXCHANGES = 300;
+const QUIET_MS = 50;
+
+export class Journal {
+  readonly violations: Violation[] = [];
+  readonly exchanges: Exchange[] = [];
+  readonly #clock: LocalClock;
+  #inFlight = 0;
+  #begun = 0;
+
+  constructor(clock: LocalClock) {
+    this.#clock = clock;
+  }
+
+  violation(what: string, detail: string): void {
+    this.violations.push({ at: this.#clock.now().toString(), what, detail });
+  }
+
+  exchange(direction: Exchange["direction"], type: string, sinceMs: number, failure: string | null): void {
+    const ms = Math.round(performance.now() - sinceMs);
+    const at = this.#clock.now().toString();
+    this.exchanges.push({ at, direction, type, ok: failure === null, ms, detail: failure ?? "" });
+    if (this.exchanges.length > KEPT_EXCHANGES) this.exchanges.shift();
+  }
+
+  /** Counts as in flight until it ends. */
+  async track<T>(work: () => Promise<T>): Promise<T> {
+    this.#inFlight += 1;
+    this.#begun += 1;
+    try {
+      return await work();
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  /** Nothing has been in flight for 50 real ms: an app's next call after an acknowledgement comes sooner. */
+  async settled(): Promise<void> {
+    for (;;) {
+      const begun = this.#begun;
+      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+      if (this.#inFlight === 0 && this.#begun === begun) return;
+    }
+  }
+}

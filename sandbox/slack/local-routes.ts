@@ -1,0 +1,116 @@
+// What the page asks of the local Slack: a person's state and acts, the clock, the log, and the page's own files.
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { extname } from "node:path";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { actSchema, suggestSchema } from "./act-schema.ts";
+import { perform } from "./acts.ts";
+import { suggest } from "./interactions.ts";
+import { cardOf } from "./people.ts";
+import { personState } from "./person-view.ts";
+import type { SocketMode } from "./socket-mode.ts";
+import type { World } from "./world.ts";
+
+export interface LocalRoutes {
+  /** `route` is for example "GET state". */
+  answer(route: string, query: URLSearchParams, body: unknown): Promise<{ status: number; answer: unknown }>;
+  /** A stream with one `data: changed` whenever something that the person can see has changed. */
+  events(query: URLSearchParams, request: IncomingMessage, response: ServerResponse): void;
+}
+
+const clockBody = z.union([z.strictObject({ to: z.string() }), z.strictObject({ byMinutes: z.number().positive() })]);
+
+export function createLocalRoutes(world: World, socketMode: SocketMode): LocalRoutes {
+  const whoAsks = (query: URLSearchParams) => world.people.find(query.get("as") ?? "");
+
+  async function answer(route: string, query: URLSearchParams, body: unknown): Promise<unknown> {
+    switch (route) {
+      case "GET people":
+        return world.people.list().map(cardOf);
+      case "GET log":
+        return world.journal.exchanges;
+      case "GET violations":
+        return world.journal.violations;
+      case "POST clock": {
+        const asked = clockBody.parse(body);
+        const to =
+          "to" in asked
+            ? Temporal.Instant.from(asked.to)
+            : world.clock.now().add({ seconds: Math.round(asked.byMinutes * 60) });
+        await world.clock.moveTo(to);
+        return { now: world.clock.now().toString() };
+      }
+    }
+    const person = whoAsks(query);
+    if (person === undefined) throw new RangeError("Nobody has the id given as `as`");
+    switch (route) {
+      case "GET state":
+        return personState(world, person.id);
+      case "POST act":
+        return await perform(world, socketMode, person.id, actSchema.parse(body));
+      case "POST suggest":
+        return await suggest(world, socketMode, person, suggestSchema.parse(body));
+    }
+    return undefined;
+  }
+
+  return {
+    async answer(route, query, body) {
+      try {
+        const found = await answer(route, query, body);
+        return found === undefined
+          ? { status: 404, answer: { error: `There is no ${route}` } }
+          : { status: 200, answer: found };
+      } catch (error) {
+        // What the page asked for can't be: a wrong body, a clock moved back, an unknown person.
+        const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+        return { status: 400, answer: { error: message } };
+      }
+    },
+
+    events(query, request, response) {
+      const person = whoAsks(query);
+      response.writeHead(person === undefined ? 404 : 200, { "content-type": "text/event-stream" });
+      if (person === undefined) {
+        response.end();
+        return;
+      }
+      response.write(": listening\n\n");
+      let isPending = false;
+      const unwatch = world.watch(person.id, () => {
+        if (isPending) return;
+        isPending = true;
+        setImmediate(() => {
+          isPending = false;
+          response.write("data: changed\n\n");
+        });
+      });
+      request.on("close", unwatch);
+    },
+  };
+}
+
+const PAGE_FOLDER = new URL("../page/", import.meta.url);
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".json": "application/json; charset=utf-8",
+};
+
+/** Only files that lie right in the page's folder, by a plain name. */
+export async function servePage(name: string, response: ServerResponse): Promise<void> {
+  const contentType = CONTENT_TYPES[extname(name)];
+  const isPlain = /^[a-z0-9][a-z0-9-]*\.[a-z]+$/.test(name);
+  const content =
+    isPlain && contentType !== undefined
+      ? await readFile(new URL(name, PAGE_FOLDER)).catch(() => undefined)
+      : undefined;
+  if (content === undefined || contentType === undefined) {
+    response.writeHead(404, { "content-type": "text/plain" }).end(`The page has no file "${name}"\n`);
+    return;
+  }
+  response.writeHead(200, { "content-type": contentType, "cache-control": "no-store" }).end(content);
+}

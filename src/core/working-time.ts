@@ -1,0 +1,210 @@
+// When people work: opening hours, working days and holidays on one person's clock, and how a day is said to people.
+// Everything is asked on wall clocks in an IANA zone and answered as days or instants; nothing here reads a clock.
+import { Temporal } from "temporal-polyfill";
+
+export interface WorkingTime {
+  /** IANA, e.g. "America/New_York". */
+  readonly zone: string;
+  readonly opens: Temporal.PlainTime;
+  /** Later than `opens`, on the same day. */
+  readonly closes: Temporal.PlainTime;
+  /** ISO weekdays, Monday 1 to Sunday 7. */
+  readonly days: ReadonlySet<number>;
+  readonly holidays: Holidays;
+  /** The person's own days off, `YYYY-MM-DD`. */
+  readonly daysOff: ReadonlySet<string>;
+}
+
+export interface Holidays {
+  /** Every year: `MM-DD`. */
+  readonly fixed: readonly string[];
+  /** Once: `YYYY-MM-DD`. */
+  readonly dates: readonly string[];
+  /** The fourth Thursday of November. */
+  readonly thanksgiving: boolean;
+}
+
+/** How far ahead (or back) a working day is looked for, before the hours are called impossible. */
+const horizonDays = 400;
+
+/** The default follow-up plans' "opening": this long after the doors open. */
+const settleIn = { minutes: 30 };
+
+/** A day that `zone` skipped (Samoa had no 30 December 2011) is nobody's working day. */
+export function isWorkingDay(time: WorkingTime, on: Temporal.PlainDate): boolean {
+  return (
+    time.days.has(on.dayOfWeek) &&
+    !time.daysOff.has(on.toString()) &&
+    !isHoliday(time.holidays, on) &&
+    dayOf(time, atTime(time, on, time.opens)).equals(on)
+  );
+}
+
+/** `on` itself where that is a working day. @throws RangeError if there is none within 400 days */
+export function workingDayOnOrAfter(time: WorkingTime, on: Temporal.PlainDate): Temporal.PlainDate {
+  return isWorkingDay(time, on) ? on : nextWorkingDay(time, on);
+}
+
+/** Strictly later than `after`. @throws RangeError if there is none within 400 days */
+export function nextWorkingDay(time: WorkingTime, after: Temporal.PlainDate): Temporal.PlainDate {
+  return seekWorkingDay(time, after, 1);
+}
+
+/**
+ * The `n`th working day strictly after `on` (before it, for a negative `n`), so that 1 is the next working day whether
+ * or not `on` is one. 0 is `on` itself where that is a working day, else the next.
+ * @throws RangeError if there is no working day within 400 days
+ */
+export function addWorkingDays(time: WorkingTime, on: Temporal.PlainDate, n: number): Temporal.PlainDate {
+  if (n === 0) return workingDayOnOrAfter(time, on);
+  let day = on;
+  for (let left = Math.abs(n); left > 0; left -= 1) day = seekWorkingDay(time, day, n > 0 ? 1 : -1);
+  return day;
+}
+
+/**
+ * The instant at which the clocks of `time.zone` show `wall` on that day. A wall time that spring skips is read as if
+ * the clocks hadn't moved yet (02:30 becomes 03:30); of one that autumn repeats, the earlier is meant.
+ */
+export function atTime(time: WorkingTime, on: Temporal.PlainDate, wall: Temporal.PlainTime): Temporal.Instant {
+  return on.toPlainDateTime(wall).toZonedDateTime(time.zone, { disambiguation: "compatible" }).toInstant();
+}
+
+/** "Opening" of the default plans: half an hour after the doors open. */
+export function openingAt(time: WorkingTime, on: Temporal.PlainDate): Temporal.Instant {
+  return atTime(time, on, time.opens).add(settleIn);
+}
+
+export function closingAt(time: WorkingTime, on: Temporal.PlainDate): Temporal.Instant {
+  return atTime(time, on, time.closes);
+}
+
+/** From the opening (not "opening", the doors) up to but not including the closing of a working day. */
+export function isWithinHours(time: WorkingTime, at: Temporal.Instant): boolean {
+  const on = dayOf(time, at);
+  return isWorkingDay(time, on) && !isBefore(at, atTime(time, on, time.opens)) && isBefore(at, closingAt(time, on));
+}
+
+/** `at` itself inside the hours, else the next moment that the doors open. @throws RangeError after 400 days */
+export function nextWithinHours(time: WorkingTime, at: Temporal.Instant): Temporal.Instant {
+  if (isWithinHours(time, at)) return at;
+  const today = dayOf(time, at);
+  for (let days = 0; days <= horizonDays; days += 1) {
+    const opensAt = atTime(time, today.add({ days }), time.opens);
+    // Asked of the instant, not of the day: clocks that skip the opening may leave a short day no hours at all.
+    if (isBefore(at, opensAt) && isWithinHours(time, opensAt)) return opensAt;
+  }
+  throw noWorkingDay(today);
+}
+
+/** `at` itself within the working hours, else opening of the next working day. */
+export function landAt(time: WorkingTime, at: Temporal.Instant): Temporal.Instant {
+  if (isWithinHours(time, at)) return at;
+  const opening = openingAt(time, workingDayOnOrAfter(time, dayOf(time, at)));
+  return isBefore(at, opening) ? opening : openingAt(time, nextWorkingDay(time, dayOf(time, at)));
+}
+
+/** The calendar day that `at` is in `time.zone`. */
+export function dayOf(time: WorkingTime, at: Temporal.Instant): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(time.zone).toPlainDate();
+}
+
+/** Until a store sets its own: 1 January and 25 December, in the US Thanksgiving too. */
+export function defaultHolidays(country: string): Holidays {
+  return { fixed: ["01-01", "12-25"], dates: [], thanksgiving: country === "US" };
+}
+
+/** Reads `STORE_HOLIDAYS`: a comma list of `12-25` (every year), `2027-04-05` (once) and `thanksgiving`; or `none`. */
+export function readHolidays(
+  text: string,
+): { readonly ok: true; readonly value: Holidays } | { readonly ok: false; readonly problem: string } {
+  const words = text
+    .toLowerCase()
+    .split(",")
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+  if (words.length === 0) return { ok: false, problem: 'No holidays are named: write "none" if there are none.' };
+  const fixed: string[] = [];
+  const dates: string[] = [];
+  let thanksgiving = false;
+  for (const word of words) {
+    if (word === "none" && words.length === 1) continue;
+    if (word === "thanksgiving") thanksgiving = true;
+    // 2000 was a leap year, so 02-29 may be a yearly holiday: it comes when there is one.
+    else if (/^\d\d-\d\d$/.test(word) && isDay(`2000-${word}`)) fixed.push(word);
+    else if (/^\d{4}-\d\d-\d\d$/.test(word) && isDay(word)) dates.push(word);
+    else
+      return { ok: false, problem: `"${word}" is not a holiday: write 12-25, 2027-04-05, thanksgiving, or just none.` };
+  }
+  return { ok: true, value: { fixed, dates, thanksgiving } };
+}
+
+/** "Tuesday 2 June"; with its year where that isn't `today`'s. */
+export function sayDay(on: Temporal.PlainDate, today?: Temporal.PlainDate): string {
+  const day = `${weekdays[on.dayOfWeek - 1]} ${on.day} ${months[on.month - 1]}`;
+  return today === undefined || today.year === on.year ? day : `${day} ${on.year}`;
+}
+
+/** "10:05", on the 24-hour clock of `zone`. */
+export function sayTime(at: Temporal.Instant, zone: string): string {
+  return at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: "minute" });
+}
+
+/** "Tuesday 2 June, 10:05", on the calendar and the clock of `zone`. */
+export function sayDayTime(at: Temporal.Instant, zone: string, today?: Temporal.PlainDate): string {
+  return `${sayDay(at.toZonedDateTimeISO(zone).toPlainDate(), today)}, ${sayTime(at, zone)}`;
+}
+
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+function isHoliday(holidays: Holidays, on: Temporal.PlainDate): boolean {
+  const day = on.toString();
+  return (
+    holidays.fixed.includes(day.slice(-5)) ||
+    holidays.dates.includes(day) ||
+    (holidays.thanksgiving && isThanksgiving(on))
+  );
+}
+
+function isThanksgiving(on: Temporal.PlainDate): boolean {
+  return on.month === 11 && on.dayOfWeek === 4 && on.day >= 22 && on.day <= 28;
+}
+
+function seekWorkingDay(time: WorkingTime, from: Temporal.PlainDate, direction: 1 | -1): Temporal.PlainDate {
+  for (let days = 1; days <= horizonDays; days += 1) {
+    const day = from.add({ days: days * direction });
+    if (isWorkingDay(time, day)) return day;
+  }
+  throw noWorkingDay(from);
+}
+
+function noWorkingDay(around: Temporal.PlainDate): RangeError {
+  return new RangeError(`No working day within ${horizonDays} days of ${around}: check the days, hours and days off.`);
+}
+
+function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) < 0;
+}
+
+function isDay(text: string): boolean {
+  try {
+    Temporal.PlainDate.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

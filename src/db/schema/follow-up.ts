@@ -1,0 +1,140 @@
+// The dated touches, what came of each, and the complaints that they uncover.
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { AnswerId, CustomerId, FollowUpId, IssueId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
+import { instant, plainDate } from "../columns.ts";
+import { customers } from "./customer.ts";
+import { sales } from "./sale.ts";
+import { members } from "./workspace.ts";
+
+export const followUps = pgTable(
+  "follow_ups",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<FollowUpId>().notNull(),
+    customerId: uuid("customer_id").$type<CustomerId>().notNull(),
+    saleId: uuid("sale_id").$type<SaleId>().notNull(),
+    /** The plan's step that it came from, by key and version. */
+    step: text().notNull(),
+    planVersion: integer("plan_version").notNull(),
+    ownerId: text("owner_id").$type<UserId>().notNull(),
+    /** The day that the step counts from; when it moves, the follow-up is planned anew. */
+    anchorOn: plainDate("anchor_on").notNull(),
+    dueAt: instant("due_at").notNull(),
+    expiresAt: instant("expires_at"),
+    /** Times that it has been put forward to its owner: one answer each. */
+    round: integer().notNull(),
+    /** Tries that reached nobody. */
+    tries: integer().notNull(),
+    state: text({ enum: ["open", "closed"] }).notNull(),
+    /** Why it ended: an answer's outcome, `unreached`, `expired`, or what overtook it. */
+    closedBecause: text("closed_because"),
+    closedAt: instant("closed_at"),
+    /** The digest of this day named it as missed; later digests tell only its age. */
+    missedOn: plainDate("missed_on"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customers.workspaceId, customers.id],
+    }),
+    foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
+    foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
+    check(
+      "follow_ups_closed_says_why",
+      sql`(${table.state} = 'closed') = (${table.closedAt} is not null and ${table.closedBecause} is not null)`,
+    ),
+    check("follow_ups_counts", sql`${table.round} >= 0 and ${table.tries} between 0 and ${table.round}`),
+    // Planning twice, or by two people at once, makes a touch once.
+    uniqueIndex("follow_ups_one_open_a_step")
+      .on(table.workspaceId, table.saleId, table.step)
+      .where(sql`${table.state} = 'open'`),
+    // A sale is planned again from all its follow-ups.
+    index("follow_ups_by_sale").on(table.workspaceId, table.saleId),
+    // /followups, Home and the digest list what is open.
+    index("follow_ups_open_by_owner")
+      .on(table.workspaceId, table.ownerId, table.dueAt)
+      .where(sql`${table.state} = 'open'`),
+    // The beat looks in every workspace for what no longer helps.
+    index("follow_ups_by_expiry").on(table.expiresAt).where(sql`${table.state} = 'open'`),
+  ],
+);
+
+export const answers = pgTable(
+  "answers",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<AnswerId>().notNull(),
+    followUpId: uuid("follow_up_id").$type<FollowUpId>().notNull(),
+    /** The round that it answers. */
+    round: integer().notNull(),
+    outcome: text().notNull(),
+    /** First-hand word from the customer; what is not reached may still be an attempt. */
+    isReached: boolean("is_reached").notNull(),
+    isAttempt: boolean("is_attempt").notNull(),
+    note: text(),
+    answeredBy: text("answered_by").$type<UserId>().notNull(),
+    answeredAt: instant("answered_at").notNull(),
+    /** When the follow-up comes back; empty when the answer closed it. */
+    returnsAt: instant("returns_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.followUpId],
+      foreignColumns: [followUps.workspaceId, followUps.id],
+    }),
+    foreignKey({
+      columns: [table.workspaceId, table.answeredBy],
+      foreignColumns: [members.workspaceId, members.userId],
+    }),
+    // A second tap, or a second person, finds the first one's answer here.
+    uniqueIndex("answers_one_a_round").on(table.workspaceId, table.followUpId, table.round),
+    // The digest and the coverage of a day.
+    index("answers_by_day").on(table.workspaceId, table.answeredAt),
+  ],
+);
+
+export const issues = pgTable(
+  "issues",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<IssueId>().notNull(),
+    customerId: uuid("customer_id").$type<CustomerId>().notNull(),
+    saleId: uuid("sale_id").$type<SaleId>().notNull(),
+    /** The customer's words. */
+    words: text().notNull(),
+    reportedBy: text("reported_by").$type<UserId>().notNull(),
+    ownerId: text("owner_id").$type<UserId>().notNull(),
+    /** When the customer was told that they will hear from us. */
+    hearByAt: instant("hear_by_at").notNull(),
+    reportedAt: instant("reported_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customers.workspaceId, customers.id],
+    }),
+    foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.reportedBy],
+      foreignColumns: [members.workspaceId, members.userId],
+    }),
+    foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
+    index("issues_by_customer").on(table.workspaceId, table.customerId),
+  ],
+);

@@ -1,0 +1,22 @@
+// One customer's card, from what every feature knows of them.
+import type { Temporal } from "temporal-polyfill";
+import { UserError } from "../../core/errors.ts";
+import type { CustomerId } from "../../core/ids.ts";
+import type { Deps, Message } from "../../feature.ts";
+import type { Member } from "../workspace/rules.ts";
+import { cardMessage, goneSentence } from "./messages.ts";
+import { findCustomer } from "./store.ts";
+
+/**
+ * What every feature knows of a customer, for `reader`.
+ * @throws {UserError} if they were taken back
+ */
+export async function drawCard(deps: Deps, id: CustomerId, reader: Member, now: Temporal.Instant): Promise<Message> {
+  const { workspaceId } = reader;
+  const customer = await findCustomer(deps.db, workspaceId, id);
+  if (customer === null) throw new UserError(goneSentence);
+  const sections = await Promise.all(
+    deps.features.map((feature) => feature.customerSection?.(deps, workspaceId, id, reader, now) ?? []),
+  );
+  return cardMessage(customer, sections.flat(), deps.config.store.country);
+}

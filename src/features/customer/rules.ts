@@ -1,0 +1,46 @@
+// What a customer is, and how somebody's words are searched for.
+
+import type { Temporal } from "temporal-polyfill";
+import type { CustomerId } from "../../core/ids.ts";
+import { readPhone } from "../../core/phone.ts";
+import { clean, searchKey } from "../../core/text.ts";
+
+export interface Customer {
+  readonly id: CustomerId;
+  readonly name: string;
+  /** E.164. */
+  readonly phone: string | null;
+  /** Lower case. */
+  readonly email: string | null;
+}
+
+/** A customer whom a search found, by what tells them from others of that name. */
+export interface Found {
+  readonly id: CustomerId;
+  readonly name: string;
+  /** The newest of their sales that fits the words, or null where they have none. */
+  readonly sale: { readonly what: string; readonly soldAt: Temporal.Instant } | null;
+}
+
+export interface Search {
+  /** Each must stand somewhere in what is known of a customer and one sale; as `searchKey` folds them. */
+  readonly words: readonly string[];
+  readonly phone: { readonly e164: string | null /** Its last digits. */; readonly ending: string } | null;
+}
+
+/** Fewer digits than these are a house or a price, not the end of a phone number. */
+const fewestDigits = 4;
+
+/** Null when nothing was asked for. `country` (ISO 3166) reads a phone that is written without its own. */
+export function parseSearch(typed: string, country: string): Search | null {
+  const words = searchKey(clean(typed)).split(" ").filter(Boolean);
+  if (words.length === 0) return null;
+  return { words, phone: parsePhone(clean(typed), country) };
+}
+
+function parsePhone(typed: string, country: string): Search["phone"] {
+  const ending = typed.replace(/\D/g, "");
+  if (!/^[+\d\s()./-]+$/.test(typed) || ending.length < fewestDigits) return null;
+  const read = readPhone(typed, country);
+  return { e164: read.kind === "ok" ? read.e164 : null, ending };
+}

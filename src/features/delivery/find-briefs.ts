@@ -1,0 +1,26 @@
+// What a nudge tells of a delivery.
+import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { FollowUpRef } from "../../feature.ts";
+import type { Brief } from "../follow-up/rules/brief.ts";
+import { missingFacts } from "../follow-up/rules/journey.ts";
+import { listDeliveries } from "./store.ts";
+
+export async function briefDeliveries(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  followUps: readonly FollowUpRef[],
+): Promise<ReadonlyMap<FollowUpId, Partial<Brief>>> {
+  const found = await listDeliveries(
+    db,
+    workspaceId,
+    followUps.map(({ saleId }) => saleId),
+  );
+  const bySale = new Map(found.map((delivery) => [delivery.saleId, delivery]));
+  return new Map(
+    followUps.flatMap(({ id, saleId }) => {
+      const delivery = bySale.get(saleId);
+      return delivery ? [[id, { delivery: { ...delivery, missing: missingFacts(delivery) } }]] : [];
+    }),
+  );
+}

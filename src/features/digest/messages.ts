@@ -1,0 +1,188 @@
+// The digest in words. Customers' names are fine in a channel; their phones, addresses, notes and complaints are not.
+import type { Temporal } from "temporal-polyfill";
+import { fitLines } from "../../core/fit.ts";
+import { truncate } from "../../core/text.ts";
+import { sayDay } from "../../core/working-time.ts";
+import type { Message } from "../../feature.ts";
+import { composeMessage, type Piece, textOf } from "../../slack/blocks.ts";
+import { escapeMarkup } from "../../slack/mrkdwn.ts";
+import { factNames } from "../nudge/messages/wording.ts";
+import type { Coverage, DigestContent, Good, Missed, StillOpen, Waiting, WithoutFacts } from "./rules/content.ts";
+
+/** A message's text is best under 4,000 characters (Slack docs: chat.postMessage); this much stays free for counts. */
+const mostText = 3_850;
+const mostName = 60;
+
+export function digestMessage(content: DigestContent): Message {
+  return compose(content, []);
+}
+
+/** Why the digest isn't in its channel and how that is mended; then the digest, so that it isn't lost. */
+export function refusedMessage(
+  content: DigestContent,
+  { channel, reason }: { channel: string; reason: string },
+): Message {
+  const { problem, mend } = refusals[reason] ?? { problem: `Slack said "${reason}"`, mend: "Let apps post in it" };
+  return compose(content, [
+    {
+      lines: [
+        [{ bold: "The digest could not be posted in its channel." }],
+        `The channel is ${channel}: ${problem}. ${mend}, or set DIGEST_CHANNEL to another channel. Until then the digest comes to you:`,
+      ],
+    },
+  ]);
+}
+
+const invite = "Type /invite @Follow Through in it";
+
+/** Slack's reasons in words (Slack docs: chat.postMessage, errors). */
+const refusals: Readonly<Record<string, { readonly problem: string; readonly mend: string }>> = {
+  not_in_channel: { problem: "Follow Through is not in it", mend: invite },
+  channel_not_found: {
+    problem: "there is no such channel, or it is private and Follow Through is not in it",
+    mend: invite,
+  },
+  is_archived: { problem: "it is archived", mend: "Take it out of the archive" },
+};
+
+/** The lists give way to what frames them: what doesn't fit is counted. */
+function compose(content: DigestContent, before: readonly Piece[]): Message {
+  const { on, waiting, missed, stillOpen, withoutFacts } = content;
+  const lists = [
+    { title: "Waiting for us", lines: waiting.map((one) => sayWaiting(one, on)) },
+    { title: null, lines: missed.map((one) => sayMissed(one, on)) },
+    { title: null, lines: stillOpen.map(sayStillOpen) },
+    { title: "Deliveries with something still unknown", lines: withoutFacts.map((one) => sayMissingFacts(one, on)) },
+  ].filter(({ lines }) => lines.length > 0);
+  const subject = waiting.length > 0 ? "what customers are waiting for" : "today's digest";
+  const head: Piece[] = [...before, { lines: [[{ bold: `${sayDay(on)}: ${subject}` }]] }];
+  const foot: Piece[] = ["divider", { lines: sayFoot(content) }];
+  const titles: Piece = { lines: lists.flatMap(({ title }) => title ?? []) };
+  const fitted = fitLines(
+    lists.map(({ lines }) => lines),
+    { room: mostText - sizeOf(textOf([...head, titles, ...foot])), most: Number.POSITIVE_INFINITY, sizeOf },
+  );
+  const left = fitted.reduce((sum, list) => sum + list.left, 0);
+  return composeMessage([
+    ...head,
+    ...lists.flatMap((list, index): Piece[] => {
+      const kept = fitted[index]?.kept ?? [];
+      if (kept.length === 0) return [];
+      return [{ lines: list.title === null ? kept : [[{ bold: list.title }], ...kept] }];
+    }),
+    ...(left > 0 ? [{ lines: [`and ${left} more: open Home`] }] : []),
+    ...foot,
+  ]);
+}
+
+/** As Slack counts it: escaped. */
+function sizeOf(text: string): number {
+  return escapeMarkup(text).length;
+}
+
+function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
+  const { who } = waiting;
+  const customer = short(waiting.customer);
+  const goods = `${customer}, ${short(waiting.what)}`;
+  const on = sayDay(waiting.on, today);
+  switch (waiting.kind) {
+    case "issue": {
+      const time = waiting.hearBy.toPlainTime().toString({ smallestUnit: "minute" });
+      const by = `${sayDay(waiting.hearBy.toPlainDate(), today)}, ${time}`;
+      const word = waiting.isLate ? `they were to hear from us by ${by}` : `they hear from us by ${by}`;
+      return `${goods}: a problem, open since ${on}; ${word}. To do: ${who} calls them.`;
+    }
+    case "unheard":
+      return `Nobody knows whether ${customer}'s ${short(waiting.what)} arrived, planned for ${on}. To do: ${who} asks them.`;
+    case "arrival":
+      return `${goods}: planned for ${on}, and nobody has said yet that it arrived. To do: ${who} finds out.`;
+    case "confirmation":
+      return `${goods}: ${on} is not confirmed with them yet. To do: ${who} calls to confirm it.`;
+    case "news":
+      return `${goods}: no date yet, and news was due ${on}. To do: ${who} asks for a date and tells them.`;
+  }
+}
+
+/** "Missed: Ana Lima: thank-you call to Iris Moss, due Wednesday 7 April". */
+function sayMissed({ who, heading, customer, dueOn }: Missed, today: Temporal.PlainDate): string {
+  return `Missed: ${who}: ${sayTouch(heading, customer)}, due ${sayDay(dueOn, today)}`;
+}
+
+function sayStillOpen({ who, heading, customer, workingDays }: StillOpen): string {
+  return `Still open: ${who}: ${sayTouch(heading, customer)}, open for ${counted(workingDays, "working day")}`;
+}
+
+/** "thank-you call to Iris Moss", "check-in with Iris Moss", '"Any news?" for Iris Moss'. */
+function sayTouch(heading: string, customer: string): string {
+  const name = short(customer);
+  if (heading.endsWith("?")) return `"${heading}" for ${name}`;
+  const touch = heading.charAt(0).toLowerCase() + heading.slice(1);
+  if (touch.endsWith("call")) return `${touch} to ${name}`;
+  return `${touch} ${touch.endsWith("check-in") ? "with" : "for"} ${name}`;
+}
+
+function sayMissingFacts({ customer, what, who, on, missing }: WithoutFacts, today: Temporal.PlainDate): string {
+  const facts = new Intl.ListFormat("en").format(missing.map((fact) => factNames[fact]));
+  return `${short(customer)}, ${short(what)}, ${sayDay(on, today)}: not known yet: ${facts}. To do: ${who} finds out.`;
+}
+
+function sayFoot({ on, dayBefore, coverage, unsure, good }: DigestContent): string[] {
+  const day = sayDayBefore(dayBefore, on);
+  return [
+    ...(unsure > 0 ? [`${counted(unsure, "message")} may not have arrived: Home shows which.`] : []),
+    ...sayCoverage(coverage, day),
+    `Good: ${sayGood(good, day)}`,
+  ];
+}
+
+/** "Logged yesterday: 9 sales by 4 of the 6 who worked." */
+function sayCoverage(coverage: Coverage, day: string): string[] {
+  switch (coverage.kind) {
+    case "nothing-yet":
+      return ["Nothing has been logged yet."];
+    case "began-today":
+      return ["Nothing was logged before today."];
+    case "day": {
+      const { sales, loggers, worked, attempted, reached } = coverage;
+      return [
+        `Logged ${day}: ${counted(sales, "sale")} by ${loggers} of the ${worked} who worked.`,
+        `Contacts ${day}: ${attempted} attempted, ${reached} reached.`,
+      ];
+    }
+  }
+}
+
+function sayGood({ kind, count }: Good, day: string): string {
+  switch (kind) {
+    case "happy":
+      return `${counted(count, "customer")} told us ${day} that they are happy.`;
+    case "arrived":
+      return `${counted(count, "delivery", "deliveries")} arrived ${day}.`;
+    case "bought":
+      return `${counted(count, "customer")} bought from us ${day}.`;
+    case "reached":
+      return `we heard from ${counted(count, "customer")} ${day}.`;
+    case "nobody-waits":
+      return "nobody is waiting for us, as far as we know.";
+    case "planned":
+      return `${counted(count, "follow-up")} ${count === 1 ? "is" : "are"} planned, each for its day.`;
+    case "ready":
+      return "one sale logged is enough to begin, and its customer is followed through.";
+  }
+}
+
+/** "yesterday", "Saturday"; with its date where that is a week ago or more. */
+function sayDayBefore(dayBefore: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const { days } = dayBefore.until(today);
+  if (days === 1) return "yesterday";
+  const day = sayDay(dayBefore, today);
+  return days < 7 ? (day.split(" ")[0] ?? day) : day;
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function short(words: string): string {
+  return truncate(words.replace(/\s+/g, " "), mostName);
+}

@@ -1,0 +1,74 @@
+// Makes each store's digest of the day, once, and owes it to the store's channel or its first manager.
+import type { Temporal } from "temporal-polyfill";
+import { addWorkingDays } from "../../core/working-time.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { Deps } from "../../feature.ts";
+import { insertOwed } from "../outbox/store/owed.ts";
+import { type Store, type StoreHours, workingTimeIn } from "../workspace/rules.ts";
+import { listMembers, listReps, listStores, listWorkspaces } from "../workspace/store.ts";
+import { composeDigest, type Facts } from "./rules/compose-digest.ts";
+import { digestDay, digestDueAt, firstManager } from "./rules/due.ts";
+import { countArrived, countPlanned, countUnsure, listAnswers, listSales } from "./store/day-counts.ts";
+import { hasDigest, insertDigest, markMissed } from "./store/digests.ts";
+import { listIssues, listOverdue, listUnheard, listUpcoming } from "./store/facts.ts";
+
+/** Deliveries so many working days ahead should lack nothing any more. */
+const factsWantedDays = 5;
+
+/** Two processes that do it at once make one digest; a second run makes none. */
+export async function recordDigests(deps: Deps, now: Temporal.Instant): Promise<void> {
+  for (const workspaceId of await listWorkspaces(deps.db)) {
+    for (const store of await listStores(deps.db, workspaceId)) {
+      const on = digestDay(deps.config.store, store.zone, now);
+      if (on !== null && !(await hasDigest(deps.db, store, on))) await recordDigest(deps, store, on, now);
+    }
+  }
+}
+
+async function recordDigest(deps: Deps, store: Store, on: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
+  const { store: hours, managers, digestChannel } = deps.config;
+  const { workspaceId } = store;
+  const { content, missed } = composeDigest(await loadFacts(deps.db, store, on, hours, now), hours, now);
+  const members = await listMembers(deps.db, workspaceId);
+  const recipient = digestChannel ?? firstManager(members, managers);
+  await deps.db.transaction(async (tx) => {
+    const id = await insertDigest(tx, store, content, now);
+    if (id === null) return;
+    if (recipient === null) {
+      deps.log.warn({ store: store.id }, "nobody gets the digest: set DIGEST_CHANNEL or MANAGERS");
+      return;
+    }
+    await markMissed(tx, workspaceId, missed, on);
+    const dueAt = digestDueAt(recipient, members, hours, now);
+    await insertOwed(tx, [{ workspaceId, kind: "digest", subjectId: id, recipient, dueAt }], now);
+  });
+  deps.wake();
+}
+
+async function loadFacts(
+  db: Queryable,
+  store: Store,
+  on: Temporal.PlainDate,
+  hours: StoreHours,
+  now: Temporal.Instant,
+): Promise<Facts> {
+  const time = workingTimeIn(hours, store.zone);
+  const dayBefore = addWorkingDays(time, on, -1);
+  const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime({ timeZone: store.zone }).toInstant();
+  const span = { from: startOf(dayBefore), to: startOf(dayBefore.add({ days: 1 })) };
+  return {
+    on,
+    dayBefore,
+    zone: store.zone,
+    overdue: await listOverdue(db, store, now),
+    unheard: await listUnheard(db, store),
+    issues: await listIssues(db, store),
+    upcoming: await listUpcoming(db, store, on, addWorkingDays(time, on, factsWantedDays)),
+    unsure: await countUnsure(db, store, { from: span.from, to: now }),
+    reps: (await listReps(db, store.workspaceId)).filter(({ storeId }) => storeId === store.id),
+    sales: await listSales(db, store, span),
+    answers: await listAnswers(db, store, span),
+    arrived: await countArrived(db, store, dayBefore),
+    planned: await countPlanned(db, store, now),
+  };
+}

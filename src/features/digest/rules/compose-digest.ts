@@ -1,0 +1,175 @@
+// From what is known in the morning to what the digest says.
+import { Temporal } from "temporal-polyfill";
+import type { CustomerId, FollowUpId, UserId } from "../../../core/ids.ts";
+import { dayOf, isWorkingDay } from "../../../core/working-time.ts";
+import { stepOf } from "../../follow-up/rules/default-plan.ts";
+import { type DeliveryFacts, missingFacts } from "../../follow-up/rules/journey.ts";
+import { type StoreHours, workingTimeIn } from "../../workspace/rules.ts";
+import type { Coverage, DigestContent, Good, Waiting } from "./content.ts";
+import { isMissed, workingDaysOpen } from "./missed.ts";
+
+/** An open follow-up past its due time. */
+export interface OverdueTouch {
+  readonly id: FollowUpId;
+  readonly step: string;
+  readonly customer: string;
+  readonly what: string;
+  readonly who: string;
+  /** The owner's, IANA. */
+  readonly zone: string;
+  readonly plannedOn: Temporal.PlainDate | null;
+  readonly dueAt: Temporal.Instant;
+  readonly nudgedAt: Temporal.Instant | null;
+  readonly missedOn: Temporal.PlainDate | null;
+}
+
+interface Goods {
+  readonly customer: string;
+  readonly what: string;
+  readonly who: string;
+}
+
+export interface Facts {
+  /** The store's day, the working day before it, and the store's zone. */
+  readonly on: Temporal.PlainDate;
+  readonly dayBefore: Temporal.PlainDate;
+  readonly zone: string;
+  readonly overdue: readonly OverdueTouch[];
+  /** Deliveries of which nobody said in time whether they arrived. */
+  readonly unheard: readonly (Goods & { readonly plannedOn: Temporal.PlainDate })[];
+  readonly issues: readonly (Goods & { readonly reportedAt: Temporal.Instant; readonly hearByAt: Temporal.Instant })[];
+  /** Deliveries of the next five working days. */
+  readonly upcoming: readonly (Goods & DeliveryFacts & { readonly plannedOn: Temporal.PlainDate })[];
+  readonly unsure: number;
+  readonly reps: readonly {
+    readonly userId: UserId;
+    readonly zone: string;
+    readonly repSinceAt: Temporal.Instant | null;
+  }[];
+  /** Of the day before. */
+  readonly sales: readonly { readonly repId: UserId; readonly customerId: CustomerId }[];
+  readonly answers: readonly {
+    readonly customerId: CustomerId;
+    readonly isHappy: boolean;
+    readonly isReached: boolean;
+    readonly isAttempt: boolean;
+  }[];
+  readonly arrived: number;
+  /** Follow-ups that are still to come. */
+  readonly planned: number;
+}
+
+/** The digest, and the follow-ups that it is the first to name as missed. */
+export function composeDigest(
+  facts: Facts,
+  hours: StoreHours,
+  now: Temporal.Instant,
+): { readonly content: DigestContent; readonly missed: readonly FollowUpId[] } {
+  const { on, overdue } = facts;
+  const waiting = listWaiting(facts, now);
+  const late = overdue
+    .map((touch) => {
+      const { heading, graceDays } = stepOf(touch.step);
+      return { ...touch, heading, graceDays, time: workingTimeIn(hours, touch.zone) };
+    })
+    .filter((touch) => isMissed(touch, touch.time, now))
+    .toSorted((a, b) => a.who.localeCompare(b.who, "en") || Temporal.Instant.compare(a.dueAt, b.dueAt));
+  const missed = late.filter(({ missedOn }) => missedOn === null);
+  // An obligation that is open stands among those who wait, every day; it isn't told twice.
+  const stillOpen = late.filter(({ missedOn, step }) => missedOn !== null && !(step in waitingKinds));
+  const coverage = coverageOf(facts, hours);
+  const content: DigestContent = {
+    on,
+    dayBefore: facts.dayBefore,
+    waiting,
+    missed: missed.map(({ who, heading, customer, dueAt, time }) => ({
+      who,
+      heading,
+      customer,
+      dueOn: dayOf(time, dueAt),
+    })),
+    stillOpen: stillOpen.map(({ who, heading, customer, dueAt, time }) => ({
+      ...{ who, heading, customer },
+      workingDays: workingDaysOpen(dueAt, time, now),
+    })),
+    withoutFacts: facts.upcoming
+      .map((delivery) => {
+        const { customer, what, who, plannedOn } = delivery;
+        return { customer, what, who, on: plannedOn, missing: missingFacts(delivery) };
+      })
+      .filter(({ missing }) => missing.length > 0),
+    unsure: facts.unsure,
+    coverage,
+    good: goodOf(facts, coverage, waiting.length + late.length === 0),
+  };
+  return { content, missed: missed.map(({ id }) => id) };
+}
+
+/** The obligations that keep a customer waiting while they are overdue, by their step. */
+const waitingKinds: Readonly<Record<string, "confirmation" | "arrival" | "news">> = {
+  "confirm-delivery": "confirmation",
+  "did-it-arrive": "arrival",
+  "any-news": "news",
+};
+
+/** Complaints first, then goods that may not have come, then what is to come; the oldest first. */
+const waitingOrder: readonly Waiting["kind"][] = ["issue", "unheard", "arrival", "confirmation", "news"];
+
+function listWaiting({ overdue, unheard, issues, zone }: Facts, now: Temporal.Instant): Waiting[] {
+  const touches = overdue.flatMap(({ step, customer, what, who, plannedOn, dueAt }): Waiting[] => {
+    const kind = waitingKinds[step];
+    const dueOn = dueAt.toZonedDateTimeISO(zone).toPlainDate();
+    if (kind === undefined) return [];
+    return [{ kind, customer, what, who, on: kind === "news" ? dueOn : (plannedOn ?? dueOn) }];
+  });
+  const all: Waiting[] = [
+    ...issues.map(({ reportedAt, hearByAt, ...goods }) => ({
+      ...goods,
+      kind: "issue" as const,
+      on: reportedAt.toZonedDateTimeISO(zone).toPlainDate(),
+      hearBy: hearByAt.toZonedDateTimeISO(zone).toPlainDateTime(),
+      isLate: Temporal.Instant.compare(hearByAt, now) < 0,
+    })),
+    ...unheard.map(({ plannedOn, ...goods }) => ({ ...goods, kind: "unheard" as const, on: plannedOn })),
+    ...touches,
+  ];
+  return all.toSorted(
+    (a, b) => waitingOrder.indexOf(a.kind) - waitingOrder.indexOf(b.kind) || Temporal.PlainDate.compare(a.on, b.on),
+  );
+}
+
+function coverageOf({ dayBefore, zone, reps, sales, answers }: Facts, hours: StoreHours): Coverage {
+  const known = reps.filter(({ repSinceAt }) => repSinceAt !== null);
+  if (known.length === 0) return { kind: "nothing-yet" };
+  const dayEndsAt = dayBefore.add({ days: 1 }).toZonedDateTime({ timeZone: zone }).toInstant();
+  const reporting = known.filter(
+    ({ repSinceAt }) => repSinceAt !== null && Temporal.Instant.compare(repSinceAt, dayEndsAt) < 0,
+  );
+  if (reporting.length === 0) return { kind: "began-today" };
+  const loggers = new Set(sales.map(({ repId }) => repId));
+  const onDuty = reporting.filter((rep) => isWorkingDay(workingTimeIn(hours, rep.zone), dayBefore));
+  return {
+    kind: "day",
+    sales: sales.length,
+    loggers: loggers.size,
+    // Whoever logged something worked, also where they have left since.
+    worked: new Set([...loggers, ...onDuty.map(({ userId }) => userId)]).size,
+    attempted: answers.filter(({ isAttempt }) => isAttempt).length,
+    reached: answers.filter(({ isReached }) => isReached).length,
+  };
+}
+
+function goodOf({ answers, arrived, sales, planned }: Facts, coverage: Coverage, isNobodyWaiting: boolean): Good {
+  const customers = (rows: readonly { readonly customerId: CustomerId }[]) =>
+    new Set(rows.map(({ customerId }) => customerId)).size;
+  const candidates: Good[] = [
+    { kind: "happy", count: customers(answers.filter(({ isHappy }) => isHappy)) },
+    { kind: "arrived", count: arrived },
+    { kind: "bought", count: customers(sales) },
+    { kind: "reached", count: customers(answers.filter(({ isReached }) => isReached)) },
+    // Of a store that logs nothing nobody knows who waits.
+    { kind: "nobody-waits", count: isNobodyWaiting && coverage.kind === "day" && planned > 0 ? 1 : 0 },
+    { kind: "planned", count: planned },
+  ];
+  return candidates.find(({ count }) => count > 0) ?? { kind: "ready", count: 0 };
+}

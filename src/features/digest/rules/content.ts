@@ -1,0 +1,81 @@
+// What a digest says, as data: it is kept as it stood in the morning, and drawn from that.
+import type { Temporal } from "temporal-polyfill";
+import type { Fact } from "../../follow-up/rules/journey.ts";
+
+export interface DigestContent {
+  /** The store's day. */
+  readonly on: Temporal.PlainDate;
+  /** Its working day before that. */
+  readonly dayBefore: Temporal.PlainDate;
+  readonly waiting: readonly Waiting[];
+  readonly missed: readonly Missed[];
+  readonly stillOpen: readonly StillOpen[];
+  readonly withoutFacts: readonly WithoutFacts[];
+  /** Messages that may not have arrived. */
+  readonly unsure: number;
+  readonly coverage: Coverage;
+  readonly good: Good;
+}
+
+interface About {
+  readonly customer: string;
+  readonly what: string;
+  /** Whose it is to do. */
+  readonly who: string;
+}
+
+/** A customer to whom we owe something today. */
+export type Waiting =
+  | (About & {
+      readonly kind: "issue";
+      /** The day that it was reported. */
+      readonly on: Temporal.PlainDate;
+      /** When they hear from us, on the store's clock. */
+      readonly hearBy: Temporal.PlainDateTime;
+      readonly isLate: boolean;
+    })
+  /** `on` is the delivery's planned day: it is not confirmed, nobody said yet that it arrived, or nobody ever did. */
+  | (About & { readonly kind: "confirmation" | "arrival" | "unheard"; readonly on: Temporal.PlainDate })
+  /** `on` is the day that news of the goods was due. */
+  | (About & { readonly kind: "news"; readonly on: Temporal.PlainDate });
+
+export interface Missed {
+  readonly who: string;
+  /** The step's name to people. */
+  readonly heading: string;
+  readonly customer: string;
+  /** On the owner's calendar. */
+  readonly dueOn: Temporal.PlainDate;
+}
+
+export interface StillOpen {
+  readonly who: string;
+  readonly heading: string;
+  readonly customer: string;
+  readonly workingDays: number;
+}
+
+export interface WithoutFacts extends About {
+  readonly on: Temporal.PlainDate;
+  readonly missing: readonly Fact[];
+}
+
+/** What was logged on the day before, and by how many of those who could have: silence and a quiet day must not look alike. */
+export type Coverage =
+  | { readonly kind: "nothing-yet" }
+  /** The first rep logged something today: no day before can be told of. */
+  | { readonly kind: "began-today" }
+  | {
+      readonly kind: "day";
+      readonly sales: number;
+      readonly loggers: number;
+      readonly worked: number;
+      readonly attempted: number;
+      readonly reached: number;
+    };
+
+/** Always one, always true. The first three and `reached` are of the working day before. */
+export interface Good {
+  readonly kind: "happy" | "arrived" | "bought" | "reached" | "nobody-waits" | "planned" | "ready";
+  readonly count: number;
+}

@@ -1,0 +1,45 @@
+// When a store's digest is due, and who gets it where no channel does.
+import { Temporal } from "temporal-polyfill";
+import type { ChannelId, UserId } from "../../../core/ids.ts";
+import { atTime, closingAt, dayOf, isWorkingDay, nextWithinHours } from "../../../core/working-time.ts";
+import { isManager, type Member, type StoreHours, workingTimeIn } from "../../workspace/rules.ts";
+
+const digestTime = Temporal.PlainTime.from("09:30");
+
+/**
+ * The day whose digest is due at `now` in the store of `zone`: on working days from 09:30 until it closes, so that
+ * after a longer absence only today's is made. Null: none is.
+ */
+export function digestDay(hours: StoreHours, zone: string, now: Temporal.Instant): Temporal.PlainDate | null {
+  const time = workingTimeIn(hours, zone);
+  const today = dayOf(time, now);
+  // A store that has closed by then reads it when it opens.
+  const at = Temporal.PlainTime.compare(hours.closes, digestTime) > 0 ? digestTime : hours.opens;
+  const isDue =
+    isWorkingDay(time, today) &&
+    Temporal.Instant.compare(now, atTime(time, today, at)) >= 0 &&
+    Temporal.Instant.compare(now, closingAt(time, today)) < 0;
+  return isDue ? today : null;
+}
+
+/** The first of those whom the operator named and who still work here, else the first owner or admin. */
+export function firstManager(members: readonly Member[], named: readonly UserId[]): UserId | null {
+  const [first] = named.filter((id) => !members.some(({ userId, isDeleted }) => userId === id && isDeleted));
+  return first ?? members.find((member) => isManager(member, named))?.userId ?? null;
+}
+
+/** When a digest that is made at `now` goes out: to a person within their own hours, to a channel at once. */
+export function digestDueAt(
+  recipient: UserId | ChannelId,
+  members: readonly Member[],
+  hours: StoreHours,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const reader = members.find(({ userId }) => userId === recipient);
+  return reader ? nextWithinHours(workingTimeIn(hours, reader.zone), now) : now;
+}
+
+/** Slack's people are `U…` and `W…`; all else is a conversation. */
+export function isPerson(recipient: UserId | ChannelId): recipient is UserId {
+  return /^[UW]/.test(recipient);
+}

@@ -1,0 +1,84 @@
+// Queries on what was done in a store on one day.
+import { and, count, eq, gte, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import type { Queryable } from "../../../db/client.ts";
+import { answers, followUps } from "../../../db/schema/follow-up.ts";
+import { outbox } from "../../../db/schema/outbox.ts";
+import { deliveries, sales } from "../../../db/schema/sale.ts";
+import type { Facts } from "../rules/compose-digest.ts";
+import type { StoreKey } from "./facts.ts";
+
+/** From one instant up to, but not including, another. */
+export interface Span {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+}
+
+export async function listSales(db: Queryable, store: StoreKey, { from, to }: Span): Promise<Facts["sales"]> {
+  return db
+    .select({ repId: sales.repId, customerId: sales.customerId })
+    .from(sales)
+    .where(and(saleOf(store), gte(sales.soldAt, from), lt(sales.soldAt, to)));
+}
+
+/** Answers, also to follow-ups of sales that were taken back since: the customer was reached all the same. */
+export async function listAnswers(db: Queryable, store: StoreKey, { from, to }: Span): Promise<Facts["answers"]> {
+  return db
+    .select({
+      customerId: followUps.customerId,
+      isHappy: sql<boolean>`${eq(answers.outcome, "reached")}`,
+      isReached: answers.isReached,
+      isAttempt: answers.isAttempt,
+    })
+    .from(answers)
+    .innerJoin(followUps, and(eq(followUps.workspaceId, answers.workspaceId), eq(followUps.id, answers.followUpId)))
+    .innerJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
+    .where(
+      and(
+        eq(answers.workspaceId, store.workspaceId),
+        eq(sales.storeId, store.id),
+        gte(answers.answeredAt, from),
+        lt(answers.answeredAt, to),
+      ),
+    );
+}
+
+/** Goods that were brought or fetched on that day. */
+export async function countArrived(db: Queryable, store: StoreKey, on: Temporal.PlainDate): Promise<number> {
+  const [row] = await db
+    .select({ arrived: count() })
+    .from(deliveries)
+    .innerJoin(sales, and(eq(sales.workspaceId, deliveries.workspaceId), eq(sales.id, deliveries.saleId)))
+    .where(and(saleOf(store), eq(deliveries.deliveredOn, on), ne(deliveries.method, "took-home")));
+  return row?.arrived ?? 0;
+}
+
+/** Open follow-ups that are not due yet. */
+export async function countPlanned(db: Queryable, store: StoreKey, now: Temporal.Instant): Promise<number> {
+  const [row] = await db
+    .select({ planned: count() })
+    .from(followUps)
+    .innerJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
+    .where(and(saleOf(store), eq(followUps.state, "open"), gte(followUps.dueAt, now)));
+  return row?.planned ?? 0;
+}
+
+/** Messages of the workspace that may or may not have arrived. */
+export async function countUnsure(db: Queryable, store: StoreKey, { from, to }: Span): Promise<number> {
+  const [row] = await db
+    .select({ unsure: count() })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.workspaceId, store.workspaceId),
+        eq(outbox.state, "unknown"),
+        gte(outbox.sentAt, from),
+        lt(outbox.sentAt, to),
+      ),
+    );
+  return row?.unsure ?? 0;
+}
+
+function saleOf({ workspaceId, id }: StoreKey): SQL | undefined {
+  return and(eq(sales.workspaceId, workspaceId), eq(sales.storeId, id), isNull(sales.undoneAt));
+}

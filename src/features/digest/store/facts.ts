@@ -1,0 +1,126 @@
+// Queries on what a store's customers are waiting for.
+import { and, asc, between, eq, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import type { StoreId, WorkspaceId } from "../../../core/ids.ts";
+import type { Queryable } from "../../../db/client.ts";
+import { customers } from "../../../db/schema/customer.ts";
+import { followUps, issues } from "../../../db/schema/follow-up.ts";
+import { outbox } from "../../../db/schema/outbox.ts";
+import { deliveries, sales } from "../../../db/schema/sale.ts";
+import { members } from "../../../db/schema/workspace.ts";
+import type { Facts, OverdueTouch } from "../rules/compose-digest.ts";
+
+/** A store, as its rows are keyed. */
+export interface StoreKey {
+  readonly workspaceId: WorkspaceId;
+  readonly id: StoreId;
+}
+
+const goods = { customer: customers.name, what: sales.what, who: members.name };
+
+/** Open follow-ups whose due time is past, the oldest first. */
+export async function listOverdue(db: Queryable, store: StoreKey, now: Temporal.Instant): Promise<OverdueTouch[]> {
+  return db
+    .select({
+      ...goods,
+      id: followUps.id,
+      step: followUps.step,
+      zone: members.zone,
+      plannedOn: deliveries.plannedOn,
+      dueAt: followUps.dueAt,
+      nudgedAt: outbox.sentAt,
+      missedOn: followUps.missedOn,
+    })
+    .from(followUps)
+    .innerJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
+    .innerJoin(deliveries, deliveryOfSale)
+    .innerJoin(customers, customerOfSale)
+    .innerJoin(members, and(eq(members.workspaceId, followUps.workspaceId), eq(members.userId, followUps.ownerId)))
+    .leftJoin(
+      outbox,
+      and(
+        eq(outbox.workspaceId, followUps.workspaceId),
+        eq(outbox.kind, "nudge"),
+        eq(outbox.subjectId, followUps.id),
+        eq(outbox.recipient, followUps.ownerId),
+        eq(outbox.round, followUps.round),
+        eq(outbox.state, "sent"),
+      ),
+    )
+    .where(and(saleOf(store), eq(followUps.state, "open"), lt(followUps.dueAt, now)))
+    .orderBy(asc(followUps.dueAt), asc(followUps.id));
+}
+
+/** Deliveries whose "Did it arrive?" ran out without an answer, and that nobody has heard of since. */
+export async function listUnheard(db: Queryable, store: StoreKey): Promise<Facts["unheard"]> {
+  return db
+    .select({ ...goods, plannedOn: sql`${deliveries.plannedOn}`.mapWith(deliveries.plannedOn) })
+    .from(followUps)
+    .innerJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
+    .innerJoin(deliveries, deliveryOfSale)
+    .innerJoin(customers, customerOfSale)
+    .innerJoin(members, and(eq(members.workspaceId, followUps.workspaceId), eq(members.userId, followUps.ownerId)))
+    .where(
+      and(
+        saleOf(store),
+        eq(followUps.step, "did-it-arrive"),
+        eq(followUps.closedBecause, "expired"),
+        // Of the day that it is planned for now: an earlier one was moved.
+        eq(followUps.anchorOn, deliveries.plannedOn),
+        isNull(deliveries.deliveredOn),
+      ),
+    )
+    .orderBy(asc(deliveries.plannedOn), asc(followUps.id));
+}
+
+/** Nothing closes an issue yet: all of them are open. */
+export async function listIssues(db: Queryable, store: StoreKey): Promise<Facts["issues"]> {
+  return db
+    .select({ ...goods, reportedAt: issues.reportedAt, hearByAt: issues.hearByAt })
+    .from(issues)
+    .innerJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)))
+    .innerJoin(customers, customerOfSale)
+    .innerJoin(members, and(eq(members.workspaceId, issues.workspaceId), eq(members.userId, issues.ownerId)))
+    .where(saleOf(store))
+    .orderBy(asc(issues.reportedAt), asc(issues.id));
+}
+
+/** Deliveries planned from one day through another, that haven't come yet. */
+export async function listUpcoming(
+  db: Queryable,
+  store: StoreKey,
+  from: Temporal.PlainDate,
+  through: Temporal.PlainDate,
+): Promise<Facts["upcoming"]> {
+  return db
+    .select({
+      ...goods,
+      method: deliveries.method,
+      plannedOn: sql`${deliveries.plannedOn}`.mapWith(deliveries.plannedOn),
+      company: deliveries.company,
+      companyPhone: deliveries.companyPhone,
+      address: deliveries.address,
+      reference: deliveries.reference,
+    })
+    .from(deliveries)
+    .innerJoin(sales, deliveryOfSale)
+    .innerJoin(customers, customerOfSale)
+    .innerJoin(members, and(eq(members.workspaceId, sales.workspaceId), eq(members.userId, sales.repId)))
+    .where(
+      and(
+        saleOf(store),
+        ne(deliveries.method, "took-home"),
+        isNull(deliveries.deliveredOn),
+        between(deliveries.plannedOn, from, through),
+      ),
+    )
+    .orderBy(asc(deliveries.plannedOn), asc(sales.id));
+}
+
+/** A store's sales that were not taken back. */
+function saleOf({ workspaceId, id }: StoreKey): SQL | undefined {
+  return and(eq(sales.workspaceId, workspaceId), eq(sales.storeId, id), isNull(sales.undoneAt));
+}
+
+const deliveryOfSale = and(eq(deliveries.workspaceId, sales.workspaceId), eq(deliveries.saleId, sales.id));
+const customerOfSale = and(eq(customers.workspaceId, sales.workspaceId), eq(customers.id, sales.customerId));

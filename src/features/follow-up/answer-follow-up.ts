@@ -1,0 +1,124 @@
+// Takes an answer to a nudge: once, from somebody who may give it.
+import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import { UserError } from "../../core/errors.ts";
+import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import { dropOwed, findOwed } from "../outbox/store/owed.ts";
+import { isManager, type Member, workingTimeIn } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
+import { answeredAlready, endedAlready, movedAlready, notTheirs } from "./messages.ts";
+import { planSale, returnFollowUp } from "./plan-sale.ts";
+import { stepOf } from "./rules/default-plan.ts";
+import { type Outcome, outcomes } from "./rules/outcomes.ts";
+import { decideReturn } from "./rules/return-times.ts";
+
+import { insertAnswer, listAnswers } from "./store/answers.ts";
+import { type FollowUp, findFollowUp, markClosed } from "./store/follow-ups.ts";
+import { findSaleLocked } from "./store/sale-facts.ts";
+
+export interface Answering {
+  readonly workspaceId: WorkspaceId;
+  /** The nudge that is answered. */
+  readonly owedId: OutboxId;
+  readonly by: Member;
+  readonly outcome: Outcome;
+  readonly note?: string;
+  /** When the person wants it back; for `snoozed` alone. */
+  readonly chosenAt?: Temporal.Instant;
+}
+
+export interface Answered {
+  readonly followUp: FollowUp;
+  /** Null: it is closed. */
+  readonly returnsAt: Temporal.Instant | null;
+  /** Other follow-ups of the sale that the answer moved or closed. */
+  readonly changed: readonly FollowUpId[];
+}
+
+/**
+ * Records the answer, closes the follow-up or brings it back, and plans the sale again, in one transaction of its own
+ * (or inside the caller's, before whatever else the answer changes).
+ * @throws {UserError} if somebody answered before, it has moved or ended, or it isn't theirs to answer
+ */
+export async function answerFollowUp(
+  db: Queryable,
+  config: Config,
+  answering: Answering,
+  now: Temporal.Instant,
+): Promise<Answered> {
+  return db.transaction(async (tx) => {
+    const { workspaceId, by, outcome } = answering;
+    const followUp = await getAnswerable(tx, config, answering, now);
+    const owner = await getMember(tx, workspaceId, followUp.ownerId);
+    const step = stepOf(followUp.step);
+    const leads = decideReturn(
+      outcome,
+      { ...followUp, triesAllowed: step.tries, ...(step.comesBackAfter && { comesBackAfter: step.comesBackAfter }) },
+      workingTimeIn(config.store, owner.zone),
+      now,
+      answering.chosenAt,
+    );
+    const returnsAt = leads.kind === "returns" ? leads.at : null;
+    const { isReached, isAttempt } = outcomes[outcome];
+    const isFirst = await insertAnswer(tx, followUp, {
+      round: followUp.round,
+      outcome,
+      note: answering.note ?? null,
+      answeredBy: by.userId,
+      answeredAt: now,
+      returnsAt,
+      isReached,
+      isAttempt,
+    });
+    if (!isFirst) throw new UserError(await sayWhatIsTrue(tx, followUp, followUp.round, by, now));
+    if (leads.kind === "returns") {
+      const tries = isAttempt && !isReached ? followUp.tries + 1 : followUp.tries;
+      await returnFollowUp(tx, followUp, { dueAt: leads.at, tries }, now);
+      return { followUp, returnsAt, changed: [] };
+    }
+    await markClosed(tx, followUp, leads.because, now);
+    await dropOwed(tx, workspaceId, "nudge", [followUp.id], leads.because);
+    const { changed } = await planSale(tx, config.store, followUp, now);
+    return { followUp, returnsAt, changed };
+  });
+}
+
+/**
+ * The follow-up behind a nudge, its sale locked, if this person may answer it now.
+ * @throws {UserError} as `answerFollowUp`
+ */
+export async function getAnswerable(
+  db: Queryable,
+  config: Config,
+  { workspaceId, owedId, by }: Pick<Answering, "workspaceId" | "owedId" | "by">,
+  now: Temporal.Instant,
+): Promise<FollowUp> {
+  const owed = await findOwed(db, workspaceId, owedId);
+  const seen = owed && (await findFollowUp(db, workspaceId, owed.subjectId as FollowUpId));
+  if (!owed || !seen)
+    throw new UserError("This message is too old: its follow-up is gone. /followups shows what is open.");
+  await findSaleLocked(db, workspaceId, seen.saleId);
+  const followUp = (await findFollowUp(db, workspaceId, seen.id)) ?? seen;
+  if (followUp.ownerId !== by.userId && !isManager(by, config.managers))
+    throw new UserError(notTheirs((await getMember(db, workspaceId, followUp.ownerId)).name));
+  if (followUp.closedBecause !== null || followUp.round !== owed.round)
+    throw new UserError(await sayWhatIsTrue(db, followUp, owed.round, by, now));
+  return followUp;
+}
+
+async function sayWhatIsTrue(
+  db: Queryable,
+  followUp: FollowUp,
+  round: number,
+  reader: Member,
+  now: Temporal.Instant,
+): Promise<string> {
+  const answer = (await listAnswers(db, followUp.workspaceId, [followUp.id])).find((given) => given.round === round);
+  if (answer) {
+    const { name } = await getMember(db, followUp.workspaceId, answer.answeredBy);
+    return answeredAlready({ name, outcome: answer.outcome, answeredAt: answer.answeredAt }, reader.zone, now);
+  }
+  if (followUp.closedBecause !== null) return endedAlready(followUp.closedBecause);
+  return movedAlready(followUp.dueAt, reader.zone, now);
+}

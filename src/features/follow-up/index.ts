@@ -1,0 +1,10 @@
+// Follow-ups: the plans, and the dated touches that they make.
+import type { Feature } from "../../feature.ts";
+import { drawSection } from "./draw-section.ts";
+import { expireFollowUps } from "./expire-follow-ups.ts";
+
+export const followUp: Feature = {
+  name: "follow-up",
+  jobs: [{ name: "expire follow-ups", run: expireFollowUps }],
+  customerSection: drawSection,
+};

@@ -1,0 +1,11 @@
+// One time that somebody was reached, or that a try reached nobody.
+import type { Temporal } from "temporal-polyfill";
+import type { Outcome } from "./outcomes.ts";
+
+export interface Contact {
+  readonly outcome: Outcome;
+  readonly isReached: boolean;
+  readonly at: Temporal.Instant;
+  /** The name of who tried. */
+  readonly by: string;
+}

@@ -1,0 +1,202 @@
+// The plan that every sale gets until a store makes its own. Data: what each line means is in step.ts.
+import type { Fact, Method } from "./journey.ts";
+import type { Condition, Plan, Step } from "./step.ts";
+
+/** In whole units of the store's currency. */
+export const bigPurchase = 500;
+
+/** What must be known so that any colleague can answer for it (seed 000: the stove). */
+export const factsWanted: Readonly<Record<Method, readonly Fact[]>> = {
+  "took-home": [],
+  delivery: ["date", "company", "phone", "address", "reference"],
+  installation: ["date", "company", "phone", "address"],
+  "pick-up": ["date"],
+};
+
+const onItsWay: readonly Method[] = ["delivery", "pick-up", "installation"];
+const carried: readonly Method[] = ["delivery", "pick-up"];
+const always: readonly Condition[] = [{}];
+
+export const salePlan: Plan = {
+  version: 1,
+  steps: [
+    {
+      key: "thank-you",
+      heading: "Thank-you call",
+      purpose: "courtesy",
+      rank: 60,
+      speaksTo: "buyer",
+      when: [{ methods: onItsWay }, { isBig: true }],
+      slots: [{ from: "sold", offset: { workingDays: 1 } }],
+      isRepeated: false,
+      tries: 2,
+      graceDays: 2,
+      expires: { workingDays: 5 },
+      answers: ["reached", "problem", "no-answer", "snooze"],
+    },
+    {
+      key: "one-call",
+      heading: "Thank-you and check-in",
+      purpose: "courtesy",
+      rank: 60,
+      speaksTo: "buyer",
+      when: [{ methods: ["took-home"], isBig: false }],
+      slots: [{ from: "sold", offset: { days: 2 } }],
+      isRepeated: false,
+      tries: 2,
+      graceDays: 2,
+      expires: { days: 7 },
+      answers: ["reached", "problem", "no-answer", "snooze"],
+    },
+    {
+      key: "delivery-facts",
+      heading: "Delivery facts",
+      purpose: "obligation",
+      rank: 70,
+      speaksTo: null,
+      when: [{ methods: onItsWay, lacksFacts: true, isDelivered: false }],
+      slots: [
+        { from: "sold", offset: { workingDays: 1 } },
+        { from: "delivery-date", offset: { workingDays: -5 }, every: { workingDays: 1 } },
+      ],
+      isRepeated: true,
+      tries: null,
+      graceDays: null,
+      expires: "delivery-date",
+      answers: ["add-details", "not-known-yet"],
+    },
+    {
+      key: "any-news",
+      heading: "Any news?",
+      purpose: "obligation",
+      rank: 65,
+      speaksTo: null,
+      when: [{ methods: onItsWay, isDated: false, isDelivered: false }],
+      slots: [{ from: "sold", offset: { days: 14 }, every: { days: 14 } }],
+      isRepeated: true,
+      tries: null,
+      graceDays: 0,
+      expires: null,
+      answers: ["date-known", "no-news-yet", "told-them", "snooze"],
+    },
+    {
+      key: "confirm-delivery",
+      heading: "Confirm the delivery",
+      purpose: "obligation",
+      rank: 80,
+      speaksTo: "receiver",
+      when: [{ methods: onItsWay, isDelivered: false }],
+      slots: [
+        { from: "delivery-date", offset: { workingDays: -2 } },
+        { from: "delivery-date", offset: { workingDays: -1 } },
+      ],
+      isRepeated: false,
+      tries: 2,
+      graceDays: 0,
+      expires: "delivery-date",
+      answers: ["confirmed", "change-delivery", "no-answer", "snooze"],
+    },
+    {
+      key: "did-it-arrive",
+      heading: "Did it arrive?",
+      purpose: "obligation",
+      rank: 85,
+      speaksTo: null,
+      when: [{ methods: onItsWay, isDelivered: false }],
+      slots: [{ from: "delivery-date", offset: { days: 0 }, at: "after-window" }],
+      isRepeated: false,
+      tries: null,
+      graceDays: 0,
+      expires: { workingDays: 3 },
+      answers: ["delivered", "not-yet", "date-changed", "problem"],
+      // A problem leaves the delivery open.
+      comesBackAfter: ["problem"],
+    },
+    {
+      key: "check-in",
+      heading: "Check-in",
+      purpose: "courtesy",
+      rank: 50,
+      speaksTo: "receiver",
+      when: [{ methods: carried }, { methods: ["took-home"], isBig: true }],
+      slots: [
+        { from: "received", offset: { days: 2 }, methods: carried },
+        { from: "received", offset: { days: 3 }, methods: ["took-home"] },
+      ],
+      isRepeated: false,
+      tries: 3,
+      graceDays: 2,
+      expires: { days: 15 },
+      answers: ["reached", "problem", "no-answer", "snooze"],
+    },
+    {
+      key: "after-installation",
+      heading: "How is it going?",
+      purpose: "courtesy",
+      rank: 50,
+      speaksTo: "receiver",
+      when: [{ methods: ["installation"] }],
+      slots: [{ from: "installed", offset: { days: 2 } }],
+      isRepeated: false,
+      tries: 2,
+      graceDays: 2,
+      expires: { days: 15 },
+      answers: ["reached", "problem", "no-answer", "snooze"],
+    },
+    {
+      key: "after-training",
+      heading: "How is it going?",
+      purpose: "courtesy",
+      rank: 50,
+      speaksTo: "receiver",
+      when: always,
+      slots: [{ from: "trained", offset: { days: 7 } }],
+      isRepeated: false,
+      tries: 2,
+      graceDays: 2,
+      expires: { days: 15 },
+      answers: ["reached", "problem", "no-answer", "snooze"],
+    },
+    {
+      key: "one-month",
+      heading: "One-month call",
+      purpose: "courtesy",
+      rank: 30,
+      speaksTo: "buyer",
+      when: [{ isBig: true }],
+      slots: [{ from: "received", offset: { days: 30 } }],
+      isRepeated: false,
+      tries: 2,
+      graceDays: 5,
+      expires: { days: 30 },
+      answers: ["reached", "problem", "no-answer", "snooze"],
+    },
+    {
+      key: "routine",
+      heading: "Routine check-in",
+      purpose: "courtesy",
+      rank: 20,
+      speaksTo: "buyer",
+      when: always,
+      slots: [
+        { from: "received", offset: { days: 90 } },
+        { from: "received", offset: { days: 180 } },
+        { from: "received", offset: { days: 270 } },
+        { from: "received", offset: { days: 365 }, every: { years: 1 } },
+      ],
+      isRepeated: true,
+      tries: 1,
+      graceDays: 5,
+      expires: { days: 30 },
+      stopsAfterMonths: 18,
+      answers: ["reached", "problem", "no-answer", "snooze"],
+    },
+  ],
+};
+
+/** The step that a follow-up came from. @throws if the plan has none of that name */
+export function stepOf(key: string): Step {
+  const step = salePlan.steps.find((candidate) => candidate.key === key);
+  if (step === undefined) throw new Error(`the plan has no step "${key}"`);
+  return step;
+}

@@ -1,0 +1,191 @@
+// The one planning function: what there is, what has happened and the time make what there should be. It plans a new
+// purchase and re-plans an old one alike, and planning twice changes nothing.
+import { Temporal } from "temporal-polyfill";
+import type { FollowUpId } from "../../../core/ids.ts";
+import {
+  addWorkingDays,
+  atTime,
+  closingAt,
+  dayOf,
+  landAt,
+  openingAt,
+  type WorkingTime,
+  workingDayOnOrAfter,
+} from "../../../core/working-time.ts";
+import { anchorDay, type Journey } from "./journey.ts";
+import { type ClosedBecause, isSettled } from "./outcomes.ts";
+import { afternoonAt, isTooLate } from "./return-times.ts";
+import type { Condition, Expiry, Plan, Slot, Step } from "./step.ts";
+
+export interface Planned {
+  readonly id: FollowUpId;
+  readonly step: string;
+  readonly anchorOn: Temporal.PlainDate;
+  readonly dueAt: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant | null;
+  /** Null while it is open. */
+  readonly closedBecause: ClosedBecause | null;
+}
+
+export interface Touch {
+  readonly anchorOn: Temporal.PlainDate;
+  readonly dueAt: Temporal.Instant;
+  readonly expiresAt: Temporal.Instant | null;
+}
+
+export type Insertion = { readonly kind: "insert"; readonly step: Step } & Touch;
+
+/** What becomes of a follow-up that is there. */
+export type Alteration =
+  /** It is due anew: what it counts from has moved. */
+  | ({ readonly kind: "move"; readonly id: FollowUpId } & Touch)
+  | { readonly kind: "extend"; readonly id: FollowUpId; readonly expiresAt: Temporal.Instant | null }
+  | { readonly kind: "close"; readonly id: FollowUpId; readonly because: "overtaken" | "ended" };
+
+export type Change = Insertion | Alteration;
+
+export interface Planning {
+  readonly plan: Plan;
+  readonly journey: Journey;
+  /** Everything that was ever planned for this purchase. */
+  readonly planned: readonly Planned[];
+  /** The owner's. */
+  readonly time: WorkingTime;
+  readonly now: Temporal.Instant;
+}
+
+/** A step whose moment is past when it is planned is left out, not made up for. */
+export function planFollowUps(planning: Planning): Change[] {
+  return planning.plan.steps.flatMap((step) => planStep(step, planning));
+}
+
+/** Steps that will come once the goods are received, in the plan's order: named in the confirmation, not yet dated. */
+export function listAwaited(plan: Plan, journey: Journey): Step[] {
+  if (journey.hasEnded || journey.deliveredOn !== null) return [];
+  return plan.steps.filter(
+    (step) => applies(step, journey) && step.slots.every(({ from }) => from === "received" || from === "installed"),
+  );
+}
+
+function planStep(step: Step, planning: Planning): Change[] {
+  const { journey, planned } = planning;
+  const ours = planned.filter((followUp) => followUp.step === step.key);
+  const open = ours.find(({ closedBecause }) => closedBecause === null);
+  if (journey.hasEnded || !applies(step, journey))
+    return open ? [{ kind: "close", id: open.id, because: journey.hasEnded ? "ended" : "overtaken" }] : [];
+  if (open && stands(step, open, planning)) return extend(step, open, planning);
+  const next = nextTouch(
+    step,
+    ours.filter(({ closedBecause }) => closedBecause !== null && isSettled(closedBecause)),
+    planning,
+  );
+  if (open)
+    return [next ? { kind: "move", id: open.id, ...next } : { kind: "close", id: open.id, because: "overtaken" }];
+  return next ? [{ kind: "insert", step, ...next }] : [];
+}
+
+function applies(step: Step, journey: Journey): boolean {
+  return step.when.some((condition) => holds(condition, journey));
+}
+
+function holds({ methods, isBig, isDated, isDelivered, lacksFacts }: Condition, journey: Journey): boolean {
+  return (
+    (methods === undefined || methods.includes(journey.method)) &&
+    (isBig === undefined || isBig === journey.isBig) &&
+    (isDated === undefined || isDated === (journey.plannedOn !== null)) &&
+    (isDelivered === undefined || isDelivered === (journey.deliveredOn !== null)) &&
+    (lacksFacts === undefined || lacksFacts === journey.missing.length > 0)
+  );
+}
+
+/** Does what it counted from still hold, and does it still come before its end? */
+function stands(step: Step, { anchorOn, dueAt, expiresAt }: Planned, planning: Planning): boolean {
+  const isAnchored = step.slots.some(({ from }) => anchorDay(planning.journey, from)?.equals(anchorOn) ?? false);
+  const endsAt = step.expires === "delivery-date" ? expiryOf(step.expires, dueAt, planning) : expiresAt;
+  return isAnchored && !isTooLate(dueAt, endsAt);
+}
+
+/** An open follow-up keeps its due time, which answers may have moved; only a delivery's date moves its expiry. */
+function extend(step: Step, open: Planned, planning: Planning): Change[] {
+  if (step.expires !== "delivery-date") return [];
+  const expiresAt = expiryOf(step.expires, open.dueAt, planning);
+  const isSame =
+    expiresAt === null || open.expiresAt === null ? expiresAt === open.expiresAt : expiresAt.equals(open.expiresAt);
+  return isSame ? [] : [{ kind: "extend", id: open.id, expiresAt }];
+}
+
+/** The first slot that is ahead and hasn't been had. */
+function nextTouch(step: Step, had: readonly Planned[], planning: Planning): Touch | null {
+  const { journey, now } = planning;
+  const lastHad = had
+    .map(({ dueAt }) => dueAt)
+    .reduce<Temporal.Instant | null>((a, b) => (a && Temporal.Instant.compare(a, b) > 0 ? a : b), null);
+  for (const slot of step.slots) {
+    if (slot.methods && !slot.methods.includes(journey.method)) continue;
+    const anchorOn = anchorDay(journey, slot.from);
+    if (anchorOn === null) continue;
+    if (!step.isRepeated && had.some((followUp) => followUp.anchorOn.equals(anchorOn))) return null;
+    const touch = firstAhead(step, slot, anchorOn, step.isRepeated && lastHad ? latest(lastHad, now) : now, planning);
+    if (touch) return touch;
+  }
+  return null;
+}
+
+/** Slots come again at most this often: yearly or two-weekly ones outlast no purchase. */
+const horizon = 200;
+
+function firstAhead(
+  step: Step,
+  slot: Slot,
+  anchorOn: Temporal.PlainDate,
+  after: Temporal.Instant,
+  planning: Planning,
+): Touch | null {
+  const { journey, time } = planning;
+  const endsOn = step.stopsAfterMonths === undefined ? null : journey.soldOn.add({ months: step.stopsAfterMonths });
+  let on = firstDay(slot, anchorOn, time);
+  for (let times = 0; times < horizon; times += 1) {
+    const dueAt = dueOn(slot, on, planning);
+    const expiresAt = expiryOf(step.expires, dueAt, planning);
+    if (endsOn && Temporal.PlainDate.compare(on, endsOn) > 0) return null;
+    if (isTooLate(dueAt, expiresAt)) return null;
+    if (Temporal.Instant.compare(dueAt, after) > 0) return { anchorOn, dueAt, expiresAt };
+    if (slot.every === undefined) return null;
+    on =
+      "workingDays" in slot.every
+        ? addWorkingDays(time, on, slot.every.workingDays)
+        : workingDayOnOrAfter(time, on.add(slot.every));
+  }
+  return null;
+}
+
+function firstDay({ offset }: Slot, anchorOn: Temporal.PlainDate, time: WorkingTime): Temporal.PlainDate {
+  return "workingDays" in offset
+    ? addWorkingDays(time, anchorOn, offset.workingDays)
+    : workingDayOnOrAfter(time, anchorOn.add(offset));
+}
+
+function dueOn({ at = "opening" }: Slot, on: Temporal.PlainDate, { journey, time }: Planning): Temporal.Instant {
+  if (at === "opening") return openingAt(time, on);
+  const afterWindow = journey.windowEndsAt && atTime(time, on, journey.windowEndsAt).add({ hours: 1 });
+  const earliest = afternoonAt(time, on);
+  return landAt(time, afterWindow ? latest(afterWindow, earliest) : earliest);
+}
+
+function expiryOf(
+  expires: Expiry | null,
+  dueAt: Temporal.Instant,
+  { journey, time }: Planning,
+): Temporal.Instant | null {
+  if (expires === null) return null;
+  if (expires === "delivery-date") return journey.plannedOn && closingAt(time, journey.plannedOn);
+  const dueDay = dayOf(time, dueAt);
+  return closingAt(
+    time,
+    "workingDays" in expires ? addWorkingDays(time, dueDay, expires.workingDays) : dueDay.add(expires),
+  );
+}
+
+function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) > 0 ? a : b;
+}

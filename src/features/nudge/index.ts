@@ -1,0 +1,18 @@
+// Nudges: the messages that carry follow-ups, and the answers to them.
+import type { Feature } from "../../feature.ts";
+import { decideNudges } from "./decide-nudges.ts";
+import { drawNudges } from "./draw-nudges.ts";
+import { listenForAnswers } from "./listeners.ts";
+
+export const nudge: Feature = {
+  name: "nudge",
+  messages: (deps) => [
+    {
+      kind: "nudge",
+      isGrouped: true,
+      decide: (db, owed, now) => decideNudges(db, deps.config, owed, now),
+      draw: (db, owed, now, focus) => drawNudges(deps, db, owed, now, focus),
+    },
+  ],
+  listen: listenForAnswers,
+};

@@ -1,0 +1,69 @@
+// The answers that need no form beyond the nudge itself, and the list's own buttons.
+import { UserError } from "../../core/errors.ts";
+import type { OutboxId } from "../../core/ids.ts";
+import type { Actor, Deps, Listen } from "../../feature.ts";
+import { carriedId, chosenValue, pressedId } from "../../slack/press.ts";
+import { type Answered, answerFollowUp } from "../follow-up/answer-follow-up.ts";
+import type { Outcome } from "../follow-up/rules/outcomes.ts";
+import { type SnoozeKey, snoozes } from "../follow-up/rules/return-times.ts";
+import { findOwed } from "../outbox/store/owed.ts";
+import { updateMessages } from "../outbox/update-messages.ts";
+import { answerSnooze } from "./answer-snooze.ts";
+import { pickTimeId, pickTimeModal, readPickTime } from "./modal.ts";
+
+const plainOutcomes: readonly Outcome[] = [
+  "reached",
+  "no-answer",
+  "confirmed",
+  "not-yet",
+  "not-known-yet",
+  "no-news-yet",
+  "told-them",
+];
+
+export function listenForAnswers(listen: Listen, deps: Deps): void {
+  for (const outcome of plainOutcomes) {
+    listen.action(`nudge:${outcome}`, async (args, { workspaceId, member, now }) => {
+      const answering = { workspaceId, owedId: pressedId<OutboxId>(args), by: member, outcome };
+      await showAnswer(deps, await answerFollowUp(deps.db, deps.config, answering, now), now);
+    });
+  }
+
+  for (const actionId of ["nudge:open", "nudge:more"]) {
+    listen.action(actionId, async (args, { workspaceId, now }) => {
+      const owedId = pressedId<OutboxId>(args);
+      const owed = await findOwed(deps.db, workspaceId, owedId);
+      if (owed) await updateMessages(deps, workspaceId, [owed.subjectId], now, owedId);
+    });
+  }
+
+  listen.action("nudge:snooze", async (args, actor) => {
+    const [choice, owedId] = readChoice(chosenValue(args));
+    const answered = await answerSnooze(deps.db, deps.config, { ...by(actor), owedId, choice }, actor.now);
+    if (answered) await showAnswer(deps, answered, actor.now);
+    else await args.client.views.open({ trigger_id: args.body.trigger_id, view: pickTimeModal(owedId) });
+  });
+
+  listen.submit(pickTimeId, async ({ ack, view }, actor) => {
+    const choice = readPickTime(view.state.values);
+    const owedId = carriedId<OutboxId>(view);
+    const answered = await answerSnooze(deps.db, deps.config, { ...by(actor), owedId, choice }, actor.now);
+    await ack();
+    if (answered) await showAnswer(deps, answered, actor.now);
+  });
+}
+
+function by({ workspaceId, member }: Actor) {
+  return { workspaceId, by: member };
+}
+
+async function showAnswer(deps: Deps, { followUp, changed }: Answered, now: Actor["now"]): Promise<void> {
+  await updateMessages(deps, followUp.workspaceId, [followUp.id, ...changed], now);
+}
+
+function readChoice(value: string): [SnoozeKey, OutboxId] {
+  const [key, owedId] = value.split(" ");
+  const snooze = snoozes.find((candidate) => candidate.key === key);
+  if (!snooze || !owedId) throw new UserError("That choice is from another time: choose again.");
+  return [snooze.key, owedId as OutboxId];
+}

@@ -1,0 +1,209 @@
+// One follow-up as its owner needs it with the phone in hand; and the message that carries one or several of them.
+import type { Temporal } from "temporal-polyfill";
+import type { OutboxId } from "../../../core/ids.ts";
+import { sayPhone, telLink } from "../../../core/phone.ts";
+import { truncate } from "../../../core/text.ts";
+import { dayOf, type WorkingTime } from "../../../core/working-time.ts";
+import type { Message } from "../../../feature.ts";
+import { button, composeMessage, type Line, mostText, type Part, type Piece, textOf } from "../../../slack/blocks.ts";
+import { escapeMarkup } from "../../../slack/mrkdwn.ts";
+import { sayAnswer, sayEnd, sayWhen } from "../../follow-up/messages.ts";
+import type { Brief } from "../../follow-up/rules/brief.ts";
+import type { ClosedBecause, Outcome } from "../../follow-up/rules/outcomes.ts";
+import { snoozesFor } from "../../follow-up/rules/return-times.ts";
+import type { Step } from "../../follow-up/rules/step.ts";
+import { answerElements } from "./answers.ts";
+import { receiver, sayNext, wordingFor } from "./wording.ts";
+
+export type CardState =
+  | { readonly kind: "waiting" }
+  | {
+      readonly kind: "answered";
+      readonly outcome: Outcome;
+      readonly by: string;
+      readonly answeredAt: Temporal.Instant;
+      readonly returnsAt: Temporal.Instant | null;
+      readonly note: string | null;
+    }
+  | { readonly kind: "moved"; readonly to: Temporal.Instant }
+  | { readonly kind: "ended"; readonly because: ClosedBecause };
+
+export interface Card {
+  readonly owedId: OutboxId;
+  readonly step: Step;
+  readonly brief: Brief;
+  readonly expiresAt: Temporal.Instant | null;
+  readonly state: CardState;
+  /** What the customer can be told to expect next. */
+  readonly next: { readonly on: Temporal.PlainDate; readonly step: string } | null;
+}
+
+export interface Reader {
+  readonly time: WorkingTime;
+  readonly country: string;
+  readonly now: Temporal.Instant;
+}
+
+/** Cards on a page, the open one among them; the rest is counted under "Show more". */
+const mostRows = 20;
+
+/** "2 of 6 done" and "94 more." */
+const roomForCounts = 50;
+
+/**
+ * One card, or the day's list: the first that waits (or `focus`) is open, the others are a line each, as many as the
+ * text has room for. "Show more" puts the next page's first card in focus, and comes round to the first page again.
+ * What to do and for whom stands first, since that is what a locked phone shows.
+ */
+export function nudgeMessage(cards: readonly Card[], reader: Reader, focus?: OutboxId): Message {
+  const ranked = cards.map(shorten).sort((a, b) => b.step.rank - a.step.rank);
+  const waiting = ranked.filter(({ state }) => state.kind === "waiting");
+  const open = waiting.find(({ owedId }) => owedId === focus) ?? waiting[0];
+  const top = open ? openCard(open, reader) : [];
+  const pages = paginate(ranked, mostText - roomForCounts - lengthOf(top), reader);
+  const seen = ranked.find(({ owedId }) => owedId === focus) ?? open;
+  const at = Math.max(
+    0,
+    pages.findIndex((page) => page.some((card) => card === seen)),
+  );
+  const shown = (pages[at] ?? []).filter((card) => card !== open);
+  const hidden = ranked.length - shown.length - (open ? 1 : 0);
+  const more = (pages[at + 1] ?? pages[0])?.[0];
+  return composeMessage([
+    ...top,
+    ...(cards.length > 1 ? [{ quiet: sayProgress(ranked) }] : []),
+    ...shown.flatMap((card) => closedCard(card, reader)),
+    ...(hidden > 0 && more ? [{ row: `${hidden} more.`, button: button("Show more", "nudge:more", more.owedId) }] : []),
+  ]);
+}
+
+/** What a phone has room for; the customer's card has the whole. */
+function shorten(card: Card): Card {
+  const { brief } = card;
+  const { delivery } = brief;
+  const left = brief.promises.length - mostPromises;
+  return {
+    ...card,
+    brief: {
+      ...brief,
+      customerName: inShort(brief.customerName, 60),
+      what: inShort(brief.what, 80),
+      reasons: brief.reasons && inShort(brief.reasons, 300),
+      promises: [
+        ...brief.promises.slice(0, mostPromises).map((promise) => inShort(promise, 160)),
+        ...(left > 0 ? [`and ${left} more`] : []),
+      ],
+      delivery: {
+        ...delivery,
+        window: delivery.window && inShort(delivery.window, 40),
+        company: delivery.company && inShort(delivery.company, 60),
+        address: delivery.address && inShort(delivery.address, 120),
+        receiverName: delivery.receiverName && inShort(delivery.receiverName, 60),
+      },
+    },
+  };
+}
+
+const mostPromises = 4;
+
+/** On one line, without the full stop that a sentence around it would double. */
+function inShort(words: string, most: number): string {
+  return truncate(words.replace(/\s+/g, " "), most).replace(/(?<=[^.])[.,;:]$/, "");
+}
+
+/** At least a card a page, however little room is left. */
+function paginate(cards: readonly Card[], room: number, reader: Reader): Card[][] {
+  const pages: Card[][] = [];
+  let page: Card[] = [];
+  let left = 0;
+  for (const card of cards) {
+    const length = lengthOf(closedCard(card, reader));
+    if (page.length === 0 || page.length === mostRows || length > left) {
+      page = [];
+      pages.push(page);
+      left = room;
+    }
+    page.push(card);
+    left -= length;
+  }
+  return pages;
+}
+
+/** In the message's text, with its line break. */
+function lengthOf(pieces: readonly Piece[]): number {
+  return escapeMarkup(textOf(pieces)).length + 1;
+}
+
+function openCard({ owedId, step, brief, expiresAt, next }: Card, { time, country, now }: Reader): Piece[] {
+  const today = dayOf(time, now);
+  const { task, say, ifUnhappy } = wordingFor(step.key, brief, today);
+  const lines: Line[] = [
+    [{ bold: task }],
+    ...(step.speaksTo === null ? [] : [reasonsLine(brief)]),
+    ...brief.promises.map((promise) => `Promised: ${promise}`),
+    ...(say === undefined ? [] : [`You could say: "${say}"`]),
+    ...(ifUnhappy === undefined ? [] : [`If they are not happy: "${ifUnhappy}"`]),
+    ...(step.speaksTo === null || next === null ? [] : [`Tell them: ${sayNext(next.step, next.on, today)}`]),
+    ...phoneLines(step, brief, country),
+  ];
+  return [{ lines }, { actions: answerElements(step.answers, owedId, snoozesFor(time, now, expiresAt)) }];
+}
+
+function reasonsLine({ reasons }: Brief): Line {
+  return reasons === null
+    ? "Why they chose it is not noted: ask what made them choose it."
+    : `Chosen because: "${reasons}".`;
+}
+
+/** The phone comes last, where the thumb is. */
+function phoneLines(step: Step, brief: Brief, country: string): Line[] {
+  const { customerName, customerPhone, delivery } = brief;
+  if (step.speaksTo === null) {
+    const known: [string, string | null][] = [
+      [delivery.company ?? "Who brings it", delivery.companyPhone],
+      [customerName, customerPhone],
+    ];
+    return known.flatMap(([name, phone]) => (phone === null ? [] : [[`${name}: `, phonePart(phone, country)]]));
+  }
+  const isReceiver = step.speaksTo === "receiver" && receiver(brief) !== customerName;
+  const phone = isReceiver ? delivery.receiverPhone : customerPhone;
+  if (phone === null)
+    return [
+      `Phone: not noted. ${isReceiver ? `Ask ${customerName} for it.` : "Look in the store's papers, or write to them."}`,
+    ];
+  return [["Phone: ", phonePart(phone, country)]];
+}
+
+/** What was typed and is no number can be read, not dialled. */
+function phonePart(phone: string, country: string): Part {
+  return phone.startsWith("+") ? { link: telLink(phone), says: sayPhone(phone, country) } : phone;
+}
+
+/** A card that isn't open: a line, with a button where it waits. */
+function closedCard(card: Card, reader: Reader): Piece[] {
+  const title = `${card.step.heading}: ${card.step.speaksTo === "receiver" ? receiver(card.brief) : card.brief.customerName}, ${card.brief.what}.`;
+  const { state } = card;
+  const { zone } = reader.time;
+  switch (state.kind) {
+    case "waiting":
+      return [{ row: title, button: button("Open", "nudge:open", card.owedId) }];
+    case "answered": {
+      const back = state.returnsAt ? ` It comes back ${sayWhen(state.returnsAt, zone, reader.now)}.` : "";
+      // A snooze's note is ours (why it comes when it comes); what a person noted of a customer isn't shown again here.
+      const why = state.outcome === "snoozed" && state.note ? ` ${state.note}` : "";
+      return [{ lines: [`${title} ${state.by} answered: ${sayAnswer(state, zone, reader.now)}.${back}${why}`] }];
+    }
+    case "moved":
+      return [{ lines: [`${title} It has moved to ${sayWhen(state.to, zone, reader.now)}.`] }];
+    case "ended":
+      return [{ lines: [`${title} Closed: ${sayEnd(state.because)}.`] }];
+  }
+}
+
+/** "2 of 6 done"; a snooze isn't counted as done. */
+function sayProgress(cards: readonly Card[]): string {
+  const done = cards.filter(
+    ({ state }) => state.kind !== "waiting" && !(state.kind === "answered" && state.outcome === "snoozed"),
+  );
+  return `${done.length} of ${cards.length} done`;
+}

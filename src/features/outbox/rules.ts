@@ -1,0 +1,52 @@
+// How long a claim holds, what travels together, and when to come back to Slack.
+import type { SendResult } from "../../core/send-result.ts";
+import type { MessageKind, Owed } from "../../feature.ts";
+
+/** Six times what one post may take (the sender's timeout is 10 s): a lease that runs out had a dead owner. */
+export const leaseSeconds = 60;
+
+/** People whose messages are claimed at once: all that is due for one of them is claimed together. */
+export const recipientsAClaim = 20;
+
+/** What can't be sent to a whole workspace (a revoked token) is tried again this much later, never given up. */
+const workspaceRetrySeconds = 900;
+
+/** Rows that one post carries: all that are due for a recipient where the kind is grouped, else each alone. */
+export function groupOwed<Row extends Owed>(owed: readonly Row[], kindOf: (kind: string) => MessageKind): Row[][] {
+  const groups = new Map<string, Row[]>();
+  for (const row of owed) {
+    const key = kindOf(row.kind).isGrouped ? `${row.workspaceId} ${row.recipient} ${row.kind}` : row.id;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()];
+}
+
+/** What becomes of a row, given what Slack answered and how often it was postponed before. */
+export type Settlement =
+  | { readonly state: "sent"; readonly channel: string; readonly ts: string }
+  | { readonly state: "scheduled"; readonly inSeconds: number; readonly reason: string }
+  | { readonly state: "refused" | "unknown"; readonly reason: string };
+
+export function settle(result: SendResult, postponed: number): Settlement {
+  switch (result.kind) {
+    case "sent":
+      return { state: "sent", channel: result.channel, ts: result.ts };
+    case "later":
+      return {
+        state: "scheduled",
+        inSeconds: Math.max(result.seconds, backOffSeconds(postponed)),
+        reason: result.reason,
+      };
+    case "unknown":
+      return { state: "unknown", reason: result.reason };
+    case "refused":
+      return result.ends === "workspace"
+        ? { state: "scheduled", inSeconds: workspaceRetrySeconds, reason: result.reason }
+        : { state: "refused", reason: result.reason };
+  }
+}
+
+/** 1 s, 2 s, 4 s … up to about 8 minutes. */
+function backOffSeconds(postponed: number): number {
+  return 2 ** Math.min(postponed, 9);
+}

@@ -1,0 +1,136 @@
+// The one sender: claim, post, record. Nothing else posts a message that we owe.
+import type { Temporal } from "temporal-polyfill";
+import type { OutboxId, WorkspaceId } from "../../core/ids.ts";
+import type { Deps, Message, MessageKind, SendDecision } from "../../feature.ts";
+import { groupOwed, type Settlement, settle } from "./rules.ts";
+import {
+  type Claimed,
+  claimOwed,
+  markDecided,
+  markSending,
+  markSettled,
+  releaseOwned,
+  takeBackExpired,
+} from "./store/claims.ts";
+
+/** How long a message that can't be built is put aside: the others go on, and the mistake is in the log. */
+const mendMinutes = 10;
+
+interface Unrecorded {
+  readonly workspaceId: WorkspaceId;
+  readonly rows: readonly Claimed[];
+  readonly settlement: Settlement;
+  readonly at: Temporal.Instant;
+}
+
+/**
+ * Makes this process's sender. Its one function sends all that is due, one message at a time (so that a process that
+ * is killed leaves one message unknown at the most), and returns when nothing is due or the process is stopping.
+ * Never call it while a call is under way. What Slack has answered and the database could not take down is kept and
+ * recorded first thing in the next call, so that nothing is sent twice because the database was away.
+ */
+export function createSender(deps: Deps): (now: Temporal.Instant) => Promise<void> {
+  const unrecorded: Unrecorded[] = [];
+
+  return async function sendMessages(now) {
+    await recordAll(deps, unrecorded);
+    await releaseOwned(deps.db, deps.processId);
+    const lost = await takeBackExpired(deps.db, deps.processId, now);
+    if (lost > 0)
+      deps.log.warn({ messages: lost }, "a process ended while sending: whether Slack has these messages is unknown");
+    while (!deps.isStopping()) {
+      const claimed = await claimOwed(deps.db, deps.processId, now);
+      if (claimed.length === 0) return;
+      for (const group of groupOwed(claimed, (kind) => deps.messageKind(kind))) {
+        if (deps.isStopping()) break;
+        await sendGroup(deps, group, unrecorded);
+      }
+    }
+    await releaseOwned(deps.db, deps.processId);
+  };
+}
+
+async function sendGroup(deps: Deps, group: readonly Claimed[], unrecorded: Unrecorded[]): Promise<void> {
+  const [first] = group;
+  if (first === undefined) return;
+  const { workspaceId } = first;
+  const now = deps.clock.now();
+  const kind = deps.messageKind(first.kind);
+  const drawn = await drawGroup(deps, kind, group, now);
+  if (drawn === null) return;
+  const ours = await markSending(
+    deps.db,
+    workspaceId,
+    drawn.rows.map(({ id }) => id),
+    deps.processId,
+    now,
+  );
+  // Dropped while it was being drawn: the message would say what is no longer true. The rest is claimed again.
+  if (ours.size < drawn.rows.length) return releaseOwned(deps.db, deps.processId);
+  const result = await deps.slack.post(workspaceId, first.recipient, drawn.message);
+  if (result.kind !== "sent")
+    deps.log.warn({ kind: first.kind, rows: [...ours], result }, "Slack did not say that it has this message");
+  unrecorded.push({
+    workspaceId,
+    rows: drawn.rows,
+    settlement: settle(result, first.postponed),
+    at: deps.clock.now(),
+  });
+  await recordAll(deps, unrecorded);
+}
+
+/** Decides and draws. A mistake in one message must not hold up everybody else's: it is logged and put off. */
+async function drawGroup(
+  deps: Deps,
+  kind: MessageKind,
+  group: readonly Claimed[],
+  now: Temporal.Instant,
+): Promise<{ rows: readonly Claimed[]; message: Message } | null> {
+  try {
+    const decisions = (await kind.decide?.(deps.db, group, now)) ?? new Map<OutboxId, SendDecision>();
+    const rows = await setAside(deps, group, decisions);
+    return rows.length === 0 ? null : { rows, message: await kind.draw(deps.db, rows, now) };
+  } catch (error) {
+    deps.log.error({ error, kind: kind.kind, rows: group.map(({ id }) => id) }, "this message could not be built");
+    const until = now.add({ minutes: mendMinutes });
+    for (const row of group) await markDecided(deps.db, row.workspaceId, row.id, { until });
+    return null;
+  }
+}
+
+/** Puts aside what is not said now, and returns the rest. */
+async function setAside(
+  deps: Deps,
+  group: readonly Claimed[],
+  decisions: ReadonlyMap<OutboxId, SendDecision>,
+): Promise<Claimed[]> {
+  const chosen: Claimed[] = [];
+  for (const row of group) {
+    const decision = decisions.get(row.id) ?? { kind: "send" };
+    if (decision.kind === "send") chosen.push(row);
+    else
+      await markDecided(
+        deps.db,
+        row.workspaceId,
+        row.id,
+        decision.kind === "hold" ? { until: decision.until } : { dropped: decision.because },
+      );
+  }
+  return chosen;
+}
+
+/** Writes down every settlement, oldest first; one that can't be written stays, and so do those after it. */
+async function recordAll(deps: Deps, unrecorded: Unrecorded[]): Promise<void> {
+  for (let next = unrecorded[0]; next !== undefined; next = unrecorded[0]) {
+    await record(deps, next);
+    unrecorded.shift();
+  }
+}
+
+async function record(deps: Deps, { workspaceId, rows, settlement, at }: Unrecorded): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await markSettled(tx, { workspaceId, ids: rows.map(({ id }) => id), owner: deps.processId }, settlement, at);
+    if (settlement.state !== "refused") return;
+    for (const row of rows) await deps.messageKind(row.kind).onRefused?.(tx, row, settlement.reason, at);
+  });
+}

@@ -1,0 +1,132 @@
+// What we owe people and what they were sent.
+import { and, asc, desc, eq, gte, inArray, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import { type ChannelId, newId, type OutboxId, type UserId, type WorkspaceId } from "../../../core/ids.ts";
+import type { Queryable } from "../../../db/client.ts";
+import { outbox } from "../../../db/schema/outbox.ts";
+import type { Owed } from "../../../feature.ts";
+
+export interface NewOwed {
+  readonly workspaceId: WorkspaceId;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly recipient: UserId | ChannelId;
+  readonly dueAt: Temporal.Instant;
+  /** 0 unless the same thing is said to them again. */
+  readonly round?: number;
+}
+
+/** Owes messages, in the caller's transaction. What is owed already (same kind, subject, recipient, round) stays as it is. */
+export async function insertOwed(db: Queryable, owed: readonly NewOwed[], now: Temporal.Instant): Promise<void> {
+  if (owed.length === 0) return;
+  await db
+    .insert(outbox)
+    .values(
+      owed.map((row) => ({
+        ...row,
+        round: row.round ?? 0,
+        id: newId<OutboxId>(),
+        state: "scheduled" as const,
+        postponed: 0,
+        createdAt: now,
+      })),
+    )
+    .onConflictDoNothing();
+}
+
+/** Takes back what was not begun to be sent: nobody hears of these subjects any more. */
+export async function dropOwed(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  kind: string,
+  subjectIds: readonly string[],
+  because: string,
+): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await db
+    .update(outbox)
+    .set({ state: "dropped", reason: because, leaseOwner: null, leaseUntil: null })
+    .where(
+      and(
+        eq(outbox.workspaceId, workspaceId),
+        eq(outbox.kind, kind),
+        inArray(outbox.subjectId, [...subjectIds]),
+        inArray(outbox.state, ["scheduled", "claimed"]),
+      ),
+    );
+}
+
+const owedColumns = {
+  workspaceId: outbox.workspaceId,
+  id: outbox.id,
+  kind: outbox.kind,
+  subjectId: outbox.subjectId,
+  round: outbox.round,
+  recipient: outbox.recipient,
+  dueAt: outbox.dueAt,
+  createdAt: outbox.createdAt,
+};
+
+export interface SentMessage {
+  readonly channel: ChannelId;
+  readonly ts: string;
+  /** All that travelled in it, oldest first. */
+  readonly rows: readonly Owed[];
+}
+
+/** The messages in Slack that speak of any of these subjects, with everything else that each of them says. */
+export async function listSentAbout(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  subjectIds: readonly string[],
+): Promise<SentMessage[]> {
+  if (subjectIds.length === 0) return [];
+  const about = db
+    .select({ channel: outbox.channel, ts: outbox.ts })
+    .from(outbox)
+    .where(
+      and(eq(outbox.workspaceId, workspaceId), inArray(outbox.subjectId, [...subjectIds]), eq(outbox.state, "sent")),
+    );
+  const rows = await db
+    .select({ ...owedColumns, channel: outbox.channel, ts: outbox.ts })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.workspaceId, workspaceId),
+        eq(outbox.state, "sent"),
+        sql`(${outbox.channel}, ${outbox.ts}) in ${about}`,
+      ),
+    )
+    .orderBy(asc(outbox.dueAt), asc(outbox.createdAt), asc(outbox.id));
+  const messages = new Map<string, { channel: ChannelId; ts: string; rows: Owed[] }>();
+  for (const { channel, ts, ...row } of rows) {
+    if (channel === null || ts === null) continue;
+    const key = `${channel} ${ts}`;
+    const message = messages.get(key) ?? { channel, ts, rows: [] };
+    message.rows.push(row);
+    messages.set(key, message);
+  }
+  return [...messages.values()];
+}
+
+/** The row behind a pressed button. */
+export async function findOwed(db: Queryable, workspaceId: WorkspaceId, id: OutboxId): Promise<Owed | null> {
+  const [row] = await db
+    .select(owedColumns)
+    .from(outbox)
+    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.id, id)));
+  return row ?? null;
+}
+
+/** What may or may not have reached its reader, newest first. */
+export async function listUnknown(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  since: Temporal.Instant,
+): Promise<(Owed & { sentAt: Temporal.Instant | null })[]> {
+  return db
+    .select({ ...owedColumns, sentAt: outbox.sentAt })
+    .from(outbox)
+    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.state, "unknown"), gte(outbox.sentAt, since)))
+    .orderBy(desc(outbox.sentAt));
+}

@@ -1,0 +1,25 @@
+// Brings what people were sent up to date with what is true now.
+import type { Temporal } from "temporal-polyfill";
+import type { OutboxId, WorkspaceId } from "../../core/ids.ts";
+import type { Deps } from "../../feature.ts";
+import { listSentAbout } from "./store/owed.ts";
+
+/**
+ * Draws every message that speaks of these subjects anew, wherever it was shown. `focus` is the row that the reader
+ * wants open. A message that Slack lets nobody change any more stays as it is; pressing its buttons tells the truth.
+ */
+export async function updateMessages(
+  deps: Deps,
+  workspaceId: WorkspaceId,
+  subjectIds: readonly string[],
+  now: Temporal.Instant,
+  focus?: OutboxId,
+): Promise<void> {
+  for (const { channel, ts, rows } of await listSentAbout(deps.db, workspaceId, subjectIds)) {
+    const [first] = rows;
+    if (first === undefined) continue;
+    const message = await deps.messageKind(first.kind).draw(deps.db, rows, now, focus);
+    const isUpdated = await deps.slack.update(workspaceId, channel, ts, message);
+    if (!isUpdated) deps.log.warn({ kind: first.kind, row: first.id }, "Slack could not update this message");
+  }
+}

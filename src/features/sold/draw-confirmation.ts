@@ -1,0 +1,52 @@
+// Draws the confirmation of a sale from what is true now.
+import type { Temporal } from "temporal-polyfill";
+import type { SaleId, UserId } from "../../core/ids.ts";
+import { dayOf } from "../../core/working-time.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { Deps, Message, Owed } from "../../feature.ts";
+import { findCustomers } from "../customer/store.ts";
+import { findDelivery } from "../delivery/store.ts";
+import { salePlan, stepOf } from "../follow-up/rules/default-plan.ts";
+import { journeyOf } from "../follow-up/rules/journey.ts";
+import { listAwaited } from "../follow-up/rules/plan-follow-ups.ts";
+import { listFollowUps } from "../follow-up/store/follow-ups.ts";
+import { findSaleFacts } from "../follow-up/store/sale-facts.ts";
+import { findPromiseWords } from "../promise/find-words.ts";
+import { sayPromise } from "../promise/messages.ts";
+import { workingTimeIn } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
+import { saleConfirmation } from "./messages.ts";
+import { listSales } from "./store.ts";
+
+export async function drawConfirmation(
+  { config }: Pick<Deps, "config">,
+  db: Queryable,
+  [owed]: readonly Owed[],
+  now: Temporal.Instant,
+): Promise<Message> {
+  if (owed === undefined) throw new Error("a confirmation is of one sale");
+  const { workspaceId } = owed;
+  const saleId = owed.subjectId as SaleId;
+  const [sale] = await listSales(db, workspaceId, { ids: [saleId] });
+  const delivery = await findDelivery(db, workspaceId, saleId);
+  const facts = await findSaleFacts(db, workspaceId, saleId);
+  const customer = sale && (await findCustomers(db, workspaceId, [sale.customerId])).get(sale.customerId);
+  if (!sale || !delivery || !facts || !customer) throw new Error(`sale ${saleId} is not whole`);
+  const time = workingTimeIn(config.store, (await getMember(db, workspaceId, owed.recipient as UserId)).zone);
+  const followUps = await listFollowUps(db, workspaceId, saleId);
+  const promises = await findPromiseWords(db, workspaceId, { saleIds: [saleId] });
+  return saleConfirmation(
+    {
+      sale,
+      customerName: customer.name,
+      delivery,
+      planned: followUps
+        .filter(({ closedBecause }) => closedBecause === null)
+        .map(({ step, dueAt }) => ({ step: stepOf(step), dueAt })),
+      awaited: listAwaited(salePlan, journeyOf(facts, time)),
+      promises: promises.map((promise) => sayPromise(promise, dayOf(time, now))),
+    },
+    time,
+    now,
+  );
+}

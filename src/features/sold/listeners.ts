@@ -1,0 +1,85 @@
+// Logging a sale, completing it, taking it back.
+import type { ModalView } from "@slack/types";
+import type { SaleId } from "../../core/ids.ts";
+import { dayOf } from "../../core/working-time.ts";
+import type { Caller, Deps, Listen } from "../../feature.ts";
+import { helpText, isHelp } from "../../slack/help.ts";
+import { saveInTime } from "../../slack/listen.ts";
+import { openFilled } from "../../slack/open-view.ts";
+import { carriedId, pressedId } from "../../slack/press.ts";
+import { updateMessages } from "../outbox/update-messages.ts";
+import { workingTimeIn } from "../workspace/rules.ts";
+import { logSaleShortcut, soldCommand } from "./messages.ts";
+import { addDetailsId, addDetailsModal, readDetails } from "./modal/add-details.ts";
+import { logSaleId, logSaleModal, readDraft, readSaleForm, redrawIds } from "./modal/log-sale.ts";
+import { recordSale } from "./record-sale.ts";
+import { draftFrom } from "./rules/sale.ts";
+import { undoSale } from "./undo-sale.ts";
+import { getKnownSale, updateDetails } from "./update-details.ts";
+
+export function listenForSales(listen: Listen, deps: Deps): void {
+  const { country } = deps.config.store;
+  /** On the caller's calendar; UTC's where nobody could say in time who calls: the form shows the day, and it can be changed. */
+  const today = ({ member, now }: Caller) => dayOf(workingTimeIn(deps.config.store, member?.zone ?? "UTC"), now);
+  const formFor = (typed: string, caller: Caller): ModalView => {
+    const { draft, cut } = draftFrom(typed, { today: today(caller), country });
+    return logSaleModal(draft, today(caller), cut);
+  };
+
+  listen.command(soldCommand.name, async ({ command, client, body, respond }, caller) => {
+    if (isHelp(command.text))
+      await respond({ response_type: "ephemeral", text: helpText(soldCommand, deps.config.commandPrefix) });
+    else await client.views.open({ trigger_id: body.trigger_id, view: formFor(command.text, caller) });
+  });
+  listen.shortcut(logSaleShortcut.callbackId, async ({ client, body }, caller) => {
+    await client.views.open({ trigger_id: body.trigger_id, view: formFor("", caller) });
+  });
+  listen.action("sold:open", async ({ client, body }, actor) => {
+    await client.views.open({ trigger_id: body.trigger_id, view: formFor("", actor) });
+  });
+
+  for (const actionId of redrawIds) {
+    listen.action(actionId, async ({ client, body }, actor) => {
+      if (!body.view) return;
+      const asksAmount = body.view.blocks.some(({ block_id }) => block_id === "amount");
+      const view = logSaleModal(readDraft(body.view.state.values, asksAmount), today(actor));
+      await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+    });
+  }
+
+  listen.submit(logSaleId, async ({ ack, view }, actor) => {
+    const form = readSaleForm(view.state.values, { today: today(actor), country });
+    const { workspaceId, member, now } = actor;
+    await saveInTime(deps, recordSale(deps, { workspaceId, formId: view.id, rep: member }, form, now));
+    await ack();
+    deps.wake();
+  });
+
+  for (const actionId of ["sold:details", "sold:facts"]) {
+    listen.action(actionId, async (args, { workspaceId, member }) => {
+      const carried = pressedId<SaleId>(args);
+      const load = async () =>
+        addDetailsModal(await getKnownSale(deps, workspaceId, carried, member), carried, country);
+      await openFilled(args.client, args.body.trigger_id, "Add details", load());
+    });
+  }
+
+  listen.submit(addDetailsId, async ({ ack, view }, actor) => {
+    const { workspaceId, member, now } = actor;
+    const save = async () => {
+      const known = await getKnownSale(deps, workspaceId, carriedId(view), member);
+      const details = readDetails(view.state.values, { today: today(actor), country, was: known.delivery });
+      return updateDetails(deps, workspaceId, known, member, details, now);
+    };
+    const changed = await saveInTime(deps, save());
+    await ack();
+    await updateMessages(deps, workspaceId, changed, now);
+  });
+
+  listen.action("sold:undo", async (args, { workspaceId, member, now }) => {
+    const saleId = pressedId<SaleId>(args);
+    const changed = await undoSale(deps.db, deps.config, { workspaceId, saleId, by: member }, now);
+    deps.wake();
+    await updateMessages(deps, workspaceId, changed, now);
+  });
+}

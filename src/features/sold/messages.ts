@@ -1,0 +1,127 @@
+// What a rep reads of a sale that they logged.
+import type { Temporal } from "temporal-polyfill";
+import { dayOf, sayDay, sayDayTime, type WorkingTime } from "../../core/working-time.ts";
+import type { Command, Message, Shortcut } from "../../feature.ts";
+import { button, composeMessage, type Line } from "../../slack/blocks.ts";
+import { sayDelivery } from "../delivery/messages.ts";
+import type { Delivery } from "../delivery/rules.ts";
+import type { Step } from "../follow-up/rules/step.ts";
+import type { Sale } from "./rules/sale.ts";
+
+export const soldCommand: Command = {
+  name: "sold",
+  summary: "Log a sale, and be reminded of all that it owes the customer",
+  usage: [
+    { words: "", does: "opens the form, empty" },
+    {
+      words: "Jane Doe 212 555 0199 oak table $1,899 delivery next Friday",
+      does: "opens it with what you typed in its fields; nothing is saved before you have looked",
+    },
+    { words: "help", does: "shows this" },
+  ],
+};
+
+export const logSaleShortcut: Shortcut = { callbackId: "sold:open", name: "Log a sale" };
+
+export interface ConfirmedSale {
+  readonly sale: Sale;
+  readonly customerName: string;
+  readonly delivery: Delivery;
+  /** What is dated, soonest first. */
+  readonly planned: readonly { readonly step: Step; readonly dueAt: Temporal.Instant }[];
+  /** What comes once the goods are there. */
+  readonly awaited: readonly Step[];
+  /** A sentence each. */
+  readonly promises: readonly string[];
+}
+
+/** The confirmation: what was saved, what comes when, and what to tell the customer at the counter. */
+export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, now: Temporal.Instant): Message {
+  const { sale, customerName, delivery, promises } = confirmed;
+  const today = dayOf(time, now);
+  if (sale.undoneAt !== null)
+    return composeMessage([
+      {
+        lines: [
+          [{ bold: `Taken back: ${sale.what}, for ${customerName}.` }],
+          "Its follow-ups and promises are gone with it.",
+        ],
+      },
+    ]);
+  const tell = tellSentence(confirmed, time, today);
+  return composeMessage([
+    {
+      lines: [
+        [{ bold: `Saved: ${sale.what}, for ${customerName}.` }],
+        `${sayDelivery(delivery, today)}.`,
+        ...promises.map((promise) => `Promised: ${promise}.`),
+      ],
+    },
+    { lines: planLines(confirmed, time, today) },
+    ...(tell === null ? [] : [{ lines: [[{ bold: "Tell the customer: " }, `"${tell}"`]] as Line[] }]),
+    {
+      actions: [
+        button("Add details", "sold:details", sale.id, { style: "primary" }),
+        ...(delivery.method === "took-home" || delivery.deliveredOn !== null
+          ? []
+          : [button("Change delivery", "delivery:change-sale", sale.id)]),
+        button("Undo", "sold:undo", sale.id, {
+          confirm:
+            "This takes back the sale, its follow-ups and its promises. Whoever was asked to keep a promise is told.",
+        }),
+      ],
+    },
+  ]);
+}
+
+function planLines(
+  { planned, awaited, delivery }: ConfirmedSale,
+  time: WorkingTime,
+  today: Temporal.PlainDate,
+): Line[] {
+  if (planned.length === 0 && awaited.length === 0) return ["Nothing more is planned."];
+  const when =
+    delivery.method === "installation"
+      ? "Once it is installed"
+      : delivery.method === "pick-up"
+        ? "Once they have it"
+        : "Once it has arrived";
+  return [
+    [{ bold: "You'll hear from me:" }],
+    ...planned.map(({ step, dueAt }) => `${sayDayTime(dueAt, time.zone, today)}: ${step.heading}`),
+    ...(awaited.length === 0
+      ? []
+      : [`${when}: ${new Intl.ListFormat("en").format(awaited.map(({ heading }) => lower(heading)))}`]),
+  ];
+}
+
+/** One sentence for the counter: date and place read back, so that a wrong one is caught there (seed 001). */
+function tellSentence(
+  { delivery, planned }: ConfirmedSale,
+  time: WorkingTime,
+  today: Temporal.PlainDate,
+): string | null {
+  const { method, plannedOn, window, address, deliveredOn } = delivery;
+  if (deliveredOn !== null && method !== "took-home") return null;
+  const call = planned.find(({ step }) => step.speaksTo !== null);
+  const calls = call ? ` I'll call you on ${sayDay(dayOf(time, call.dueAt), today)}` : "";
+  const day = plannedOn && `on ${sayDay(plannedOn, today)}${window ? `, ${window}` : ""}`;
+  switch (method) {
+    case "took-home":
+      return call ? `I'll call you on ${sayDay(dayOf(time, call.dueAt), today)} to hear how you like it.` : null;
+    case "pick-up":
+      return day
+        ? `It is ready for you to pick up ${day}. Does that suit you?${calls && `${calls}.`}`
+        : `I'll call you as soon as it is here.${calls && `${calls} in any case.`}`;
+    case "delivery":
+    case "installation": {
+      const verb = method === "installation" ? "come to install it" : "deliver it";
+      if (!day) return `There is no date yet: I'll call you as soon as I know it.${calls && `${calls} in any case.`}`;
+      return `We ${verb} ${day}${address ? `, to ${address}` : ""}. Is that right?${calls && `${calls}, and again after it has arrived.`}`;
+    }
+  }
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,105 @@
+// A sale is logged: customer, delivery, promises and the whole plan, in one transaction.
+import type { Temporal } from "temporal-polyfill";
+import { FieldErrors } from "../../core/errors.ts";
+import { type CustomerId, newId, type SaleId, type WorkspaceId } from "../../core/ids.ts";
+import { currencyOf } from "../../core/money.ts";
+import { dayOf } from "../../core/working-time.ts";
+import type { Deps } from "../../feature.ts";
+import { findByPhone, insertCustomer } from "../customer/store.ts";
+import { insertDelivery } from "../delivery/store.ts";
+import { planSale } from "../follow-up/plan-sale.ts";
+import { insertOwed } from "../outbox/store/owed.ts";
+import { recordPromises } from "../promise/record-promises.ts";
+import { type PromiseLine, readPromiseLines } from "../promise/rules.ts";
+import { type Member, workingTimeIn } from "../workspace/rules.ts";
+import { listMembers, markRep } from "../workspace/store.ts";
+import type { SaleForm } from "./rules/sale.ts";
+import { findByForm, insertSale } from "./store.ts";
+
+/**
+ * Saves the sale and owes its confirmation. A form that is handed in twice makes one sale. A customer with the same
+ * phone gets the sale added; their name stays.
+ * @throws {FieldErrors} if a promise line has no day or names nobody
+ */
+export async function recordSale(
+  { db, config }: Deps,
+  { workspaceId, formId, rep }: { readonly workspaceId: WorkspaceId; readonly formId: string; readonly rep: Member },
+  form: SaleForm,
+  now: Temporal.Instant,
+): Promise<SaleId> {
+  return db.transaction(async (tx) => {
+    await markRep(tx, workspaceId, rep.userId, now);
+    const before = await findByForm(tx, workspaceId, formId);
+    if (before) return before.id;
+    const today = dayOf(workingTimeIn(config.store, rep.zone), now);
+    const people = await listMembers(tx, workspaceId);
+    const lines = readLines(form, { today, country: config.store.country, people, maker: rep.userId });
+    const known = form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone);
+    const customerId = known?.id ?? newId<CustomerId>();
+    if (known === null) {
+      const { customer: name, phone } = form;
+      await insertCustomer(tx, { workspaceId, id: customerId, name, phone, email: null, createdBy: rep.userId }, now);
+    }
+    const id = newId<SaleId>();
+    await insertSale(
+      tx,
+      workspaceId,
+      {
+        id,
+        customerId,
+        storeId: rep.storeId,
+        repId: rep.userId,
+        what: form.what,
+        reasons: form.reasons,
+        soldWith: null,
+        category: null,
+        amountMinor: form.amount?.minor ?? null,
+        currency: form.amount?.currency ?? currencyOf(config.store.country),
+        madeCustomer: known === null,
+        soldAt: now,
+        undoneAt: null,
+      },
+      formId,
+    );
+    await insertDelivery(
+      tx,
+      workspaceId,
+      {
+        saleId: id,
+        method: form.how,
+        plannedOn: form.on,
+        window: null,
+        windowEndsAt: null,
+        company: null,
+        companyPhone: null,
+        address: null,
+        reference: null,
+        receiverName: null,
+        receiverPhone: null,
+        gift: "none",
+        givenOn: null,
+        deliveredOn: form.how === "took-home" ? today : null,
+      },
+      now,
+    );
+    await recordPromises(tx, { workspaceId, customerId, saleId: id, makerId: rep.userId }, lines, now);
+    await planSale(tx, config.store, { workspaceId, saleId: id }, now);
+    await insertOwed(
+      tx,
+      [{ workspaceId, kind: "sale-confirmation", subjectId: id, recipient: rep.userId, dueAt: now }],
+      now,
+    );
+    return id;
+  });
+}
+
+function readLines(
+  { promises, on }: SaleForm,
+  context: { today: Temporal.PlainDate; country: string; people: readonly Member[]; maker: Member["userId"] },
+): readonly PromiseLine[] {
+  if (promises === null) return [];
+  const people = context.people.map((member) => ({ ...member, displayName: member.name }));
+  const read = readPromiseLines(promises, { ...context, people, deliveryOn: on });
+  if (!read.ok) throw new FieldErrors({ promises: read.problem });
+  return read.lines;
+}

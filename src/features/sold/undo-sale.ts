@@ -1,0 +1,38 @@
+// Takes a sale back, with all that it brought.
+import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import { UserError } from "../../core/errors.ts";
+import type { SaleId, WorkspaceId } from "../../core/ids.ts";
+import type { Db } from "../../db/client.ts";
+import { planSale } from "../follow-up/plan-sale.ts";
+import { findSaleLocked } from "../follow-up/store/sale-facts.ts";
+import { withdrawPromises } from "../promise/record-promises.ts";
+import type { Member } from "../workspace/rules.ts";
+import { undoRefusal } from "./rules/sale.ts";
+import { isAnswered, listSales, markCustomerRemoved, updateSale } from "./store.ts";
+
+/**
+ * For 10 minutes, and until a follow-up of it is answered. The owners of its promises are told.
+ * @returns everything whose messages are no longer true
+ * @throws {UserError} if it is too late, was done before, or isn't theirs
+ */
+export async function undoSale(
+  db: Db,
+  config: Config,
+  { workspaceId, saleId, by }: { readonly workspaceId: WorkspaceId; readonly saleId: SaleId; readonly by: Member },
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  return db.transaction(async (tx) => {
+    await findSaleLocked(tx, workspaceId, saleId);
+    const [sale] = await listSales(tx, workspaceId, { ids: [saleId] });
+    if (sale === undefined) throw new UserError("That sale is gone: there is nothing to take back.");
+    if (sale.repId !== by.userId) throw new UserError("Only the one who logged a sale can take it back.");
+    const refusal = undoRefusal(sale, await isAnswered(tx, workspaceId, saleId), now);
+    if (refusal !== null) throw new UserError(refusal);
+    await updateSale(tx, workspaceId, saleId, { undoneAt: now });
+    if (sale.madeCustomer) await markCustomerRemoved(tx, workspaceId, sale, now);
+    const promises = await withdrawPromises(tx, workspaceId, saleId, now);
+    const { changed } = await planSale(tx, config.store, { workspaceId, saleId }, now);
+    return [saleId, ...promises, ...changed];
+  });
+}

@@ -1,0 +1,72 @@
+// What is learnt of a sale afterwards, and what is put right.
+import type { Temporal } from "temporal-polyfill";
+import type { FollowUpId, SaleId, WorkspaceId } from "../../core/ids.ts";
+import { dayOf } from "../../core/working-time.ts";
+import type { Deps } from "../../feature.ts";
+import { findCustomers, updateCustomer } from "../customer/store.ts";
+import { getDeliveryTarget } from "../delivery/change-delivery.ts";
+import { updateDelivery } from "../delivery/store.ts";
+import { planSale } from "../follow-up/plan-sale.ts";
+import { type Member, workingTimeIn } from "../workspace/rules.ts";
+import type { KnownSale } from "./modal/add-details.ts";
+import type { SaleDetails } from "./rules/sale.ts";
+import { listSales, updateSale } from "./store.ts";
+
+/**
+ * A sale with all that is known of it, from the nudge or the sale that a form carries.
+ * @throws {UserError} if it is gone, was taken back, or isn't theirs
+ */
+export async function getKnownSale(
+  { db, config }: Deps,
+  workspaceId: WorkspaceId,
+  carried: string,
+  by: Member,
+): Promise<KnownSale> {
+  const { target, delivery } = await getDeliveryTarget(db, config, workspaceId, carried, by);
+  const [sale] = await listSales(db, workspaceId, { ids: [target.saleId] });
+  const customer = sale && (await findCustomers(db, workspaceId, [sale.customerId])).get(sale.customerId);
+  if (!sale || !customer) throw new Error(`sale ${target.saleId} has no customer`);
+  return { sale, delivery, customer };
+}
+
+/** Saves everything that the form says, and plans the sale again. @returns the sale and the follow-ups that changed */
+export async function updateDetails(
+  { db, config }: Deps,
+  workspaceId: WorkspaceId,
+  { sale, delivery }: KnownSale,
+  by: Member,
+  details: SaleDetails,
+  now: Temporal.Instant,
+): Promise<readonly (SaleId | FollowUpId)[]> {
+  const {
+    customer: name,
+    phone,
+    email,
+    what,
+    reasons,
+    soldWith,
+    category,
+    amount,
+    how: method,
+    on: plannedOn,
+    ...rest
+  } = details;
+  const soldOn = dayOf(workingTimeIn(config.store, by.zone), sale.soldAt);
+  return db.transaction(async (tx) => {
+    await updateCustomer(tx, workspaceId, { id: sale.customerId, name, phone, email });
+    await updateSale(tx, workspaceId, sale.id, {
+      what,
+      reasons,
+      soldWith,
+      category,
+      amountMinor: amount?.minor ?? null,
+      ...(amount && { currency: amount.currency }),
+    });
+    // Goods that turn out to have been taken home were received when they were bought, and the other way round.
+    const hasSwitched = (method === "took-home") !== (delivery.method === "took-home");
+    const deliveredOn = hasSwitched ? (method === "took-home" ? soldOn : null) : delivery.deliveredOn;
+    await updateDelivery(tx, workspaceId, sale.id, { ...rest, method, plannedOn, deliveredOn }, now);
+    const { changed } = await planSale(tx, config.store, { workspaceId, saleId: sale.id }, now);
+    return [sale.id, ...changed];
+  });
+}

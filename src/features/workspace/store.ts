@@ -1,0 +1,155 @@
+// Queries on workspaces, stores and members.
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import { newId, type StoreId, type UserId, type WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import { members, stores, workspaces } from "../../db/schema/workspace.ts";
+import type { Member, Store } from "./rules.ts";
+
+const memberColumns = {
+  workspaceId: members.workspaceId,
+  userId: members.userId,
+  storeId: members.storeId,
+  name: members.name,
+  realName: members.realName,
+  handle: members.handle,
+  zone: members.zone,
+  isAdmin: members.isAdmin,
+  isGuest: members.isGuest,
+  isDeleted: members.isDeleted,
+  isBot: members.isBot,
+  repSinceAt: members.repSinceAt,
+};
+
+export async function insertWorkspace(
+  db: Queryable,
+  workspace: { id: WorkspaceId; name: string; botUserId: UserId; installedAt: Temporal.Instant },
+): Promise<void> {
+  await db
+    .insert(workspaces)
+    .values(workspace)
+    .onConflictDoUpdate({ target: workspaces.id, set: { name: workspace.name, botUserId: workspace.botUserId } });
+}
+
+export async function listWorkspaces(db: Queryable): Promise<WorkspaceId[]> {
+  const rows = await db.select({ id: workspaces.id }).from(workspaces).orderBy(asc(workspaces.id));
+  return rows.map(({ id }) => id);
+}
+
+const storeColumns = { workspaceId: stores.workspaceId, id: stores.id, name: stores.name, zone: stores.zone };
+
+export async function listStores(db: Queryable, workspaceId: WorkspaceId): Promise<Store[]> {
+  return db.select(storeColumns).from(stores).where(eq(stores.workspaceId, workspaceId)).orderBy(asc(stores.createdAt));
+}
+
+/** The workspace's one store, made with `zone` if there is none yet. Call it in a transaction that locked the workspace. */
+export async function insertFirstStore(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { name, zone, now }: { name: string; zone: string; now: Temporal.Instant },
+): Promise<Store> {
+  await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for("update");
+  const [existing] = await listStores(db, workspaceId);
+  if (existing) return existing;
+  const store: Store = { workspaceId, id: newId<StoreId>(), name, zone };
+  await db.insert(stores).values({ ...store, createdAt: now });
+  return store;
+}
+
+export async function findMember(db: Queryable, workspaceId: WorkspaceId, userId: UserId): Promise<Member | null> {
+  const [row] = await db
+    .select(memberColumns)
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+  return row ?? null;
+}
+
+/** @throws if nobody of that id was ever met: a row refers to them, so that would be our mistake */
+export async function getMember(db: Queryable, workspaceId: WorkspaceId, userId: UserId): Promise<Member> {
+  const member = await findMember(db, workspaceId, userId);
+  if (member === null) throw new Error(`no member ${userId} in ${workspaceId}`);
+  return member;
+}
+
+export async function findMembers(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  userIds: readonly UserId[],
+): Promise<ReadonlyMap<UserId, Member>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await db
+    .select(memberColumns)
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), inArray(members.userId, [...new Set(userIds)])));
+  return new Map(rows.map((row) => [row.userId, row]));
+}
+
+export async function listMembers(db: Queryable, workspaceId: WorkspaceId): Promise<Member[]> {
+  return db
+    .select(memberColumns)
+    .from(members)
+    .where(eq(members.workspaceId, workspaceId))
+    .orderBy(asc(members.userId));
+}
+
+/** Those who have logged a sale or a visit and still work here. */
+export async function listReps(db: Queryable, workspaceId: WorkspaceId): Promise<Member[]> {
+  return db
+    .select(memberColumns)
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), isNotNull(members.repSinceAt), eq(members.isDeleted, false)))
+    .orderBy(asc(members.repSinceAt));
+}
+
+/** Writes people as Slack has them now; what we know of them ourselves stays. */
+export async function insertMembers(
+  db: Queryable,
+  people: readonly Omit<Member, "repSinceAt">[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (people.length === 0) return;
+  await db
+    .insert(members)
+    .values(people.map((person) => ({ ...person, refreshedAt: now })))
+    .onConflictDoUpdate({
+      target: [members.workspaceId, members.userId],
+      set: {
+        name: sql`excluded.name`,
+        realName: sql`excluded.real_name`,
+        handle: sql`excluded.handle`,
+        zone: sql`excluded.zone`,
+        isAdmin: sql`excluded.is_admin`,
+        isGuest: sql`excluded.is_guest`,
+        isDeleted: sql`excluded.is_deleted`,
+        isBot: sql`excluded.is_bot`,
+        refreshedAt: sql`excluded.refreshed_at`,
+      },
+    });
+}
+
+/** The oldest look that any of the workspace's members had; null when there are none. */
+export async function findOldestRefresh(db: Queryable, workspaceId: WorkspaceId): Promise<Temporal.Instant | null> {
+  const [row] = await db
+    .select({ refreshedAt: members.refreshedAt })
+    .from(members)
+    .where(eq(members.workspaceId, workspaceId))
+    .orderBy(asc(members.refreshedAt))
+    .limit(1);
+  return row?.refreshedAt ?? null;
+}
+
+/**
+ * The first sale or visit makes a rep; later ones change nothing. It locks the member until the transaction ends, so
+ * that a form which Slack hands in twice at once is saved by one after the other.
+ */
+export async function markRep(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  userId: UserId,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .update(members)
+    .set({ repSinceAt: sql`coalesce(${members.repSinceAt}, ${now})` })
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+}

@@ -1,0 +1,91 @@
+// The process: environment in, bot started, stopped on a signal, exit code out.
+import { type Logger, pino } from "pino";
+import { startApp } from "./app.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { systemClock } from "./core/clock.ts";
+import { openDatabase } from "./db/client.ts";
+import { startEmbeddedPostgres } from "./db/embedded.ts";
+import { migrateDatabase } from "./db/migrate.ts";
+import { startHealthServer } from "./health.ts";
+
+/** Ten listeners at once, the sender, and some air; more gains nothing on two cores. */
+const connections = 12;
+
+/** How to let go of what was started, in that order; let go of the last one first. */
+type Closers = (() => Promise<void>)[];
+
+main();
+
+function main(): void {
+  const config = readSettings();
+  if (config === null) return;
+  const log = pino({ level: config.logLevel, serializers: { error: sayError } });
+  const closers: Closers = [];
+  const started = start(config, log, closers);
+  let isStopping = false;
+  const stop = async () => {
+    if (isStopping) return;
+    isStopping = true;
+    // A start that is under way is let finish: half-started things can't be stopped.
+    await started.catch(() => {});
+    for (const close of closers.reverse()) await close();
+    log.info({}, "stopped");
+  };
+  const stopFor = (signal: string) => {
+    log.info({ signal }, "stopping");
+    stop().catch((error: unknown) => fail(log, error, "could not stop cleanly"));
+  };
+  process.on("SIGINT", stopFor).on("SIGTERM", stopFor);
+  // What nobody caught leaves us in a state that nobody foresaw: whoever runs us starts us anew, and nothing is lost.
+  process.on("unhandledRejection", (error) => fail(log, error, "nobody caught this"));
+  started
+    .then(() => log.info({}, "Follow Through is running"))
+    .catch((error: unknown) => {
+      log.fatal({ error }, "Follow Through could not start");
+      process.exitCode = 1;
+      return stop();
+    })
+    .catch((error: unknown) => fail(log, error, "could not stop cleanly"));
+}
+
+function readSettings(): Config | null {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+    return null;
+  }
+}
+
+async function start(config: Config, log: Logger, closers: Closers): Promise<void> {
+  const url = await openPostgres(config, log, closers);
+  await migrateDatabase(url, { logger: log });
+  const database = openDatabase(url, { max: connections, logger: log });
+  closers.push(() => database.close());
+  const app = await startApp({ config, database, clock: systemClock, log });
+  closers.push(() => app.stop());
+  if (config.port === undefined) return;
+  const server = await startHealthServer(config.port, { app, database, clock: systemClock });
+  closers.push(async () => void server.close());
+}
+
+async function openPostgres(config: Config, log: Logger, closers: Closers): Promise<string> {
+  if (config.database.kind === "url") return config.database.url;
+  const postgres = await startEmbeddedPostgres({ dataDir: config.database.dataDir, logger: log });
+  closers.push(() => postgres.stop());
+  return postgres.url;
+}
+
+/** Name, message and stack alone: an error's other fields may hold a customer's row or what Slack said. */
+function sayError(error: unknown): object {
+  return error instanceof Error
+    ? { name: error.name, message: error.message, stack: error.stack }
+    : { message: String(error) };
+}
+
+function fail(log: Logger, error: unknown, message: string): void {
+  log.fatal({ error }, message);
+  process.exit(1);
+}

@@ -1,0 +1,169 @@
+// The fields of a form: how they are drawn and how what was typed into them is read. A field's name is its block id,
+// so that an error finds its field and a redraw keeps what was typed.
+import type { InputBlock, PlainTextInput } from "@slack/types";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { readPhone } from "../core/phone.ts";
+import { clean } from "../core/text.ts";
+import { option, plain } from "./blocks.ts";
+
+interface FieldLook {
+  readonly hint?: string;
+  readonly isRequired?: boolean;
+  /** The action that every change of it sends, for a form that is redrawn. */
+  readonly watchedBy?: string;
+}
+
+interface TextLook extends FieldLook {
+  readonly most?: number;
+  readonly isMultiline?: boolean;
+  readonly placeholder?: string;
+}
+
+/** @param value what stands in it already */
+export function textField(name: string, label: string, value: string | null, look: TextLook = {}): InputBlock {
+  const { most = 300, isMultiline = false, placeholder } = look;
+  const element: PlainTextInput = {
+    type: "plain_text_input",
+    action_id: name,
+    max_length: most,
+    multiline: isMultiline,
+    ...(placeholder !== undefined && { placeholder: plain(placeholder, 150) }),
+    ...(value !== null && value !== "" && { initial_value: [...value].slice(0, most).join("") }),
+  };
+  return field(name, label, element, look);
+}
+
+export function dayField(
+  name: string,
+  label: string,
+  value: Temporal.PlainDate | null,
+  look: FieldLook = {},
+): InputBlock {
+  return field(
+    name,
+    label,
+    { type: "datepicker", action_id: name, ...(value !== null && { initial_date: value.toString() }) },
+    look,
+  );
+}
+
+export function choiceField<Value extends string>(
+  name: string,
+  label: string,
+  choices: Readonly<Record<Value, string>>,
+  value: Value | null,
+  look: FieldLook = {},
+): InputBlock {
+  const names = Object.entries<string>(choices).map(([key, says]) => option(says, key));
+  const initial = names.find((choice) => choice.value === value);
+  return field(
+    name,
+    label,
+    { type: "static_select", action_id: name, options: names, ...(initial && { initial_option: initial }) },
+    look,
+  );
+}
+
+export function personField(name: string, label: string, value: string | null, look: FieldLook = {}): InputBlock {
+  return field(
+    name,
+    label,
+    { type: "users_select", action_id: name, ...(value !== null && { initial_user: value }) },
+    look,
+  );
+}
+
+export function timeField(
+  name: string,
+  label: string,
+  value: Temporal.Instant | null,
+  look: FieldLook = {},
+): InputBlock {
+  const seconds = value === null ? null : Math.floor(value.epochMilliseconds / 1000);
+  return field(
+    name,
+    label,
+    { type: "datetimepicker", action_id: name, ...(seconds !== null && { initial_date_time: seconds }) },
+    look,
+  );
+}
+
+function field(
+  name: string,
+  label: string,
+  element: InputBlock["element"],
+  { hint, isRequired, watchedBy }: FieldLook,
+): InputBlock {
+  return {
+    type: "input",
+    block_id: name,
+    optional: !isRequired,
+    label: plain(label, 2000),
+    ...(hint !== undefined && { hint: plain(hint, 2000) }),
+    ...(watchedBy !== undefined && { dispatch_action: true }),
+    element: watchedBy === undefined ? element : { ...element, action_id: watchedBy },
+  };
+}
+
+const typed = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.object({
+      value: z.string().nullish(),
+      selected_date: z.iso.date().nullish(),
+      selected_option: z.object({ value: z.string() }).nullish(),
+      selected_user: z.string().nullish(),
+      selected_date_time: z.number().int().nullish(),
+    }),
+  ),
+);
+
+/** What a form holds, by field. Empty and missing fields are null; text is cleaned of what can't be seen. */
+export interface FormValues {
+  text(name: string): string | null;
+  day(name: string): Temporal.PlainDate | null;
+  choice<Value extends string>(name: string, among: Readonly<Record<Value, unknown>>): Value | null;
+  person(name: string): string | null;
+  time(name: string): Temporal.Instant | null;
+  /** E.164. One that can't exist is added to `problems` at its field. */
+  phone(name: string, country: string, problems: Record<string, string>): string | null;
+}
+
+/** Reads a view's `state.values`. @throws zod's error if it is nothing that Slack sends */
+export function readForm(state: unknown): FormValues {
+  const values = typed.parse(state);
+  const at = (name: string) => Object.values(values[name] ?? {})[0];
+  const text = (name: string) => {
+    const kept = clean(at(name)?.value ?? "");
+    return kept === "" ? null : kept;
+  };
+  return {
+    text,
+    day(name) {
+      const day = at(name)?.selected_date;
+      return day ? Temporal.PlainDate.from(day) : null;
+    },
+    choice(name, among) {
+      const value = at(name)?.selected_option?.value;
+      return value !== undefined && isKeyOf(value, among) ? value : null;
+    },
+    person: (name) => at(name)?.selected_user ?? null,
+    time(name) {
+      const seconds = at(name)?.selected_date_time;
+      return typeof seconds === "number" ? Temporal.Instant.fromEpochMilliseconds(seconds * 1000) : null;
+    },
+    phone(name, country, problems) {
+      const phone = readPhone(text(name) ?? "", country);
+      if (phone.kind === "impossible")
+        problems[name] =
+          "This can't be a phone number. Check the digits, write + and the country's code for one from abroad, or leave it empty.";
+      return phone.kind === "ok" ? phone.e164 : null;
+    },
+  };
+}
+
+function isKeyOf<Key extends string>(value: string, among: Readonly<Record<Key, unknown>>): value is Key {
+  return Object.hasOwn(among, value);
+}

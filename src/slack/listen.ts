@@ -1,0 +1,187 @@
+// Between Bolt and the features' listeners: acknowledges, says who acts, and turns what goes wrong into a sentence
+// for the person who acted.
+import { randomUUID } from "node:crypto";
+import type { App, ViewSubmitAction } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import { FieldErrors, UserError } from "../core/errors.ts";
+import type { UserId, WorkspaceId } from "../core/ids.ts";
+import type { ActionArgs, Actor, Caller, Deps, Listen, SubmitArgs } from "../feature.ts";
+import { composeBlocks, plain } from "./blocks.ts";
+import type { Tally } from "./tally.ts";
+import { within } from "./within.ts";
+
+/** Who this is; refuses with a `UserError` whoever may not use the bot. */
+export type FindCaller = (
+  workspaceId: WorkspaceId,
+  userId: UserId,
+  now: Caller["now"],
+) => Promise<NonNullable<Caller["member"]>>;
+
+type Tell = (sentence: string, error: unknown) => Promise<unknown>;
+
+/** A trigger lives 3 s: this much of it may go into looking somebody up before a form is opened. */
+const lookUpMs = 300;
+/** A submission is acknowledged within Slack's 3 s: this much of them is the database's. */
+const saveMs = 2_000;
+
+const notSaved =
+  "Not saved: our records can't be reached right now. Wait a moment and try again; what you typed is still here.";
+
+/** The one place where listeners are registered. `knownIds` collects them, so that what nobody listens for shows. */
+export function createListen(
+  bolt: App,
+  deps: Deps,
+  parts: { workspaceId: WorkspaceId; findCaller: FindCaller; tally: Tally },
+): Listen {
+  const { workspaceId, findCaller, tally } = parts;
+
+  /** For what opens a form: `member` is null where the look-up took too long, and the form opens all the same. */
+  const runCaller = (userId: string, handler: (caller: Caller) => Promise<void>, tell: Tell) =>
+    run(userId, tell, async (caller) => handler({ ...caller, member: await lookUp(caller).catch(unlessRefused) }));
+
+  /** For what changes something: without knowing who acts, nothing is done. */
+  const runActor = (userId: string, handler: (actor: Actor) => Promise<void>, tell: Tell) =>
+    run(userId, tell, async (caller) => {
+      const member = await within(saveMs, findCaller(workspaceId, caller.userId, caller.now));
+      if (member === null) throw new UserError(notSaved);
+      await handler({ ...caller, member });
+    });
+
+  async function run(
+    userId: string,
+    tell: Tell,
+    work: (caller: Omit<Caller, "member">) => Promise<void>,
+  ): Promise<void> {
+    await tally.run(async () => {
+      try {
+        await work({ workspaceId, userId: userId as UserId, now: deps.clock.now() });
+      } catch (error) {
+        await tell(sentenceFor(error), error).catch((failure: unknown) =>
+          deps.log.warn({ error: failure }, "the person could not be told"),
+        );
+      }
+    });
+  }
+
+  function lookUp({ userId, now }: Omit<Caller, "member">) {
+    return within(lookUpMs, findCaller(workspaceId, userId, now));
+  }
+
+  function unlessRefused(error: unknown): null {
+    if (error instanceof UserError) throw error;
+    deps.log.warn({ error }, "who acts could not be looked up");
+    return null;
+  }
+
+  function sentenceFor(error: unknown): string {
+    if (error instanceof UserError) return error.message;
+    if (error instanceof FieldErrors) return Object.values(error.fields).join(" ");
+    const reference = randomUUID().slice(0, 8);
+    deps.log.error({ error, reference }, "a listener failed");
+    return `That didn't work, and nothing was changed. Try again; if it fails again, tell whoever looks after Follow Through: reference ${reference}.`;
+  }
+
+  return {
+    command(name, handler) {
+      bolt.command(`/${deps.config.commandPrefix}${name}`, async (args) => {
+        await args.ack();
+        await runCaller(
+          args.body.user_id,
+          (caller) => handler(args, caller),
+          (text) => args.respond({ response_type: "ephemeral", text }),
+        );
+      });
+    },
+    shortcut(callbackId, handler) {
+      bolt.shortcut(callbackId, async (args) => {
+        await args.ack();
+        await runCaller(
+          args.body.user.id,
+          (caller) => handler(args, caller),
+          (text) => args.client.views.open({ trigger_id: args.body.trigger_id, view: noticeView(text) }),
+        );
+      });
+    },
+    action(actionId, handler) {
+      bolt.action<ActionArgs["body"]>({ type: "block_actions", action_id: actionId }, async (args) => {
+        await args.ack();
+        await runActor(
+          args.body.user.id,
+          (actor) => handler(args, actor),
+          (text) => tellActor(args, text),
+        );
+      });
+    },
+    submit(callbackId, handler) {
+      bolt.view<ViewSubmitAction>({ callback_id: callbackId, type: "view_submission" }, async (args) => {
+        await runActor(
+          args.body.user.id,
+          (actor) => handler(args, actor),
+          (text, error) => refuseForm(args, text, error),
+        );
+      });
+    },
+    homeOpened(handler) {
+      bolt.event("app_home_opened", async (args) => {
+        if (args.event.tab !== "home") return;
+        // A guest's Home is refused like everything else, in the one place that a Home has: its view.
+        await runActor(
+          args.event.user,
+          (actor) => handler(args, actor),
+          (text) =>
+            args.client.views.publish({
+              user_id: args.event.user,
+              view: { type: "home", blocks: composeBlocks([{ lines: [text] }]) },
+            }),
+        );
+      });
+    },
+  };
+}
+
+/**
+ * Runs `save` within the submission's time.
+ * @throws {UserError} "not saved, try again" when it takes longer or the database is away
+ */
+export async function saveInTime<T>(deps: Deps, save: Promise<T>): Promise<T> {
+  try {
+    const saved = await within(
+      saveMs,
+      save.then((value) => ({ value })),
+    );
+    if (saved !== null) return saved.value;
+  } catch (error) {
+    if (error instanceof UserError || error instanceof FieldErrors) throw error;
+    deps.log.error({ error }, "a form could not be saved");
+  }
+  throw new UserError(notSaved);
+}
+
+/** A press in a message is answered in its channel, for the presser alone; one in a modal or on Home by a modal. */
+async function tellActor({ body, client, respond }: ActionArgs, text: string): Promise<void> {
+  if (body.response_url) await respond({ response_type: "ephemeral", replace_original: false, text });
+  else if (body.view?.type === "modal")
+    await client.views.push({ trigger_id: body.trigger_id, view: noticeView(text) });
+  else await client.views.open({ trigger_id: body.trigger_id, view: noticeView(text) });
+}
+
+/** A form stays as it was filled: mistakes stand at their fields (a field's name is its block id), all else at the first. */
+async function refuseForm({ ack, body }: SubmitArgs, text: string, error: unknown): Promise<void> {
+  const fields = body.view.blocks.flatMap(({ type, block_id }) => (type === "input" && block_id ? [block_id] : []));
+  const known = Object.entries(error instanceof FieldErrors ? error.fields : {}).filter(([field]) =>
+    fields.includes(field),
+  );
+  const [firstField] = fields;
+  if (known.length > 0) await ack({ response_action: "errors", errors: Object.fromEntries(known) });
+  else if (firstField !== undefined) await ack({ response_action: "errors", errors: { [firstField]: text } });
+  else await ack({ response_action: "update", view: noticeView(text) });
+}
+
+function noticeView(text: string): ModalView {
+  return {
+    type: "modal",
+    title: plain("Follow Through", 24),
+    close: plain("Close", 24),
+    blocks: composeBlocks([{ lines: [text] }]),
+  };
+}

@@ -1,0 +1,34 @@
+// Opens a form that must first be filled from the database, within the life of its trigger.
+
+import type { ModalView } from "@slack/types";
+import type { WebClient } from "@slack/web-api";
+import { z } from "zod";
+import { composeBlocks, plain } from "./blocks.ts";
+import { within } from "./within.ts";
+
+/** A trigger lives 3 s; this much of it may be spent before the form opens. */
+const patienceMs = 300;
+
+const opened = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
+
+/** Opens the form if it is ready in time, else an empty one that fills when it is. @throws what `load` throws */
+export async function openFilled(
+  client: WebClient,
+  triggerId: string,
+  title: string,
+  load: Promise<ModalView>,
+): Promise<void> {
+  const ready = await within(patienceMs, load);
+  if (ready !== null) {
+    await client.views.open({ trigger_id: triggerId, view: ready });
+    return;
+  }
+  const waiting: ModalView = {
+    type: "modal",
+    title: plain(title, 24),
+    close: plain("Cancel", 24),
+    blocks: composeBlocks([{ lines: ["One moment: this is being looked up."] }]),
+  };
+  const { view } = opened.parse(await client.views.open({ trigger_id: triggerId, view: waiting }));
+  await client.views.update({ view_id: view.id, hash: view.hash, view: await load });
+}

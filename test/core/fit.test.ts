@@ -1,0 +1,27 @@
+import { describe, expect, test } from "vitest";
+import { fitLines } from "../../src/core/fit.ts";
+
+const sizeOf = (line: string) => line.length;
+
+describe("fitLines", () => {
+  test("keeps all that fits exactly", () => {
+    expect(fitLines([["ab", "c"], ["d"]], { room: 7, most: 9, sizeOf })).toEqual([
+      { kept: ["ab", "c"], left: 0 },
+      { kept: ["d"], left: 0 },
+    ]);
+  });
+
+  test("keeps nothing after the first line that doesn't fit, not even what would", () => {
+    expect(fitLines([["ab", "cdef"], ["g"]], { room: 6, most: 9, sizeOf })).toEqual([
+      { kept: ["ab"], left: 1 },
+      { kept: [], left: 1 },
+    ]);
+  });
+
+  test("keeps no more than so many of a group", () => {
+    expect(fitLines([["a", "b", "c"], ["d"]], { room: 99, most: 2, sizeOf })).toEqual([
+      { kept: ["a", "b"], left: 1 },
+      { kept: ["d"], left: 0 },
+    ]);
+  });
+});

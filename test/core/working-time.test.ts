@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import {
+  addWorkingDays,
+  atTime,
+  closingAt,
+  dayOf,
+  defaultHolidays,
+  isWithinHours,
+  isWorkingDay,
+  nextWithinHours,
+  nextWorkingDay,
+  openingAt,
+  readHolidays,
+  sayDay,
+  sayDayTime,
+  sayTime,
+  type WorkingTime,
+  workingDayOnOrAfter,
+} from "../../src/core/working-time.ts";
+
+const newYork = workingTime({});
+
+function workingTime(change: Partial<WorkingTime>): WorkingTime {
+  return {
+    zone: "America/New_York",
+    opens: Temporal.PlainTime.from("09:30"),
+    closes: Temporal.PlainTime.from("18:30"),
+    days: new Set([1, 2, 3, 4, 5, 6, 7]),
+    holidays: defaultHolidays("US"),
+    daysOff: new Set(),
+    ...change,
+  };
+}
+
+const weekdaysOnly = { days: new Set([1, 2, 3, 4, 5]) };
+const day = (text: string) => Temporal.PlainDate.from(text);
+const instant = (text: string) => Temporal.Instant.from(text);
+const compare = Temporal.Instant.compare;
+
+describe("isWorkingDay", () => {
+  test.each([
+    ["an ordinary day", "2026-06-02", {}, true],
+    ["a Sunday, in a shop", "2026-06-07", {}, true],
+    ["a Sunday, in an office", "2026-06-07", weekdaysOnly, false],
+    ["New Year's Day", "2027-01-01", {}, false],
+    ["Christmas Day", "2026-12-25", {}, false],
+    ["the fourth Thursday of November", "2026-11-26", {}, false],
+    ["the fifth Thursday of November", "2023-11-30", {}, true],
+    ["the third Thursday of November", "2026-11-19", {}, true],
+    ["Thanksgiving elsewhere", "2026-11-26", { holidays: defaultHolidays("GB") }, true],
+    ["a day off", "2026-06-02", { daysOff: new Set(["2026-06-02"]) }, false],
+    ["a holiday of one year", "2027-04-05", { holidays: holidays("2027-04-05") }, false],
+    ["the same date of the year after", "2028-04-05", { holidays: holidays("2027-04-05") }, true],
+    ["29 February as a yearly holiday", "2028-02-29", { holidays: holidays("02-29") }, false],
+    ["the day that Samoa skipped", "2011-12-30", { zone: "Pacific/Apia" }, false],
+  ])("%s: %s", (_, on, change, expected) => {
+    expect(isWorkingDay(workingTime(change), day(on))).toBe(expected);
+  });
+});
+
+describe("addWorkingDays", () => {
+  test.each([
+    ["from a working day", "2026-06-05", 1, "2026-06-08"],
+    ["from a day off, the next working day is the first", "2026-06-06", 1, "2026-06-08"],
+    ["over a weekend", "2026-06-04", 3, "2026-06-09"],
+    ["none, on a working day", "2026-06-05", 0, "2026-06-05"],
+    ["none, on a day off", "2026-06-06", 0, "2026-06-08"],
+    ["back from a working day", "2026-06-08", -2, "2026-06-04"],
+    ["back from a day off", "2026-06-07", -1, "2026-06-05"],
+    ["over Christmas and New Year", "2026-12-24", 5, "2027-01-04"],
+  ])("%s: %s and %i is %s", (_, on, n, expected) => {
+    expect(addWorkingDays(workingTime(weekdaysOnly), day(on), n).toString()).toBe(expected);
+  });
+
+  test("a store that never opens is said, not looked for forever", () => {
+    const never = workingTime({ days: new Set() });
+    expect(() => nextWorkingDay(never, day("2026-06-02"))).toThrow(RangeError);
+    expect(() => workingDayOnOrAfter(never, day("2026-06-02"))).toThrow(/400 days of 2026-06-02/);
+    expect(() => nextWithinHours(never, instant("2026-06-02T12:00:00Z"))).toThrow(RangeError);
+  });
+});
+
+describe("atTime", () => {
+  test.each([
+    ["an ordinary morning", "2026-06-02", "09:30", "2026-06-02T13:30:00Z"],
+    ["a time that spring skips is read an hour later", "2026-03-08", "02:30", "2026-03-08T07:30:00Z"],
+    ["of a time that autumn repeats, the earlier", "2026-11-01", "01:30", "2026-11-01T05:30:00Z"],
+    ["after the change, on the same day", "2026-11-01", "09:30", "2026-11-01T14:30:00Z"],
+  ])("%s", (_, on, wall, expected) => {
+    expect(atTime(newYork, day(on), Temporal.PlainTime.from(wall)).toString()).toBe(expected);
+  });
+
+  test("opening is half an hour after the doors open, closing is when they close", () => {
+    expect(openingAt(newYork, day("2026-06-02")).toString()).toBe("2026-06-02T14:00:00Z");
+    expect(closingAt(newYork, day("2026-06-02")).toString()).toBe("2026-06-02T22:30:00Z");
+  });
+});
+
+describe("isWithinHours", () => {
+  test.each([
+    ["a second before the doors open", "2026-06-02T13:29:59Z", false],
+    ["as they open", "2026-06-02T13:30:00Z", true],
+    ["a second before they close", "2026-06-02T22:29:59Z", true],
+    ["as they close", "2026-06-02T22:30:00Z", false],
+    ["noon of a holiday", "2026-12-25T17:00:00Z", false],
+  ])("%s", (_, at, expected) => {
+    expect(isWithinHours(newYork, instant(at))).toBe(expected);
+  });
+});
+
+describe("nextWithinHours", () => {
+  test.each([
+    ["inside, at once", {}, "2026-06-02T15:00:00Z", "2026-06-02T15:00:00Z"],
+    ["early, when the doors open", {}, "2026-06-02T08:00:00Z", "2026-06-02T13:30:00Z"],
+    ["late, the next day", {}, "2026-06-02T22:30:00Z", "2026-06-03T13:30:00Z"],
+    ["over a weekend", weekdaysOnly, "2026-06-05T23:00:00Z", "2026-06-08T13:30:00Z"],
+    ["over a change of the clocks", {}, "2026-03-08T03:00:00Z", "2026-03-08T13:30:00Z"],
+    ["over the day that Samoa skipped", { zone: "Pacific/Apia" }, "2011-12-30T06:00:00Z", "2011-12-30T19:30:00Z"],
+  ])("%s", (_, change, at, expected) => {
+    expect(nextWithinHours(workingTime(change), instant(at)).toString()).toBe(expected);
+  });
+
+  test.each([
+    // Nuuk went from Saturday 23:00 on 29 March 2025 straight to Sunday.
+    ["into a day off", "America/Nuuk", "23:15", "23:45", [6], "2025-03-29T14:00:00Z", "2025-04-05"],
+    ["past the closing", "America/New_York", "02:30", "03:00", [7, 1], "2026-03-08T05:00:00Z", "2026-03-09"],
+  ])("an opening that the clocks move %s is passed over", (_, zone, opens, closes, days, at, expected) => {
+    const nights = workingTime({
+      zone,
+      opens: Temporal.PlainTime.from(opens),
+      closes: Temporal.PlainTime.from(closes),
+      days: new Set(days),
+    });
+    expect(dayOf(nights, nextWithinHours(nights, instant(at))).toString()).toBe(expected);
+  });
+});
+
+describe("in any zone, on any day of ten years", () => {
+  const from = instant("2018-01-01T00:00:00Z").epochMilliseconds;
+  const tenYears = 10 * 366 * 24 * 3_600_000;
+  const times = fc
+    .record({
+      zone: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
+      opens: fc.integer({ min: 0, max: 18 * 4 }).map(quarters),
+      days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }).map((days) => new Set(days)),
+      daysOff: fc.array(fc.integer({ min: 0, max: 3660 }), { maxLength: 30 }),
+    })
+    .map(({ daysOff, ...rest }) =>
+      workingTime({
+        ...rest,
+        closes: rest.opens.add({ hours: 5 }),
+        daysOff: new Set(daysOff.map((n) => day("2018-01-01").add({ days: n }).toString())),
+      }),
+    );
+  const instants = fc.integer({ min: from, max: from + tenYears }).map(Temporal.Instant.fromEpochMilliseconds);
+  const days = fc.integer({ min: 0, max: 3660 }).map((n) => day("2018-01-01").add({ days: n }));
+
+  test("the next time within hours is now or later, within hours, and stays where it is", () => {
+    fc.assert(
+      fc.property(times, instants, (time, at) => {
+        const next = nextWithinHours(time, at);
+        expect(compare(next, at)).toBeGreaterThanOrEqual(0);
+        expect(isWithinHours(time, next)).toBe(true);
+        expect(isWorkingDay(time, dayOf(time, next))).toBe(true);
+        expect(nextWithinHours(time, next)).toEqual(next);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("nothing within hours is skipped on the way there", () => {
+    fc.assert(
+      fc.property(times, instants, fc.double({ min: 0, max: 1, noNaN: true }), (time, at, part) => {
+        const next = nextWithinHours(time, at);
+        const between = Math.floor(at.epochMilliseconds + (next.epochMilliseconds - at.epochMilliseconds) * part);
+        fc.pre(between < next.epochMilliseconds);
+        expect(isWithinHours(time, Temporal.Instant.fromEpochMilliseconds(between))).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("opening and closing of a working day are on that day, in this order", () => {
+    fc.assert(
+      fc.property(times, days, (time, on) => {
+        const working = workingDayOnOrAfter(time, on);
+        expect(Temporal.PlainDate.compare(working, on)).toBeGreaterThanOrEqual(0);
+        expect(dayOf(time, openingAt(time, working))).toEqual(working);
+        expect(compare(openingAt(time, working), closingAt(time, working))).toBe(-1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("counting working days there and back comes home", () => {
+    fc.assert(
+      fc.property(times, days, fc.integer({ min: 1, max: 10 }), (time, on, n) => {
+        const home = workingDayOnOrAfter(time, on);
+        expect(addWorkingDays(time, addWorkingDays(time, home, n), -n)).toEqual(home);
+        expect(addWorkingDays(time, home, n)).toEqual(addWorkingDays(time, nextWorkingDay(time, home), n - 1));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("readHolidays", () => {
+  test.each([
+    ["01-01, 12-25,thanksgiving", { fixed: ["01-01", "12-25"], dates: [], thanksgiving: true }],
+    ["2027-04-05", { fixed: [], dates: ["2027-04-05"], thanksgiving: false }],
+    [" None ", { fixed: [], dates: [], thanksgiving: false }],
+    ["Thanksgiving,", { fixed: [], dates: [], thanksgiving: true }],
+  ])("reads %j", (text, value) => {
+    expect(readHolidays(text)).toEqual({ ok: true, value });
+  });
+
+  test.each(["", " , ", "2027-02-29", "13-01", "02-30", "easter", "none, 12-25", "1-1"])(
+    "refuses %j, saying why",
+    (text) => {
+      const read = readHolidays(text);
+      expect(read).toMatchObject({ ok: false, problem: expect.stringMatching(/none/) });
+    },
+  );
+});
+
+describe("how a day is said", () => {
+  test.each([
+    ["2026-06-02", "2026-12-31", "Tuesday 2 June"],
+    ["2027-06-02", "2026-12-31", "Wednesday 2 June 2027"],
+    ["2026-06-07", undefined, "Sunday 7 June"],
+  ])("%s, said on %s: %s", (on, today, expected) => {
+    expect(sayDay(day(on), today === undefined ? undefined : day(today))).toBe(expected);
+  });
+
+  test("the time is the zone's own, on the 24-hour clock", () => {
+    const at = instant("2026-06-02T22:05:59Z");
+    expect(sayTime(at, "America/New_York")).toBe("18:05");
+    expect(sayTime(at, "Europe/Berlin")).toBe("00:05");
+    expect(sayDayTime(at, "Europe/Berlin")).toBe("Wednesday 3 June, 00:05");
+    expect(sayDayTime(at, "Europe/Berlin", day("2025-01-01"))).toBe("Wednesday 3 June 2026, 00:05");
+  });
+});
+
+function quarters(n: number): Temporal.PlainTime {
+  return Temporal.PlainTime.from({ hour: Math.floor(n / 4), minute: (n % 4) * 15 });
+}
+
+function holidays(text: string) {
+  const read = readHolidays(text);
+  if (!read.ok) throw new Error(read.problem);
+  return read.value;
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CustomerId, newId, type WorkspaceId } from "../../../src/core/ids.ts";
+import { parseSearch } from "../../../src/features/customer/rules.ts";
+import {
+  findByEmail,
+  findByPhone,
+  findCustomer,
+  findCustomers,
+  insertCustomer,
+  searchCustomers,
+} from "../../../src/features/customer/store.ts";
+import { type TestDatabase, testDatabase } from "../../support/database.ts";
+import { type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+
+let database: TestDatabase;
+let store: SeededStore;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const { db } = database;
+  store = await seedStore(db);
+  const other = await seedStore(db, "T0OTHER");
+  await seedSale(db, store, {
+    name: "José Álvarez",
+    customer: { phone: "+12125550199", email: "jose@example.com" },
+    sale: { what: "Søften café table" },
+    delivery: { receiverName: "Inés O’Hara", receiverPhone: "(718) 555-0142", reference: "SV-8812" },
+  });
+  const iris = await seedSale(db, store, { name: "Iris Moss", sale: { what: "oak table" } });
+  await seedSale(db, store, { name: "", sale: { customerId: iris.customerId, what: "lamp", soldAt: tuesday } });
+  await seedSale(db, store, {
+    name: "Otto Oak",
+    sale: { what: "100% wool_rug", soldAt: tuesday.subtract({ hours: 99 }) },
+  });
+  await seedSale(db, store, { name: "Gone Oak", customer: { removedAt: tuesday } });
+  await seedSale(db, store, { name: "Una Undone", sale: { what: "oak bench", undoneAt: tuesday } });
+  await seedSale(db, other, { name: "Stranger Oak" });
+});
+
+afterAll(() => database.close());
+
+async function search(typed: string, most = 20): Promise<string[]> {
+  const wanted = parseSearch(typed, "US");
+  if (wanted === null) throw new Error("nothing to search for");
+  const found = await searchCustomers(database.db, store.workspaceId, wanted, most);
+  return found.map(({ name, sale }) => `${name}, ${sale?.what ?? "nothing"}`);
+}
+
+describe("searchCustomers", () => {
+  test.each([
+    ["jose", ["José Álvarez, Søften café table"]],
+    ["ALVAREZ jo", ["José Álvarez, Søften café table"]],
+    ["ines", ["José Álvarez, Søften café table"]],
+    ["o'hara", ["José Álvarez, Søften café table"]],
+    ["sv-8812", ["José Álvarez, Søften café table"]],
+    ["soften cafe", ["José Álvarez, Søften café table"]],
+    ["jose@example.com", ["José Álvarez, Søften café table"]],
+    ["0199", ["José Álvarez, Søften café table"]],
+    ["+1 212 555 0199", ["José Álvarez, Søften café table"]],
+    ["718 555 0142", ["José Álvarez, Søften café table"]],
+    ["jose lamp", []],
+    ["0198", []],
+  ])("finds by %j", async (typed, expected) => {
+    expect(await search(typed)).toEqual(expected);
+  });
+
+  test("puts those whose name fits first, then the newest sale; without what was taken back or is another's", async () => {
+    expect(await search("oak")).toEqual(["Otto Oak, 100% wool_rug", "Iris Moss, oak table"]);
+  });
+
+  test("names the newest of a customer's sales that fits, and each customer once", async () => {
+    expect(await search("iris")).toEqual(["Iris Moss, lamp"]);
+    expect(await search("iris table")).toEqual(["Iris Moss, oak table"]);
+  });
+
+  test("finds by name a customer whose only sale was taken back", async () => {
+    expect(await search("undone")).toEqual(["Una Undone, nothing"]);
+    expect(await search("bench")).toEqual([]);
+  });
+
+  test("takes % and _ for what they are", async () => {
+    expect(await search("100%")).toEqual(["Otto Oak, 100% wool_rug"]);
+    expect(await search("l_r")).toEqual(["Otto Oak, 100% wool_rug"]);
+    expect(await search("w_ol")).toEqual([]);
+  });
+
+  test("gives no more than were asked for", async () => {
+    expect(await search("a", 2)).toHaveLength(2);
+  });
+});
+
+describe("insertCustomer", () => {
+  test("makes a customer who is found by phone and by e-mail in any case, and not by others' workspaces", async () => {
+    const id = newId<CustomerId>();
+    const kept = { id, name: "Ada Byron", phone: "+12125550177", email: "ada@example.com" };
+    const { workspaceId, ana } = store;
+    await insertCustomer(
+      database.db,
+      { ...kept, email: "Ada@Example.com", workspaceId, createdBy: ana.userId },
+      tuesday,
+    );
+    expect(await findByPhone(database.db, workspaceId, "+12125550177")).toEqual(kept);
+    expect(await findByEmail(database.db, workspaceId, "ADA@example.COM")).toEqual(kept);
+    expect(await findCustomer(database.db, workspaceId, id)).toEqual(kept);
+    expect(await findCustomers(database.db, workspaceId, [id, id])).toEqual(new Map([[id, kept]]));
+    expect(await findCustomer(database.db, "T0OTHER" as WorkspaceId, id)).toBeNull();
+  });
+});

@@ -1,0 +1,99 @@
+// A shop's hours, a purchase on its way, and a list of follow-ups that changes as planning says: what the tests of the
+// plan start from.
+import { Temporal } from "temporal-polyfill";
+import { type FollowUpId, newId } from "../../src/core/ids.ts";
+import { defaultHolidays, sayDayTime, type WorkingTime } from "../../src/core/working-time.ts";
+import { salePlan, stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
+import type { Journey } from "../../src/features/follow-up/rules/journey.ts";
+import type { ClosedBecause } from "../../src/features/follow-up/rules/outcomes.ts";
+import { type Change, type Planned, planFollowUps } from "../../src/features/follow-up/rules/plan-follow-ups.ts";
+
+export const day = (text: string) => Temporal.PlainDate.from(text);
+export const time = (text: string) => Temporal.PlainTime.from(text);
+
+/** A moment on New York's clocks: "2026-06-02 14:00". */
+export function newYork(text: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(text).toZonedDateTime("America/New_York").toInstant();
+}
+
+/** A shop in New York: every day, 09:30 to 18:30, closed on the default holidays. */
+export function shop(differs: Partial<WorkingTime> = {}): WorkingTime {
+  return {
+    zone: "America/New_York",
+    opens: time("09:30"),
+    closes: time("18:30"),
+    days: new Set([1, 2, 3, 4, 5, 6, 7]),
+    holidays: defaultHolidays("US"),
+    daysOff: new Set(),
+    ...differs,
+  };
+}
+
+/** Sold on Tuesday 2 June 2026, above the big purchase, to be delivered on a day not known yet, all else known. */
+export function journeyOf(differs: Partial<Journey> = {}): Journey {
+  const plannedOn = differs.plannedOn ?? null;
+  const method = differs.method ?? "delivery";
+  return {
+    hasEnded: false,
+    soldOn: day("2026-06-02"),
+    method,
+    isBig: true,
+    plannedOn,
+    windowEndsAt: null,
+    missing: plannedOn === null && method !== "took-home" ? ["date"] : [],
+    deliveredOn: method === "took-home" ? (differs.soldOn ?? day("2026-06-02")) : null,
+    gift: "none",
+    givenOn: null,
+    ...differs,
+  };
+}
+
+export function plan(
+  journey: Journey,
+  now: Temporal.Instant,
+  planned: readonly Planned[] = [],
+  hours: WorkingTime = shop(),
+): Change[] {
+  return planFollowUps({ plan: salePlan, journey, planned, time: hours, now });
+}
+
+/** The list after planning has had its say. */
+export function applyChanges(planned: readonly Planned[], changes: readonly Change[]): Planned[] {
+  const kept = planned.map((followUp) => {
+    const change = changes.find((candidate) => candidate.kind !== "insert" && candidate.id === followUp.id);
+    switch (change?.kind) {
+      case "move":
+        return { ...followUp, anchorOn: change.anchorOn, dueAt: change.dueAt, expiresAt: change.expiresAt };
+      case "extend":
+        return { ...followUp, expiresAt: change.expiresAt };
+      case "close":
+        return { ...followUp, closedBecause: change.because };
+      default:
+        return followUp;
+    }
+  });
+  const inserted = changes.flatMap((change) =>
+    change.kind === "insert"
+      ? [{ ...change, id: newId<FollowUpId>(), step: change.step.key, closedBecause: null } satisfies Planned]
+      : [],
+  );
+  return [...kept, ...inserted];
+}
+
+export function planned(journey: Journey, now: Temporal.Instant, hours: WorkingTime = shop()): Planned[] {
+  return applyChanges([], plan(journey, now, [], hours));
+}
+
+export function close(followUps: readonly Planned[], step: string, because: ClosedBecause): Planned[] {
+  return followUps.map((followUp) =>
+    followUp.step === step && followUp.closedBecause === null ? { ...followUp, closedBecause: because } : followUp,
+  );
+}
+
+/** The open ones, soonest first: "Wednesday 3 June, 10:00: Thank-you call". */
+export function sayOpen(followUps: readonly Planned[], { zone }: WorkingTime = shop()): string[] {
+  return followUps
+    .filter(({ closedBecause }) => closedBecause === null)
+    .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt))
+    .map(({ step, dueAt }) => `${sayDayTime(dueAt, zone, day("2026-06-02"))}: ${stepOf(step).heading}`);
+}
