@@ -162,7 +162,7 @@ CREATE TABLE "members" (
 	"user_id" text NOT NULL,
 	"store_id" uuid NOT NULL,
 	"name" text NOT NULL,
-	"real_name" text NOT NULL,
+	"display_name" text NOT NULL,
 	"handle" text NOT NULL,
 	"zone" text NOT NULL,
 	"is_admin" boolean NOT NULL,

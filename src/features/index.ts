@@ -2,6 +2,7 @@
 import type { Feature } from "../feature.ts";
 import { customer } from "./customer/index.ts";
 import { delivery } from "./delivery/index.ts";
+import { digest } from "./digest/index.ts";
 import { followUp } from "./follow-up/index.ts";
 import { home } from "./home/index.ts";
 import { issue } from "./issue/index.ts";
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   promise,
   sold,
   home,
+  digest,
 ];

@@ -46,26 +46,33 @@ export async function seedStore(db: Db, workspace = "T0STORE"): Promise<SeededSt
     .insert(workspaces)
     .values({ id: workspaceId, name: "A store", botUserId: "U0BOT" as UserId, installedAt: since });
   await db.insert(stores).values({ workspaceId, id: storeId, name: "The store", zone, createdAt: since });
-  const met = (userId: string, name: string, more: Partial<Member> = {}): Member => ({
-    workspaceId,
-    userId: userId as UserId,
-    storeId,
+  const met = (userId: string, name: string, more: Partial<Member> = {}) =>
+    memberLike({ workspaceId, userId: userId as UserId, storeId, name, repSinceAt: since, ...more });
+  const ana = met("U0ANA", "Ana Lima");
+  const sam = met("U0SAM", "Sam Reyes");
+  const maria = met("U0MARIA", "Maria Okafor", { isAdmin: true, repSinceAt: null });
+  await db.insert(members).values([ana, sam, maria].map((member) => ({ ...member, refreshedAt: since })));
+  return { workspaceId, storeId, ana, sam, maria };
+}
+
+/** Somebody who works in New York, unless `differs` says otherwise. */
+export function memberLike(differs: Partial<Member> = {}): Member {
+  const name = differs.name ?? "Ana Lima";
+  return {
+    workspaceId: "T0STORE" as WorkspaceId,
+    userId: "U0ANA" as UserId,
+    storeId: "store" as StoreId,
     name,
-    realName: name,
+    displayName: "",
     handle: searchKey(name).replace(" ", "."),
     zone,
     isAdmin: false,
     isGuest: false,
     isDeleted: false,
     isBot: false,
-    repSinceAt: since,
-    ...more,
-  });
-  const ana = met("U0ANA", "Ana Lima");
-  const sam = met("U0SAM", "Sam Reyes");
-  const maria = met("U0MARIA", "Maria Okafor", { isAdmin: true, repSinceAt: null });
-  await db.insert(members).values([ana, sam, maria].map((member) => ({ ...member, refreshedAt: since })));
-  return { workspaceId, storeId, ana, sam, maria };
+    repSinceAt: null,
+    ...differs,
+  };
 }
 
 export interface SeededSale {
@@ -159,13 +166,11 @@ export async function seedFollowUp(
     ...differs,
   };
   await db.insert(followUps).values(row);
-  await seedOwed(db, workspaceId, {
-    subjectId: id,
-    recipient: row.ownerId,
-    round: row.round,
-    dueAt: row.dueAt,
-    ...(sentAt === null ? {} : { state: "sent", channel: "D0ANA" as ChannelId, ts: id, sentAt: sentAt ?? row.dueAt }),
-  });
+  if (sentAt !== null)
+    await seedOwed(db, workspaceId, {
+      ...{ subjectId: id, recipient: row.ownerId, round: row.round, dueAt: row.dueAt },
+      ...{ state: "sent", channel: "D0ANA" as ChannelId, ts: id, sentAt: sentAt ?? row.dueAt },
+    });
   return id;
 }
 

@@ -32,9 +32,10 @@ export const members = pgTable(
     workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
     userId: text("user_id").$type<UserId>().notNull(),
     storeId: uuid("store_id").$type<StoreId>().notNull(),
-    /** How others see them: the display name, else the real one. */
+    /** What everybody knows them by: the full name, else the display name. */
     name: text().notNull(),
-    realName: text("real_name").notNull(),
+    /** What they call themselves in Slack; a promise may name them so. Empty where they chose none. */
+    displayName: text("display_name").notNull(),
     handle: text().notNull(),
     /** IANA, as Slack has it. */
     zone: text().notNull(),

@@ -1,56 +1,60 @@
 // The digest as a message, and what is owed instead when its channel refuses it.
 import type { Temporal } from "temporal-polyfill";
 import type { DigestId } from "../../core/ids.ts";
-import type { Tx } from "../../db/client.ts";
+import type { Queryable, Tx } from "../../db/client.ts";
 import type { Deps, MessageKind, Owed } from "../../feature.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { listMembers } from "../workspace/store.ts";
 import { digestMessage, refusedMessage } from "./messages.ts";
+import type { DigestContent } from "./rules/content.ts";
 import { digestDueAt, firstManager, isPerson } from "./rules/due.ts";
-import { findRefusal, getDigest } from "./store/digests.ts";
+import { getDigest, getRefusal } from "./store/digests.ts";
 
-/** Each row's subject is a digest; both kinds are drawn from its content, as it stood then. */
-export function digestKinds({ config, log }: Deps): readonly MessageKind[] {
+/** Each row's subject is a digest; both kinds are drawn from its content, as it stood when it was made. */
+export function digestKinds(deps: Deps): readonly MessageKind[] {
   return [
     {
       kind: "digest",
       isGrouped: false,
-      async draw(db, [owed]) {
-        return digestMessage(await contentOf(db, owed));
-      },
-      onRefused: async (tx, owed, reason, now) => {
-        if (isPerson(owed.recipient)) log.warn({ digest: owed.subjectId, reason }, "the digest reached nobody");
-        else await oweToManager(tx, owed, config, now);
-      },
+      draw: async (db, owed) => digestMessage(await contentOf(db, owed)),
+      onRefused: (tx, owed, reason, now) => oweRefused(deps, tx, owed, reason, now),
     },
     {
       kind: "digest-refused",
       isGrouped: false,
-      async draw(db, [owed]) {
-        const content = await contentOf(db, owed);
-        const refusal = owed && (await findRefusal(db, owed.workspaceId, owed.subjectId as DigestId));
-        const { recipient: channel = "", reason } = refusal ?? {};
-        return refusedMessage(content, { channel, reason: reason ?? "" });
+      draw: async (db, owed) => {
+        const { workspaceId, subjectId } = only(owed);
+        const { recipient, reason } = await getRefusal(db, workspaceId, subjectId as DigestId);
+        return refusedMessage(await contentOf(db, owed), { channel: recipient, reason });
       },
     },
   ];
 }
 
-async function contentOf(db: Parameters<MessageKind["draw"]>[0], owed: Owed | undefined) {
-  if (owed === undefined) throw new Error("a digest is one row's");
-  return (await getDigest(db, owed.workspaceId, owed.subjectId as DigestId)).content;
+function contentOf(db: Queryable, owed: readonly Owed[]): Promise<DigestContent> {
+  const { workspaceId, subjectId } = only(owed);
+  return getDigest(db, workspaceId, subjectId as DigestId);
 }
 
-/** Nothing is lost, and they learn how to mend it. */
-async function oweToManager(
+function only([owed]: readonly Owed[]): Owed {
+  if (owed === undefined) throw new Error("a digest's message has one row");
+  return owed;
+}
+
+/** The first manager gets it instead, and learns how to mend it; a manager's own refusal is only logged. */
+async function oweRefused(
+  { config, log }: Deps,
   tx: Tx,
-  { workspaceId, subjectId }: Owed,
-  { managers, store }: Deps["config"],
+  { workspaceId, subjectId, recipient }: Owed,
+  reason: string,
   now: Temporal.Instant,
 ): Promise<void> {
   const members = await listMembers(tx, workspaceId);
-  const recipient = firstManager(members, managers);
-  if (recipient === null) return;
-  const dueAt = digestDueAt(recipient, members, store, now);
-  await insertOwed(tx, [{ workspaceId, kind: "digest-refused", subjectId, recipient, dueAt }], now);
+  const manager = isPerson(recipient) ? null : firstManager(members, config.managers);
+  if (manager === null) {
+    log.warn({ digest: subjectId, reason }, "the digest reached nobody: set DIGEST_CHANNEL or MANAGERS");
+    return;
+  }
+  const dueAt = digestDueAt(manager, members, config.store, now);
+  await insertOwed(tx, [{ workspaceId, kind: "digest-refused", subjectId, recipient: manager, dueAt }], now);
 }

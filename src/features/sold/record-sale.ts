@@ -98,7 +98,7 @@ function readLines(
   context: { today: Temporal.PlainDate; country: string; people: readonly Member[]; maker: Member["userId"] },
 ): readonly PromiseLine[] {
   if (promises === null) return [];
-  const people = context.people.map((member) => ({ ...member, displayName: member.name }));
+  const people = context.people.map((member) => ({ ...member, realName: member.name }));
   const read = readPromiseLines(promises, { ...context, people, deliveryOn: on });
   if (!read.ok) throw new FieldErrors({ promises: read.problem });
   return read.lines;

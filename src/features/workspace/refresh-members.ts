@@ -42,13 +42,13 @@ export function memberOf(
   workspaceId: WorkspaceId,
   store: { readonly id: StoreId; readonly zone: string },
 ): Omit<Member, "repSinceAt"> {
-  const { userId, handle, realName, isAdmin, isDeleted, isBot } = person;
+  const { userId, handle, displayName, realName, isAdmin, isDeleted, isBot } = person;
   return {
     workspaceId,
     userId,
     storeId: store.id,
-    name: person.displayName || realName || handle,
-    realName,
+    name: realName || displayName || handle,
+    displayName,
     handle,
     zone: person.zone ?? store.zone,
     isAdmin,

@@ -8,9 +8,10 @@ export interface Member {
   readonly workspaceId: WorkspaceId;
   readonly userId: UserId;
   readonly storeId: StoreId;
-  /** How others see them. */
+  /** What everybody knows them by: the full name, else the display name. */
   readonly name: string;
-  readonly realName: string;
+  /** Empty where they chose none. */
+  readonly displayName: string;
   readonly handle: string;
   /** IANA. */
   readonly zone: string;

@@ -11,7 +11,7 @@ const memberColumns = {
   userId: members.userId,
   storeId: members.storeId,
   name: members.name,
-  realName: members.realName,
+  displayName: members.displayName,
   handle: members.handle,
   zone: members.zone,
   isAdmin: members.isAdmin,
@@ -115,7 +115,7 @@ export async function insertMembers(
       target: [members.workspaceId, members.userId],
       set: {
         name: sql`excluded.name`,
-        realName: sql`excluded.real_name`,
+        displayName: sql`excluded.display_name`,
         handle: sql`excluded.handle`,
         zone: sql`excluded.zone`,
         isAdmin: sql`excluded.is_admin`,

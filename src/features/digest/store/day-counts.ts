@@ -49,7 +49,7 @@ export async function countArrived(db: Queryable, store: StoreKey, on: Temporal.
     .select({ arrived: count() })
     .from(deliveries)
     .innerJoin(sales, and(eq(sales.workspaceId, deliveries.workspaceId), eq(sales.id, deliveries.saleId)))
-    .where(and(saleOf(store), eq(deliveries.deliveredOn, on), ne(deliveries.method, "took-home")));
+    .where(and(saleOf(store), eq(deliveries.deliveredOn, on), undefined));
   return row?.arrived ?? 0;
 }
 

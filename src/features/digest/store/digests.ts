@@ -7,7 +7,6 @@ import {
   type DigestId,
   type FollowUpId,
   newId,
-  type StoreId,
   type UserId,
   type WorkspaceId,
 } from "../../../core/ids.ts";
@@ -88,25 +87,21 @@ export async function insertDigest(
 }
 
 /** @throws if there is none, or its content can't be read */
-export async function getDigest(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  id: DigestId,
-): Promise<{ readonly storeId: StoreId; readonly content: DigestContent }> {
+export async function getDigest(db: Queryable, workspaceId: WorkspaceId, id: DigestId): Promise<DigestContent> {
   const [row] = await db
-    .select({ storeId: digests.storeId, content: digests.content })
+    .select({ content: digests.content })
     .from(digests)
     .where(and(eq(digests.workspaceId, workspaceId), eq(digests.id, id)));
   if (row === undefined) throw new Error(`no digest ${id} in ${workspaceId}`);
-  return { storeId: row.storeId, content: contentSchema.parse(row.content) };
+  return contentSchema.parse(row.content);
 }
 
-/** Where Slack refused to post this digest, and why. */
-export async function findRefusal(
+/** Where Slack refused to post this digest, and its reason. @throws if it didn't */
+export async function getRefusal(
   db: Queryable,
   workspaceId: WorkspaceId,
   id: DigestId,
-): Promise<{ readonly recipient: UserId | ChannelId; readonly reason: string | null } | null> {
+): Promise<{ readonly recipient: UserId | ChannelId; readonly reason: string }> {
   const [row] = await db
     .select({ recipient: outbox.recipient, reason: outbox.reason })
     .from(outbox)
@@ -118,7 +113,8 @@ export async function findRefusal(
         eq(outbox.state, "refused"),
       ),
     );
-  return row ?? null;
+  if (row?.reason == null) throw new Error(`digest ${id} in ${workspaceId} was not refused`);
+  return { recipient: row.recipient, reason: row.reason };
 }
 
 /** Named as missed in the digest of that day; a miss that was named before stays as it was. */

@@ -1,0 +1,144 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { renderMessage } from "../../../sandbox/slack/render.ts";
+import { digestMessage, refusedMessage } from "../../../src/features/digest/messages.ts";
+import type { DigestContent } from "../../../src/features/digest/rules/content.ts";
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+const goods = { customer: "Jane Doe", what: "oak\ntable", who: "Ana Lima" };
+
+const full: DigestContent = {
+  on: day("2027-04-13"),
+  dayBefore: day("2027-04-12"),
+  waiting: [
+    {
+      ...{ ...goods, kind: "issue", on: day("2027-04-12") },
+      hearBy: Temporal.PlainDateTime.from("2027-04-13T12:00"),
+      isLate: false,
+    },
+    { ...goods, kind: "unheard", on: day("2027-04-05") },
+    { ...goods, kind: "arrival", on: day("2027-04-12") },
+    { ...goods, kind: "confirmation", on: day("2027-04-14") },
+    { ...goods, kind: "news", on: day("2027-04-12") },
+  ],
+  missed: [{ who: "Ana Lima", heading: "Thank-you call", customer: "Iris Moss", dueOn: day("2027-04-07") }],
+  stillOpen: [
+    { who: "Ana Lima", heading: "Check-in", customer: "*Bo* <!here>", workingDays: 5 },
+    { who: "Sam Reyes", heading: "How is it going?", customer: "Ada Byron", workingDays: 1 },
+  ],
+  withoutFacts: [{ ...goods, on: day("2027-04-15"), missing: ["company", "phone", "reference"] }],
+  unsure: 1,
+  coverage: { kind: "day", sales: 9, loggers: 4, worked: 6, attempted: 7, reached: 5 },
+  good: { kind: "happy", count: 3 },
+};
+
+const quiet: DigestContent = {
+  ...{ ...full, waiting: [], missed: [], stillOpen: [], withoutFacts: [], unsure: 0 },
+  coverage: { kind: "day", sales: 0, loggers: 0, worked: 1, attempted: 0, reached: 0 },
+  good: { kind: "nobody-waits", count: 1 },
+};
+
+const reader = { zone: "America/New_York", people: [] };
+const read = (content: DigestContent) => renderMessage(digestMessage(content), reader);
+
+describe("digestMessage", () => {
+  test("reads from those who wait to what went well, in blocks and in the text alike", () => {
+    const shown = [
+      "Tuesday 13 April: what customers are waiting for",
+      "Waiting for us",
+      "Jane Doe, oak table: a problem, open since Monday 12 April; they hear from us by Tuesday 13 April, 12:00. To do: Ana Lima calls them.",
+      "Nobody knows whether Jane Doe's oak table arrived, planned for Monday 5 April. To do: Ana Lima asks them.",
+      "Jane Doe, oak table: planned for Monday 12 April, and nobody has said yet that it arrived. To do: Ana Lima finds out.",
+      "Jane Doe, oak table: Wednesday 14 April is not confirmed with them yet. To do: Ana Lima calls to confirm it.",
+      "Jane Doe, oak table: no date yet, and news was due Monday 12 April. To do: Ana Lima asks for a date and tells them.",
+      "Missed: Ana Lima: thank-you call to Iris Moss, due Wednesday 7 April",
+      "Still open: Ana Lima: check-in with *Bo* <!here>, open for 5 working days",
+      'Still open: Sam Reyes: "How is it going?" for Ada Byron, open for 1 working day',
+      "Deliveries with something still unknown",
+      "Jane Doe, oak table, Thursday 15 April: not known yet: who brings it, their phone number, and the reference. To do: Ana Lima finds out.",
+      "1 message may not have arrived: Home shows which.",
+      "Logged yesterday: 9 sales by 4 of the 6 who worked.",
+      "Contacts yesterday: 7 attempted, 5 reached.",
+      "Good: 3 customers told us yesterday that they are happy.",
+    ];
+    expect(
+      read(full)
+        .split("\n")
+        .filter((line) => line !== "---"),
+    ).toEqual(shown);
+    expect(digestMessage(full).text.replace("&lt;!here&gt;", "<!here>").split("\n")).toEqual(shown);
+  });
+
+  test("writes zeros, and never that nothing was missed", () => {
+    expect(read(quiet).split("\n")).toEqual([
+      "Tuesday 13 April: today's digest",
+      "---",
+      "Logged yesterday: 0 sales by 0 of the 1 who worked.",
+      "Contacts yesterday: 0 attempted, 0 reached.",
+      "Good: nobody is waiting for us, as far as we know.",
+    ]);
+  });
+
+  test.each([
+    ["2027-04-12", "Logged yesterday:"],
+    ["2027-04-10", "Logged Saturday:"],
+    ["2027-04-07", "Logged Wednesday:"],
+    ["2027-04-06", "Logged Tuesday 6 April:"],
+  ])("names the working day before: %s", (dayBefore, expected) => {
+    expect(read({ ...quiet, dayBefore: day(dayBefore) })).toContain(expected);
+  });
+
+  test.each([
+    ["nothing-yet", "Nothing has been logged yet."],
+    ["began-today", "Nothing was logged before today."],
+  ] as const)("says so before there is a day to tell of: %s", (kind, expected) => {
+    expect(read({ ...quiet, coverage: { kind }, good: { kind: "ready", count: 0 } })).toContain(
+      `---\n${expected}\nGood: `,
+    );
+  });
+
+  test.each([
+    ["arrived", 1, "1 delivery arrived yesterday."],
+    ["arrived", 2, "2 deliveries arrived yesterday."],
+    ["bought", 1, "1 customer bought from us yesterday."],
+    ["reached", 2, "we heard from 2 customers yesterday."],
+    ["planned", 1, "1 follow-up is planned, each for its day."],
+    ["planned", 9, "9 follow-ups are planned, each for its day."],
+  ] as const)("good: %s, %i", (kind, count, expected) => {
+    expect(read({ ...quiet, good: { kind, count } })).toMatch(new RegExp(`Good: ${expected}$`));
+  });
+
+  test("counts what doesn't fit, and keeps what frames it", () => {
+    const names = Array.from({ length: 300 }, (_, n) => `${n} ${"&".repeat(200)}`);
+    const { text, blocks } = digestMessage({
+      ...full,
+      waiting: names.map((customer) => ({ ...goods, kind: "arrival", on: day("2027-04-12"), customer })),
+      missed: names.map((customer) => ({ who: "Ana", heading: "Check-in", customer, dueOn: day("2027-04-12") })),
+    });
+    const [, left] = /\nand (\d+) more: open Home\n/.exec(text) ?? [];
+    const shown = text.split("\n").filter((line) => line.includes("&amp;"));
+    expect(shown.length).toBeGreaterThan(5);
+    expect(Number(left) + shown.length).toBe(300 + 300 + 2 + 1);
+    expect(text.length).toBeLessThanOrEqual(3_900);
+    expect(text).toMatch(/are happy\.$/);
+    expect(blocks.length).toBeLessThanOrEqual(50);
+  });
+});
+
+describe("refusedMessage", () => {
+  test.each([
+    [
+      "not_in_channel",
+      "The channel is C0STORE: Follow Through is not in it. Type /invite @Follow Through in it, or set DIGEST_CHANNEL",
+    ],
+    ["is_archived", "The channel is C0STORE: it is archived. Take it out of the archive, or set DIGEST_CHANNEL"],
+    [
+      "restricted_action",
+      'The channel is C0STORE: Slack said "restricted_action". Let apps post in it, or set DIGEST_CHANNEL',
+    ],
+  ])("tells why and how to mend it, then the digest itself: %s", (reason, expected) => {
+    const shown = renderMessage(refusedMessage(full, { channel: "C0STORE", reason }), reader);
+    expect(shown).toContain(expected);
+    expect(shown).toContain(read(full));
+  });
+});
