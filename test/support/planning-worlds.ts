@@ -6,7 +6,7 @@ import { addWorkingDays, closingAt, dayOf, isWithinHours, type WorkingTime } fro
 import { stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
 import { anchorDay, type Journey } from "../../src/features/follow-up/rules/journey.ts";
 import type { Planned, Touch } from "../../src/features/follow-up/rules/plan-follow-ups.ts";
-import { day, journeyOf, shop, time } from "./planning.ts";
+import { day, journeyWith, shop, time } from "./planning.ts";
 
 const soldOn = fc.integer({ min: 0, max: 3650 }).map((n) => day("2020-01-01").add({ days: n }));
 export const anyHours = fc
@@ -45,7 +45,7 @@ export function begin({
 }: typeof anySale extends fc.Arbitrary<infer Sale> ? Sale : never) {
   const plannedOn = rest.method === "took-home" || plannedIn === null ? null : rest.soldOn.add({ days: plannedIn });
   const isGift = givenIn !== null;
-  return journeyOf({
+  return journeyWith({
     ...rest,
     plannedOn,
     missing: lacks && rest.method !== "took-home" ? ["address"] : [],

@@ -30,7 +30,7 @@ export function shop(differs: Partial<WorkingTime> = {}): WorkingTime {
 }
 
 /** Sold on Tuesday 2 June 2026, above the big purchase, to be delivered on a day not known yet, all else known. */
-export function journeyOf(differs: Partial<Journey> = {}): Journey {
+export function journeyWith(differs: Partial<Journey> = {}): Journey {
   const plannedOn = differs.plannedOn ?? null;
   const method = differs.method ?? "delivery";
   return {

@@ -164,10 +164,10 @@ function sayGood({ kind, count }: Good, day: string): string {
       return `we heard from ${counted(count, "customer")} ${day}.`;
     case "nobody-waits":
       return "nobody is waiting for us, as far as we know.";
-    case "planned":
-      return `${counted(count, "follow-up")} ${count === 1 ? "is" : "are"} planned, each for its day.`;
+    case "followed":
+      return `${counted(count, "customer")} ${count === 1 ? "is" : "are"} being followed through.`;
     case "ready":
-      return "one sale logged is enough to begin, and its customer is followed through.";
+      return "one sale logged is enough, and its customer is followed through.";
   }
 }
 

@@ -3,25 +3,29 @@ import type { Temporal } from "temporal-polyfill";
 import type { DigestId } from "../../core/ids.ts";
 import type { Queryable, Tx } from "../../db/client.ts";
 import type { Deps, MessageKind, Owed } from "../../feature.ts";
+import { holdOutsideHours } from "../outbox/decide-hours.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { listMembers } from "../workspace/store.ts";
 import { digestMessage, refusedMessage } from "./messages.ts";
 import type { DigestContent } from "./rules/content.ts";
-import { digestDueAt, firstManager, isPerson } from "./rules/due.ts";
+import { firstManager, isPerson } from "./rules/due.ts";
 import { getDigest, getRefusal } from "./store/digests.ts";
 
 /** Each row's subject is a digest; both kinds are drawn from its content, as it stood when it was made. */
 export function digestKinds(deps: Deps): readonly MessageKind[] {
+  const decide: NonNullable<MessageKind["decide"]> = (db, owed, now) => holdOutsideHours(db, deps.config, owed, now);
   return [
     {
       kind: "digest",
       isGrouped: false,
+      decide,
       draw: async (db, owed) => digestMessage(await contentOf(db, owed)),
       onRefused: (tx, owed, reason, now) => oweRefused(deps, tx, owed, reason, now),
     },
     {
       kind: "digest-refused",
       isGrouped: false,
+      decide,
       draw: async (db, owed) => {
         const { workspaceId, subjectId } = only(owed);
         const { recipient, reason } = await getRefusal(db, workspaceId, subjectId as DigestId);
@@ -49,12 +53,10 @@ async function oweRefused(
   reason: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const members = await listMembers(tx, workspaceId);
-  const manager = isPerson(recipient) ? null : firstManager(members, config.managers);
+  const manager = isPerson(recipient) ? null : firstManager(await listMembers(tx, workspaceId), config.managers);
   if (manager === null) {
     log.warn({ digest: subjectId, reason }, "the digest reached nobody: set DIGEST_CHANNEL or MANAGERS");
     return;
   }
-  const dueAt = digestDueAt(manager, members, config.store, now);
-  await insertOwed(tx, [{ workspaceId, kind: "digest-refused", subjectId, recipient: manager, dueAt }], now);
+  await insertOwed(tx, [{ workspaceId, kind: "digest-refused", subjectId, recipient: manager, dueAt: now }], now);
 }

@@ -7,8 +7,8 @@ import { insertOwed } from "../outbox/store/owed.ts";
 import { type Store, type StoreHours, workingTimeIn } from "../workspace/rules.ts";
 import { listMembers, listReps, listStores, listWorkspaces } from "../workspace/store.ts";
 import { composeDigest, type Facts } from "./rules/compose-digest.ts";
-import { digestDay, digestDueAt, firstManager } from "./rules/due.ts";
-import { countArrived, countPlanned, countUnsure, listAnswers, listSales } from "./store/day-counts.ts";
+import { digestDay, firstManager } from "./rules/due.ts";
+import { countArrived, countFollowed, countUnsure, listAnswers, listSales } from "./store/day-counts.ts";
 import { hasDigest, insertDigest, markMissed } from "./store/digests.ts";
 import { listIssues, listOverdue, listUnheard, listUpcoming } from "./store/facts.ts";
 
@@ -29,8 +29,7 @@ async function recordDigest(deps: Deps, store: Store, on: Temporal.PlainDate, no
   const { store: hours, managers, digestChannel } = deps.config;
   const { workspaceId } = store;
   const { content, missed } = composeDigest(await loadFacts(deps.db, store, on, hours, now), hours, now);
-  const members = await listMembers(deps.db, workspaceId);
-  const recipient = digestChannel ?? firstManager(members, managers);
+  const recipient = digestChannel ?? firstManager(await listMembers(deps.db, workspaceId), managers);
   await deps.db.transaction(async (tx) => {
     const id = await insertDigest(tx, store, content, now);
     if (id === null) return;
@@ -39,10 +38,8 @@ async function recordDigest(deps: Deps, store: Store, on: Temporal.PlainDate, no
       return;
     }
     await markMissed(tx, workspaceId, missed, on);
-    const dueAt = digestDueAt(recipient, members, hours, now);
-    await insertOwed(tx, [{ workspaceId, kind: "digest", subjectId: id, recipient, dueAt }], now);
+    await insertOwed(tx, [{ workspaceId, kind: "digest", subjectId: id, recipient, dueAt: now }], now);
   });
-  deps.wake();
 }
 
 async function loadFacts(
@@ -69,6 +66,6 @@ async function loadFacts(
     sales: await listSales(db, store, span),
     answers: await listAnswers(db, store, span),
     arrived: await countArrived(db, store, dayBefore),
-    planned: await countPlanned(db, store, now),
+    followed: await countFollowed(db, store),
   };
 }

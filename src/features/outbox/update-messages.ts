@@ -6,7 +6,8 @@ import { listSentAbout } from "./store/owed.ts";
 
 /**
  * Draws every message that speaks of these subjects anew, wherever it was shown. `focus` is the row that the reader
- * wants open. A message that Slack lets nobody change any more stays as it is; pressing its buttons tells the truth.
+ * wants open. It never throws: what changed has changed, and a message that could not follow (Slack lets nobody change
+ * it any more, the database is away) stays as it is; pressing its buttons tells the truth.
  */
 export async function updateMessages(
   deps: Deps,
@@ -15,11 +16,15 @@ export async function updateMessages(
   now: Temporal.Instant,
   focus?: OutboxId,
 ): Promise<void> {
-  for (const { channel, ts, rows } of await listSentAbout(deps.db, workspaceId, subjectIds)) {
-    const [first] = rows;
-    if (first === undefined) continue;
-    const message = await deps.messageKind(first.kind).draw(deps.db, rows, now, focus);
-    const isUpdated = await deps.slack.update(workspaceId, channel, ts, message);
-    if (!isUpdated) deps.log.warn({ kind: first.kind, row: first.id }, "Slack could not update this message");
+  try {
+    for (const { channel, ts, rows } of await listSentAbout(deps.db, workspaceId, subjectIds)) {
+      const [first] = rows;
+      if (first === undefined) continue;
+      const message = await deps.messageKind(first.kind).draw(deps.db, rows, now, focus);
+      const isUpdated = await deps.slack.update(workspaceId, channel, ts, message);
+      if (!isUpdated) deps.log.warn({ kind: first.kind, row: first.id }, "Slack could not update this message");
+    }
+  } catch (error) {
+    deps.log.error({ error, subjectIds }, "messages could not be brought up to date");
   }
 }

@@ -103,19 +103,19 @@ function findName(typed: string, people: readonly Person[]): Named | null {
   };
 }
 
-/** A word that led to what is taken out ("by Friday", "by @sam") goes with it. */
+/** Words that led to what is taken out ("by Friday", "by @sam") go with it. */
 function without(text: string, index: number, length: number): string {
-  const before = text.slice(0, index).replace(/(?:(?:^|\s)(?:by|on|until|till|before|for|at|due|no later than))+\s+$/i, "");
-  return `${before} ${text.slice(index + length)}`;
+  const leading = /(?<=^|[\s(])(?:(?:by|on|until|till|before|for|at|due|no later than)\s+)+$/i;
+  return `${text.slice(0, index).replace(leading, "")} ${text.slice(index + length)}`;
 }
 
 /** What is left once a name and a day are taken out: no doubled spaces, no dangling marks. */
 function tidy(words: string): string {
   return words
     .replace(/\s+/g, " ")
-    .replace(/\s+([,.;:])/g, "$1")
     .replace(/\(\s*\)/g, "")
-    .replace(/^[\s,;:•–—-]+|[\s,;:–—-]+$/g, "");
+    .replace(/^[\s,;:•–—-]+|[\s,;:–—-]+$|\s[\s,.;:–—-]+$/g, "")
+    .replace(/\s+([,.;:])/g, "$1");
 }
 
 function sayAny(names: readonly string[]): string {

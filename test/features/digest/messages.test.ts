@@ -102,8 +102,8 @@ describe("digestMessage", () => {
     ["arrived", 2, "2 deliveries arrived yesterday."],
     ["bought", 1, "1 customer bought from us yesterday."],
     ["reached", 2, "we heard from 2 customers yesterday."],
-    ["planned", 1, "1 follow-up is planned, each for its day."],
-    ["planned", 9, "9 follow-ups are planned, each for its day."],
+    ["followed", 1, "1 customer is being followed through."],
+    ["followed", 9, "9 customers are being followed through."],
   ] as const)("good: %s, %i", (kind, count, expected) => {
     expect(read({ ...quiet, good: { kind, count } })).toMatch(new RegExp(`Good: ${expected}$`));
   });

@@ -76,6 +76,7 @@ describe("recordDigests", () => {
     const came = await seedSale(db, store, { name: "Cara Came", delivery: { plannedOn, deliveredOn: plannedOn } });
     await seedFollowUp(db, store, came, { ...ended, step: "did-it-arrive", anchorOn: plannedOn });
     await seedSale(db, store, { name: "Bo Li", delivery: { deliveredOn: plannedOn } });
+    await seedSale(db, store, { name: "At Home", delivery: { method: "took-home", deliveredOn: plannedOn } });
     await seedOwed(db, store.workspaceId, {
       subjectId: jane.saleId,
       recipient: channel,
@@ -133,6 +134,7 @@ describe("recordDigests", () => {
     const next = await digestAt(friday.add({ hours: 24 }));
     expect(next).toContain("Still open: Ana Lima: thank-you call to Jane Doe, open for 4 working days");
     expect(next).not.toContain("Missed");
+    expect(next).toContain("Good: 1 customer is being followed through.");
     expect(next).not.toContain("check-in");
   });
 
@@ -148,12 +150,18 @@ describe("recordDigests", () => {
     expect(evening.posts[0]?.message.text).toContain("Logged yesterday: 0 sales by 0 of the 2 who worked.");
   });
 
-  test("owes it to the first manager, in their hours, where there is no channel", async () => {
-    await recordDigests(testDeps(database.db, friday), friday);
-    const rows = await database.db.select().from(outbox);
-    expect(rows.map(({ kind, recipient, dueAt }) => [kind, recipient, dueAt.toString()])).toEqual([
-      ["digest", store.maria.userId, friday.toString()],
-    ]);
+  test("goes to the first manager, within their own hours, where there is no channel", async () => {
+    await database.sql`update members set zone = 'America/Los_Angeles' where user_id = ${store.maria.userId}`;
+    await recordDigests(depsAt(friday, { config: testConfig }), friday);
+    const theirOpening = friday.add({ hours: 3, minutes: 30 });
+    for (const now of [friday, theirOpening.subtract({ seconds: 1 })]) {
+      const early = depsAt(now, { config: testConfig });
+      await createSender(early)(now);
+      expect(early.posts).toEqual([]);
+    }
+    const inTime = depsAt(theirOpening, { config: testConfig });
+    await createSender(inTime)(theirOpening);
+    expect(inTime.posts.map(({ recipient }) => recipient)).toEqual([store.maria.userId]);
   });
 
   test("names no miss and warns once where nobody would read it", async () => {

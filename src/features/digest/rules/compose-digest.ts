@@ -55,8 +55,8 @@ export interface Facts {
     readonly isAttempt: boolean;
   }[];
   readonly arrived: number;
-  /** Follow-ups that are still to come. */
-  readonly planned: number;
+  /** Customers with a follow-up open, due or to come. */
+  readonly followed: number;
 }
 
 /** The digest, and the follow-ups that it is the first to name as missed. */
@@ -159,7 +159,7 @@ function coverageOf({ dayBefore, zone, reps, sales, answers }: Facts, hours: Sto
   };
 }
 
-function goodOf({ answers, arrived, sales, planned }: Facts, coverage: Coverage, isNobodyWaiting: boolean): Good {
+function goodOf({ answers, arrived, sales, followed }: Facts, coverage: Coverage, isNobodyWaiting: boolean): Good {
   const customers = (rows: readonly { readonly customerId: CustomerId }[]) =>
     new Set(rows.map(({ customerId }) => customerId)).size;
   const candidates: Good[] = [
@@ -168,8 +168,8 @@ function goodOf({ answers, arrived, sales, planned }: Facts, coverage: Coverage,
     { kind: "bought", count: customers(sales) },
     { kind: "reached", count: customers(answers.filter(({ isReached }) => isReached)) },
     // Of a store that logs nothing nobody knows who waits.
-    { kind: "nobody-waits", count: isNobodyWaiting && coverage.kind === "day" && planned > 0 ? 1 : 0 },
-    { kind: "planned", count: planned },
+    { kind: "nobody-waits", count: isNobodyWaiting && coverage.kind === "day" && followed > 0 ? 1 : 0 },
+    { kind: "followed", count: followed },
   ];
   return candidates.find(({ count }) => count > 0) ?? { kind: "ready", count: 0 };
 }

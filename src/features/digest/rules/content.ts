@@ -76,6 +76,6 @@ export type Coverage =
 
 /** Always one, always true. The first three and `reached` are of the working day before. */
 export interface Good {
-  readonly kind: "happy" | "arrived" | "bought" | "reached" | "nobody-waits" | "planned" | "ready";
+  readonly kind: "happy" | "arrived" | "bought" | "reached" | "nobody-waits" | "followed" | "ready";
   readonly count: number;
 }

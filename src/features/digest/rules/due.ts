@@ -1,7 +1,7 @@
 // When a store's digest is due, and who gets it where no channel does.
 import { Temporal } from "temporal-polyfill";
 import type { ChannelId, UserId } from "../../../core/ids.ts";
-import { atTime, closingAt, dayOf, isWorkingDay, nextWithinHours } from "../../../core/working-time.ts";
+import { atTime, closingAt, dayOf, isWorkingDay } from "../../../core/working-time.ts";
 import { isManager, type Member, type StoreHours, workingTimeIn } from "../../workspace/rules.ts";
 
 const digestTime = Temporal.PlainTime.from("09:30");
@@ -26,17 +26,6 @@ export function digestDay(hours: StoreHours, zone: string, now: Temporal.Instant
 export function firstManager(members: readonly Member[], named: readonly UserId[]): UserId | null {
   const [first] = named.filter((id) => !members.some(({ userId, isDeleted }) => userId === id && isDeleted));
   return first ?? members.find((member) => isManager(member, named))?.userId ?? null;
-}
-
-/** When a digest that is made at `now` goes out: to a person within their own hours, to a channel at once. */
-export function digestDueAt(
-  recipient: UserId | ChannelId,
-  members: readonly Member[],
-  hours: StoreHours,
-  now: Temporal.Instant,
-): Temporal.Instant {
-  const reader = members.find(({ userId }) => userId === recipient);
-  return reader ? nextWithinHours(workingTimeIn(hours, reader.zone), now) : now;
 }
 
 /** Slack's people are `U…` and `W…`; all else is a conversation. */

@@ -1,5 +1,5 @@
 // Queries on what was done in a store on one day.
-import { and, count, eq, gte, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, count, countDistinct, eq, gte, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Queryable } from "../../../db/client.ts";
 import { answers, followUps } from "../../../db/schema/follow-up.ts";
@@ -49,18 +49,18 @@ export async function countArrived(db: Queryable, store: StoreKey, on: Temporal.
     .select({ arrived: count() })
     .from(deliveries)
     .innerJoin(sales, and(eq(sales.workspaceId, deliveries.workspaceId), eq(sales.id, deliveries.saleId)))
-    .where(and(saleOf(store), eq(deliveries.deliveredOn, on), undefined));
+    .where(and(saleOf(store), eq(deliveries.deliveredOn, on), ne(deliveries.method, "took-home")));
   return row?.arrived ?? 0;
 }
 
-/** Open follow-ups that are not due yet. */
-export async function countPlanned(db: Queryable, store: StoreKey, now: Temporal.Instant): Promise<number> {
+/** Customers who have a follow-up open. */
+export async function countFollowed(db: Queryable, store: StoreKey): Promise<number> {
   const [row] = await db
-    .select({ planned: count() })
+    .select({ followed: countDistinct(followUps.customerId) })
     .from(followUps)
     .innerJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
-    .where(and(saleOf(store), eq(followUps.state, "open"), gte(followUps.dueAt, now)));
-  return row?.planned ?? 0;
+    .where(and(saleOf(store), eq(followUps.state, "open")));
+  return row?.followed ?? 0;
 }
 
 /** Messages of the workspace that may or may not have arrived. */

@@ -54,7 +54,7 @@ const contentSchema = z.object({
     }),
   ]),
   good: z.object({
-    kind: z.enum(["happy", "arrived", "bought", "reached", "nobody-waits", "planned", "ready"]),
+    kind: z.enum(["happy", "arrived", "bought", "reached", "nobody-waits", "followed", "ready"]),
     count: z.number(),
   }),
 });

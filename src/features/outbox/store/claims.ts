@@ -25,12 +25,23 @@ export interface Claimed extends Owed {
   readonly postponed: number;
 }
 
+/** Any number will do that no other advisory lock of ours has. */
+const claimLock = 7_243_003;
+
 /**
- * Claims all that is due for the people who have waited longest, oldest first. Two processes that claim at once get
- * different rows; a row that is being claimed elsewhere is passed over.
+ * Claims all that is due for the people who have waited longest, oldest first. Processes that claim at once do it one
+ * after the other, so that all that is due for one person goes to the same one and travels in one message. A row that
+ * is being changed elsewhere is passed over.
  */
 export async function claimOwed(db: Db, owner: ProcessId, now: Temporal.Instant): Promise<Claimed[]> {
-  const rows = await db.execute(sql`
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${claimLock})`);
+    return claimLocked(tx, owner, now);
+  });
+}
+
+async function claimLocked(tx: Queryable, owner: ProcessId, now: Temporal.Instant): Promise<Claimed[]> {
+  const rows = await tx.execute(sql`
     with waiting as (
       select workspace_id, recipient from outbox
       where state = 'scheduled' and due_at <= ${now.toString()}::timestamptz

@@ -37,7 +37,7 @@ const quiet: Facts = {
   dayBefore: on.subtract({ days: 1 }),
   reps: [rep("U1"), rep("U2")],
   arrived: 0,
-  planned: 3,
+  followed: 3,
 };
 const compose = (differs: Partial<Facts>) => composeDigest({ ...quiet, ...differs }, testConfig.store, now);
 
@@ -143,10 +143,10 @@ describe("composeDigest", () => {
     ["buyers", { sales: [sale("U1", "a"), sale("U2", "a")], answers: [answer("b", false, true)] }, "bought", 1],
     ["customers who were heard", { answers: [answer("b", false, true)] }, "reached", 1],
     ["that nobody waits", {}, "nobody-waits", 1],
-    ["what is planned, when somebody waits", { overdue: [overdue("any-news")] }, "planned", 3],
-    ["what is planned, when somebody was missed", { overdue: [overdue("thank-you")] }, "planned", 3],
-    ["not that nobody waits, in a store that logs nothing", { reps: [], planned: 0 }, "ready", 0],
-    ["not that nobody waits, with nothing planned", { planned: 0 }, "ready", 0],
+    ["who is followed, when somebody waits", { overdue: [overdue("any-news")] }, "followed", 3],
+    ["who is followed, when somebody was missed", { overdue: [overdue("thank-you")] }, "followed", 3],
+    ["not that nobody waits, in a store that logs nothing", { reps: [], followed: 0 }, "ready", 0],
+    ["not that nobody waits, with nobody followed", { followed: 0 }, "ready", 0],
   ])("has one good line: %s", (_, facts, kind, count) => {
     expect(compose(facts).content.good).toEqual({ kind, count });
   });

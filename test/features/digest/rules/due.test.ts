@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { ChannelId, UserId } from "../../../../src/core/ids.ts";
-import { digestDay, digestDueAt, firstManager, isPerson } from "../../../../src/features/digest/rules/due.ts";
+import type { UserId } from "../../../../src/core/ids.ts";
+import { digestDay, firstManager, isPerson } from "../../../../src/features/digest/rules/due.ts";
 import type { Member, StoreHours } from "../../../../src/features/workspace/rules.ts";
 import { memberLike } from "../../../support/seed.ts";
 
@@ -45,20 +45,6 @@ describe("firstManager", () => {
     ["but no bot", [member(bea, { isAdmin: true, isBot: true })], [], null],
   ])("%s", (_, members, named, expected) => {
     expect(firstManager(members, named)).toBe(expected);
-  });
-});
-
-describe("digestDueAt", () => {
-  const now = Temporal.Instant.from("2026-06-02T13:30:00Z");
-
-  test("is at once for a channel, and for a manager who is at work", () => {
-    expect(digestDueAt("C0STORE" as ChannelId, [member("U0ANN")], hours, now)).toEqual(now);
-    expect(digestDueAt("U0ANN" as UserId, [member("U0ANN")], hours, now)).toEqual(now);
-  });
-
-  test("waits for the hours of a manager in another zone", () => {
-    const west = member("U0ANN", { zone: "America/Los_Angeles" });
-    expect(digestDueAt("U0ANN" as UserId, [west], hours, now).toString()).toBe("2026-06-02T16:30:00Z");
   });
 });
 

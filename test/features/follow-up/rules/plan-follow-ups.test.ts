@@ -10,7 +10,7 @@ import {
   applyChanges,
   close,
   day,
-  journeyOf,
+  journeyWith,
   newYork,
   plan,
   planned,
@@ -106,7 +106,7 @@ describe("a sale of Tuesday 2 June 2026, 14:00, is planned", () => {
     ],
     ["taken back at once", { hasEnded: true }, []],
   ])("%s", (_, journey, follows) => {
-    expect(sayOpen(planned(journeyOf(journey), tuesday))).toEqual(follows);
+    expect(sayOpen(planned(journeyWith(journey), tuesday))).toEqual(follows);
   });
 
   test.each<[how: string, Partial<Journey>, follows: string[]]>([
@@ -114,7 +114,7 @@ describe("a sale of Tuesday 2 June 2026, 14:00, is planned", () => {
     ["picked up", { method: "pick-up" }, ["Check-in"]],
     ["installed", { method: "installation" }, ["How is it going?"]],
   ])("and once %s on Friday, what follows counts from that day", (_, journey, [first]) => {
-    const arrived = journeyOf({ ...journey, plannedOn: day("2026-06-05"), deliveredOn: day("2026-06-05") });
+    const arrived = journeyWith({ ...journey, plannedOn: day("2026-06-05"), deliveredOn: day("2026-06-05") });
     expect(sayOpen(planned(arrived, newYork("2026-06-05 16:10")))).toEqual([
       `Sunday 7 June, 10:00: ${first}`,
       "Sunday 5 July, 10:00: One-month call",
@@ -139,7 +139,7 @@ describe("a sale of Tuesday 2 June 2026, 14:00, is planned", () => {
       ["Thursday 4 June", "Friday 5 June", "Monday 8 June"],
     ],
   ])("%s, on the owner's working days", (_, soldOn, plannedOn, hours, days) => {
-    const journey = journeyOf({ soldOn: day(soldOn), plannedOn: day(plannedOn) });
+    const journey = journeyWith({ soldOn: day(soldOn), plannedOn: day(plannedOn) });
     const follows = sayOpen(planned(journey, newYork(`${soldOn} 14:00`), shop(hours)));
     expect(follows.map((line) => line.split(",")[0])).toEqual(days);
   });
@@ -166,7 +166,7 @@ describe("when it is planned, against when it is due", () => {
     ["one-month", arrived, "2026-07-02 10:00", "2026-08-01 18:30", null],
     ["routine", arrived, "2026-08-31 10:00", "2026-09-30 18:30", "2026-11-29 10:00"],
   ])("%s", (step, differs, due, ends, then) => {
-    const journey = journeyOf(differs);
+    const journey = journeyWith(differs);
     const dueAt = newYork(due);
     const at = (now: Temporal.Instant) => planned(journey, now).find((followUp) => followUp.step === step);
     const notYet = at(dueAt.subtract({ minutes: 1 }));
@@ -203,7 +203,7 @@ describe("steps that come again", () => {
       ["2026-08-31", "2026-11-29", "2027-02-27", "2027-06-02"],
     ],
   ])("%s, each answered a quarter of an hour after it is due", (step, differs, closes, days) => {
-    const journey = journeyOf(differs);
+    const journey = journeyWith(differs);
     let followUps: Planned[] = planned(journey, tuesday);
     const seen: string[] = [];
     for (let round = 0; round < 8; round += 1) {
@@ -219,7 +219,7 @@ describe("steps that come again", () => {
   });
 
   test("the routine goes on for 18 months from the purchase, however late the goods came", () => {
-    const journey = journeyOf({ plannedOn: day("2027-06-01"), deliveredOn: day("2027-06-01") });
+    const journey = journeyWith({ plannedOn: day("2027-06-01"), deliveredOn: day("2027-06-01") });
     const first = planned(journey, newYork("2027-06-01 16:10"));
     expect(sayOpen(first)).toContain("Monday 30 August 2027, 10:00: Routine check-in");
     const answered = close(first, "routine", "reached");
@@ -236,7 +236,7 @@ describe("steps that come again", () => {
 });
 
 describe("when the delivery changes", () => {
-  const onFriday = journeyOf({ plannedOn: day("2026-06-12"), missing: ["phone"] });
+  const onFriday = journeyWith({ plannedOn: day("2026-06-12"), missing: ["phone"] });
   const before = planned(onFriday, tuesday);
 
   test("its date moves what counts from it, and nothing else", () => {
@@ -264,8 +264,8 @@ describe("when the delivery changes", () => {
   });
 
   test("a date earlier than its open question brings the question forward", () => {
-    const undated = planned(journeyOf(), newYork("2026-06-02 09:45"));
-    const today = journeyOf({ plannedOn: day("2026-06-02"), missing: ["phone"] });
+    const undated = planned(journeyWith(), newYork("2026-06-02 09:45"));
+    const today = journeyWith({ plannedOn: day("2026-06-02"), missing: ["phone"] });
     const dated = applyChanges(undated, plan(today, newYork("2026-06-02 09:50"), undated));
     expect(sayOpen(dated)).toContain("Tuesday 2 June, 10:00: Delivery facts");
   });
@@ -306,7 +306,7 @@ describe("when the delivery changes", () => {
 
 describe("listAwaited", () => {
   test("names what comes once the goods are there", () => {
-    const awaited = (differs: Partial<Journey>) => listAwaited(salePlan, journeyOf(differs)).map(({ key }) => key);
+    const awaited = (differs: Partial<Journey>) => listAwaited(salePlan, journeyWith(differs)).map(({ key }) => key);
     expect(awaited({})).toEqual(["check-in", "one-month", "routine"]);
     expect(awaited({ method: "installation", isBig: false })).toEqual(["after-installation", "routine"]);
     expect(awaited({ method: "took-home" })).toEqual([]);

@@ -1,0 +1,58 @@
+// The demo's parts, wired as its process and its browser test use them: the local Slack with its page, and the bot.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type App, startApp } from "../src/app.ts";
+import { readConfig } from "../src/config.ts";
+import type { Database } from "../src/db/client.ts";
+import type { Log } from "../src/feature.ts";
+import { type LocalSlack, startLocalSlack } from "./slack/local-slack.ts";
+import { channels, people, startAt, storeChannel } from "./store.ts";
+
+export interface DemoParts {
+  /** Migrated already. The demo does not close it. */
+  readonly database: Database;
+  readonly log: Log;
+  /** Where the page is wanted: on a free port where this one is taken, or when it is not given. */
+  readonly port?: number;
+}
+
+export interface Demo {
+  readonly slack: LocalSlack;
+  stop(): Promise<void>;
+}
+
+/** Starts the local Slack and, connected to it over Socket Mode, the bot, which beats whenever the clock is moved. */
+export async function openDemo({ database, log, port = 0 }: DemoParts): Promise<Demo> {
+  const slack = await openSlack(port).catch((error: unknown) => (isTaken(error) ? openSlack(0) : Promise.reject(error)));
+  const app = await startBot(slack, database, log).catch(async (error: unknown) => {
+    await slack.stop();
+    throw error;
+  });
+  slack.clock.onMove(() => app.beat());
+  return {
+    slack,
+    async stop() {
+      await app.stop();
+      await slack.stop();
+    },
+  };
+}
+
+function openSlack(port: number): Promise<LocalSlack> {
+  const manifest = readFileSync(fileURLToPath(new URL("../manifest.yml", import.meta.url)), "utf8");
+  return startLocalSlack({ manifest, people, channels, startAt, port, page: true });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+}
+
+function startBot(slack: LocalSlack, database: Database, log: Log): Promise<App> {
+  const config = readConfig({
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    DIGEST_CHANNEL: slack.channelId(storeChannel),
+  });
+  return startApp({ config, database, clock: slack.clock, log });
+}

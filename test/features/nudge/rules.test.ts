@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import type { SnoozeKey } from "../../../src/features/follow-up/rules/return-times.ts";
+import { decideSnooze } from "../../../src/features/nudge/rules.ts";
+import { newYork, shop } from "../../support/planning.ts";
+
+describe("decideSnooze", () => {
+  const weekdays = shop({ days: new Set([1, 2, 3, 4, 5]) });
+
+  test.each<[story: string, choice: SnoozeKey | string, now: string, at: string, isMoved: boolean]>([
+    ["within the hours, at that time", "in-1-hour", "2026-06-02 10:05", "2026-06-02 11:05", false],
+    ["after closing, at the next opening", "in-1-hour", "2026-06-02 18:00", "2026-06-03 10:00", true],
+    ["on Friday evening, on Monday", "in-1-hour", "2026-06-05 18:00", "2026-06-08 10:00", true],
+    ["today at four", "today-16", "2026-06-02 10:05", "2026-06-02 16:00", false],
+    ["tomorrow is Saturday: Monday", "tomorrow-morning", "2026-06-05 10:05", "2026-06-08 10:00", true],
+    ["three days on is Sunday: Monday", "in-3-days", "2026-06-04 10:05", "2026-06-08 10:00", true],
+    ["a picked time before the doors open", "2026-06-03 07:00", "2026-06-02 10:05", "2026-06-03 10:00", true],
+    ["a picked time within the hours", "2026-06-03 09:35", "2026-06-02 10:05", "2026-06-03 09:35", false],
+  ])("%s", (_, choice, now, at, isMoved) => {
+    expect(decideSnooze(chosen(choice), weekdays, null, newYork(now))).toEqual({
+      kind: "returns",
+      at: newYork(at),
+      isMoved,
+    });
+  });
+
+  test("asks for a time where one is to be picked", () => {
+    expect(decideSnooze("pick", weekdays, null, newYork("2026-06-02 10:05"))).toEqual({ kind: "asks" });
+  });
+
+  test.each([
+    ["a minute ago", "2026-06-02 10:04", "past"],
+    ["exactly now", "2026-06-02 10:05", "past"],
+    ["in a minute", "2026-06-02 10:06", "returns"],
+    ["just before it expires", "2026-06-05 18:29", "returns"],
+    ["exactly when it expires", "2026-06-05 18:30", "too-late"],
+    ["landing after it has expired", "2026-06-06 12:00", "too-late"],
+  ])("%s", (_, choice, kind) => {
+    const expiresAt = newYork("2026-06-05 18:30");
+    expect(decideSnooze(newYork(choice), weekdays, expiresAt, newYork("2026-06-02 10:05")).kind).toBe(kind);
+  });
+
+  test("says until when it helps, where that is too late", () => {
+    const expiresAt = newYork("2026-06-03 09:00");
+    expect(decideSnooze("tomorrow-morning", weekdays, expiresAt, newYork("2026-06-02 10:05"))).toEqual({
+      kind: "too-late",
+      expiresAt,
+    });
+  });
+});
+
+function chosen(choice: string) {
+  return choice.startsWith("2026") ? newYork(choice) : (choice as SnoozeKey);
+}

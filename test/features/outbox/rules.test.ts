@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import type { ChannelId, OutboxId, UserId, WorkspaceId } from "../../../src/core/ids.ts";
+import type { SendResult } from "../../../src/core/send-result.ts";
+import type { MessageKind, Owed } from "../../../src/feature.ts";
+import { groupOwed, type Settlement, settle } from "../../../src/features/outbox/rules.ts";
+import { tuesday } from "../../support/seed.ts";
+
+const kinds = new Map(
+  [
+    { kind: "nudge", isGrouped: true },
+    { kind: "question", isGrouped: true },
+    { kind: "confirmation", isGrouped: false },
+  ].map((kind) => [kind.kind, { ...kind, draw: async () => ({ text: "", blocks: [] }) }]),
+);
+
+function kindOf(name: string): MessageKind {
+  const kind = kinds.get(name);
+  if (kind === undefined) throw new Error(`no kind ${name}`);
+  return kind;
+}
+
+describe("groupOwed", () => {
+  /** "1 nudge ana": row, kind, recipient, and a workspace where it isn't the first. */
+  const row = (text: string): Owed => {
+    const [id = "", kind = "", recipient = "", workspace = "T1"] = text.split(" ");
+    return {
+      workspaceId: workspace as WorkspaceId,
+      id: id as OutboxId,
+      kind,
+      subjectId: id,
+      round: 0,
+      recipient: recipient as UserId,
+      dueAt: tuesday,
+      createdAt: tuesday,
+    };
+  };
+  const grouped = (...rows: string[]) => groupOwed(rows.map(row), kindOf).map((group) => group.map(({ id }) => id));
+
+  test("puts what is due for one person into one message, in the order of the first row of each", () => {
+    expect(grouped("1 nudge ana", "2 nudge ben", "3 nudge ana", "4 nudge ben")).toEqual([
+      ["1", "3"],
+      ["2", "4"],
+    ]);
+  });
+
+  test("keeps kinds apart, workspaces apart, and each row of an ungrouped kind alone", () => {
+    expect(
+      grouped("1 nudge ana", "2 question ana", "3 nudge ana T2", "4 confirmation ana", "5 confirmation ana"),
+    ).toEqual([["1"], ["2"], ["3"], ["4"], ["5"]]);
+  });
+});
+
+describe("settle", () => {
+  const later = (seconds: number): SendResult => ({ kind: "later", seconds, reason: "ratelimited" });
+  const refused = (ends: "recipient" | "workspace"): SendResult => ({ kind: "refused", ends, reason: "why" });
+
+  test.each<[string, SendResult, number, Settlement]>([
+    [
+      "a sent message is where Slack says",
+      { kind: "sent", channel: "D1" as ChannelId, ts: "1.2" },
+      3,
+      { state: "sent", channel: "D1", ts: "1.2" },
+    ],
+    ["Slack's own pause is kept", later(30), 0, { state: "scheduled", inSeconds: 30, reason: "ratelimited" }],
+    ["no pause is a second", later(0), 0, { state: "scheduled", inSeconds: 1, reason: "ratelimited" }],
+    ["a pause doubles with every time", later(5), 4, { state: "scheduled", inSeconds: 16, reason: "ratelimited" }],
+    ["up to 512 s", later(5), 90, { state: "scheduled", inSeconds: 512, reason: "ratelimited" }],
+    ["what is unknown stays so", { kind: "unknown", reason: "cut" }, 0, { state: "unknown", reason: "cut" }],
+    ["a refusal of the reader ends it", refused("recipient"), 0, { state: "refused", reason: "why" }],
+    [
+      "a refusal of the workspace is tried again in 15 minutes",
+      refused("workspace"),
+      9,
+      { state: "scheduled", inSeconds: 900, reason: "why" },
+    ],
+  ])("%s", (_, result, postponed, settlement) => {
+    expect(settle(result, postponed)).toEqual(settlement);
+  });
+});
