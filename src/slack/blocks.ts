@@ -94,8 +94,9 @@ export function plain(text: string, most: number): { type: "plain_text"; text: s
 
 /** Slack's pages don't say what a character is: in UTF-16 units, the most that any way of counting comes to. */
 function cutTo(text: string, most: number): string {
-  const cut = truncate(text, most);
-  return cut.length <= most ? cut : truncate(text, 2 * most - cut.length);
+  let cut = truncate(text, most);
+  while (cut.length > most) cut = truncate(text, [...cut].length - Math.ceil((cut.length - most) / 2));
+  return cut;
 }
 
 function blockOf(piece: Piece): KnownBlock[] {

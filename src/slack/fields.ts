@@ -29,7 +29,7 @@ export function textField(name: string, label: string, value: string | null, loo
     max_length: most,
     multiline: isMultiline,
     ...(placeholder !== undefined && { placeholder: plain(placeholder, 150) }),
-    ...(value !== null && value !== "" && { initial_value: [...value].slice(0, most).join("") }),
+    ...(value !== null && value !== "" && { initial_value: firstOf(value, most) }),
   };
   return field(name, label, element, look);
 }
@@ -87,6 +87,11 @@ export function timeField(
     { type: "datetimepicker", action_id: name, ...(seconds !== null && { initial_date_time: seconds }) },
     look,
   );
+}
+
+/** Counted as Slack's own field may count, in UTF-16 units; no character is cut in half. */
+function firstOf(value: string, most: number): string {
+  return value.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }
 
 function field(

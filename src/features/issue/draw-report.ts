@@ -1,13 +1,23 @@
-// Draws the word of a problem, for whoever is told.
+// Draws and times the word of a problem, for whoever is told.
 import type { Temporal } from "temporal-polyfill";
 import type { IssueId, UserId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, Owed } from "../../feature.ts";
+import type { Deps, Message, MessageKind, Owed } from "../../feature.ts";
+import { holdOutsideHours } from "../outbox/decide-hours.ts";
 import { findMembers } from "../workspace/store.ts";
 import { issueReport } from "./messages.ts";
 import { findIssue } from "./store.ts";
 
-export async function drawReport(
+export function issueReportKind(deps: Pick<Deps, "config">): MessageKind {
+  return {
+    kind: "issue-report",
+    isGrouped: false,
+    decide: (db, owed, now) => holdOutsideHours(db, deps.config, owed, now),
+    draw: (db, owed, now) => drawReport(deps, db, owed, now),
+  };
+}
+
+async function drawReport(
   { config }: Pick<Deps, "config">,
   db: Queryable,
   [owed]: readonly Owed[],

@@ -1,20 +1,12 @@
 // Issues: what went wrong for a customer, in their words, and who puts it right.
 import type { Feature } from "../../feature.ts";
-import { holdOutsideHours } from "../outbox/decide-hours.ts";
-import { drawReport } from "./draw-report.ts";
+import { issueReportKind } from "./draw-report.ts";
 import { issueSections } from "./draw-section.ts";
 import { listenForProblems } from "./listeners.ts";
 
 export const issue: Feature = {
   name: "issue",
-  messages: (deps) => [
-    {
-      kind: "issue-report",
-      isGrouped: false,
-      decide: (db, owed, now) => holdOutsideHours(db, deps.config, owed, now),
-      draw: (db, owed, now) => drawReport(deps, db, owed, now),
-    },
-  ],
+  messages: (deps) => [issueReportKind(deps)],
   listen: listenForProblems,
   customerSection: issueSections,
 };

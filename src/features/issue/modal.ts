@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { FieldErrors } from "../../core/errors.ts";
 import { composeBlocks, plain } from "../../slack/blocks.ts";
 import { personField, readForm, textField, timeField } from "../../slack/fields.ts";
+import type { ReportedProblem } from "./rules.ts";
 
 export const reportProblemId = "issue:report";
 
@@ -36,12 +37,6 @@ export function reportProblemModal(
       },
     ]),
   };
-}
-
-export interface ReportedProblem {
-  readonly words: string;
-  readonly owner: string;
-  readonly hearByAt: Temporal.Instant;
 }
 
 /** @throws {FieldErrors} for what is missing, and for a time that has passed */

@@ -8,7 +8,7 @@ import { insertOwed } from "../outbox/store/owed.ts";
 import { findCaller } from "../workspace/find-caller.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
 import { listMembers } from "../workspace/store.ts";
-import type { ReportedProblem } from "./modal.ts";
+import type { ReportedProblem } from "./rules.ts";
 import { insertIssue } from "./store.ts";
 
 /**

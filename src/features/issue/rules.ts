@@ -14,6 +14,14 @@ export interface Issue {
   readonly reportedAt: Temporal.Instant;
 }
 
+/** What the form says. */
+export interface ReportedProblem {
+  readonly words: string;
+  /** Who sorts it out, as Slack's id; whether they may is not known yet. */
+  readonly owner: string;
+  readonly hearByAt: Temporal.Instant;
+}
+
 /** What the form proposes: noon tomorrow, on the reporter's clock. */
 export function proposedHearBy(now: Temporal.Instant, zone: string): Temporal.Instant {
   const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });

@@ -6,8 +6,7 @@ import { carriedId, chosenValue, pressedId } from "../../slack/press.ts";
 import { type Answered, answerFollowUp } from "../follow-up/answer-follow-up.ts";
 import type { Outcome } from "../follow-up/rules/outcomes.ts";
 import { type SnoozeKey, snoozes } from "../follow-up/rules/return-times.ts";
-import { findOwed } from "../outbox/store/owed.ts";
-import { updateMessages } from "../outbox/update-messages.ts";
+import { openInMessage, updateMessages } from "../outbox/update-messages.ts";
 import { answerSnooze } from "./answer-snooze.ts";
 import { pickTimeId, pickTimeModal, readPickTime } from "./modal.ts";
 
@@ -31,9 +30,7 @@ export function listenForAnswers(listen: Listen, deps: Deps): void {
 
   for (const actionId of ["nudge:open", "nudge:more"]) {
     listen.action(actionId, async (args, { workspaceId, now }) => {
-      const owedId = pressedId<OutboxId>(args);
-      const owed = await findOwed(deps.db, workspaceId, owedId);
-      if (owed) await updateMessages(deps, workspaceId, [owed.subjectId], now, owedId);
+      await openInMessage(deps, workspaceId, pressedId<OutboxId>(args), now);
     });
   }
 

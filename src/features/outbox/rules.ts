@@ -1,6 +1,6 @@
 // How long a claim holds, what travels together, and when to come back to Slack.
 import type { SendResult } from "../../core/send-result.ts";
-import type { MessageKind, Owed } from "../../feature.ts";
+import type { Owed } from "../../feature.ts";
 
 /** Six times what one post may take (the sender's timeout is 10 s): a lease that runs out had a dead owner. */
 export const leaseSeconds = 60;
@@ -12,10 +12,10 @@ export const recipientsAClaim = 20;
 const workspaceRetrySeconds = 900;
 
 /** Rows that one post carries: all that are due for a recipient where the kind is grouped, else each alone. */
-export function groupOwed<Row extends Owed>(owed: readonly Row[], kindOf: (kind: string) => MessageKind): Row[][] {
+export function groupOwed<Row extends Owed>(owed: readonly Row[], isGrouped: (kind: string) => boolean): Row[][] {
   const groups = new Map<string, Row[]>();
   for (const row of owed) {
-    const key = kindOf(row.kind).isGrouped ? `${row.workspaceId} ${row.recipient} ${row.kind}` : row.id;
+    const key = isGrouped(row.kind) ? `${row.workspaceId} ${row.recipient} ${row.kind}` : row.id;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups.values()];

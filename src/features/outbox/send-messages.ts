@@ -1,7 +1,8 @@
 // The one sender: claim, post, record. Nothing else posts a message that we owe.
 import type { Temporal } from "temporal-polyfill";
-import type { OutboxId, WorkspaceId } from "../../core/ids.ts";
-import type { Deps, Message, MessageKind, SendDecision } from "../../feature.ts";
+import type { OutboxId, ProcessId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { Deps, Message, SendDecision } from "../../feature.ts";
 import { groupOwed, type Settlement, settle } from "./rules.ts";
 import {
   type Claimed,
@@ -41,7 +42,7 @@ export function createSender(deps: Deps): (now: Temporal.Instant) => Promise<voi
     while (!deps.isStopping()) {
       const claimed = await claimOwed(deps.db, deps.processId, now);
       if (claimed.length === 0) return;
-      for (const group of groupOwed(claimed, (kind) => deps.messageKind(kind))) {
+      for (const group of groupOwed(claimed, (kind) => isGrouped(deps, kind))) {
         if (deps.isStopping()) break;
         await sendGroup(deps, group, unrecorded);
       }
@@ -50,20 +51,27 @@ export function createSender(deps: Deps): (now: Temporal.Instant) => Promise<voi
   };
 }
 
+/** A kind that this version doesn't know (a newer one wrote the row) is put off where it would be drawn. */
+function isGrouped(deps: Deps, kind: string): boolean {
+  try {
+    return deps.messageKind(kind).isGrouped;
+  } catch {
+    return false;
+  }
+}
+
 async function sendGroup(deps: Deps, group: readonly Claimed[], unrecorded: Unrecorded[]): Promise<void> {
   const [first] = group;
   if (first === undefined) return;
   const { workspaceId } = first;
-  const now = deps.clock.now();
-  const kind = deps.messageKind(first.kind);
-  const drawn = await drawGroup(deps, kind, group, now);
+  const drawn = await drawGroup(deps, first.kind, group, deps.clock.now());
   if (drawn === null) return;
   const ours = await markSending(
     deps.db,
     workspaceId,
     drawn.rows.map(({ id }) => id),
     deps.processId,
-    now,
+    deps.clock.now(),
   );
   // Dropped while it was being drawn: the message would say what is no longer true. The rest is claimed again.
   if (ours.size < drawn.rows.length) return releaseOwned(deps.db, deps.processId);
@@ -79,23 +87,41 @@ async function sendGroup(deps: Deps, group: readonly Claimed[], unrecorded: Unre
   await recordAll(deps, unrecorded);
 }
 
-/** Decides and draws. A mistake in one message must not hold up everybody else's: it is logged and put off. */
+/**
+ * Decides and draws. What can't be built must hold up nobody else's message, nor the rest of its own: it is logged and
+ * put off, and the others of its group are drawn without it.
+ */
 async function drawGroup(
   deps: Deps,
-  kind: MessageKind,
+  kindName: string,
   group: readonly Claimed[],
   now: Temporal.Instant,
 ): Promise<{ rows: readonly Claimed[]; message: Message } | null> {
   try {
+    const kind = deps.messageKind(kindName);
     const decisions = (await kind.decide?.(deps.db, group, now)) ?? new Map<OutboxId, SendDecision>();
     const rows = await setAside(deps, group, decisions);
     return rows.length === 0 ? null : { rows, message: await kind.draw(deps.db, rows, now) };
   } catch (error) {
-    deps.log.error({ error, kind: kind.kind, rows: group.map(({ id }) => id) }, "this message could not be built");
+    const sound = group.length > 1 ? await listSound(deps, kindName, group, now) : [];
+    if (sound.length > 0 && sound.length < group.length) return drawGroup(deps, kindName, sound, now);
+    deps.log.error({ error, kind: kindName, rows: group.map(({ id }) => id) }, "this message could not be built");
     const until = now.add({ minutes: mendMinutes });
     for (const row of group) await markDecided(deps.db, row.workspaceId, row.id, { until });
     return null;
   }
+}
+
+/** Those that can be built by themselves; the others are put off. */
+async function listSound(
+  deps: Deps,
+  kindName: string,
+  group: readonly Claimed[],
+  now: Temporal.Instant,
+): Promise<Claimed[]> {
+  const sound: Claimed[] = [];
+  for (const row of group) if ((await drawGroup(deps, kindName, [row], now)) !== null) sound.push(row);
+  return sound;
 }
 
 /** Puts aside what is not said now, and returns the rest. */
@@ -127,10 +153,26 @@ async function recordAll(deps: Deps, unrecorded: Unrecorded[]): Promise<void> {
   }
 }
 
-async function record(deps: Deps, { workspaceId, rows, settlement, at }: Unrecorded): Promise<void> {
-  await deps.db.transaction(async (tx) => {
-    await markSettled(tx, { workspaceId, ids: rows.map(({ id }) => id), owner: deps.processId }, settlement, at);
-    if (settlement.state !== "refused") return;
-    for (const row of rows) await deps.messageKind(row.kind).onRefused?.(tx, row, settlement.reason, at);
-  });
+/** A mistake in what is owed instead of a refused message must not hold up everything that is recorded after it. */
+async function record(deps: Deps, settled: Unrecorded): Promise<void> {
+  const { settlement, rows } = settled;
+  if (settlement.state !== "refused") return recordSettlement(deps.db, deps.processId, settled);
+  try {
+    await deps.db.transaction(async (tx) => {
+      await recordSettlement(tx, deps.processId, settled);
+      for (const row of rows) await deps.messageKind(row.kind).onRefused?.(tx, row, settlement.reason, settled.at);
+    });
+  } catch (error) {
+    // If the database is away, this fails too, and both are tried again.
+    await recordSettlement(deps.db, deps.processId, settled);
+    deps.log.error({ error, rows: rows.map(({ id }) => id) }, "what is owed instead of these could not be written");
+  }
+}
+
+function recordSettlement(
+  db: Queryable,
+  owner: ProcessId,
+  { workspaceId, rows, settlement, at }: Unrecorded,
+): Promise<void> {
+  return markSettled(db, { workspaceId, ids: rows.map(({ id }) => id), owner }, settlement, at);
 }

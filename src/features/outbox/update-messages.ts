@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { OutboxId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps } from "../../feature.ts";
-import { listSentAbout } from "./store/owed.ts";
+import { findOwed, listSentAbout } from "./store/owed.ts";
 
 /**
  * Draws every message that speaks of these subjects anew, wherever it was shown. `focus` is the row that the reader
@@ -27,4 +27,15 @@ export async function updateMessages(
   } catch (error) {
     deps.log.error({ error, subjectIds }, "messages could not be brought up to date");
   }
+}
+
+/** Opens one of the lines in the message that carries it. */
+export async function openInMessage(
+  deps: Deps,
+  workspaceId: WorkspaceId,
+  owedId: OutboxId,
+  now: Temporal.Instant,
+): Promise<void> {
+  const owed = await findOwed(deps.db, workspaceId, owedId);
+  if (owed !== null) await updateMessages(deps, workspaceId, [owed.subjectId], now, owedId);
 }

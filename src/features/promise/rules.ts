@@ -114,7 +114,7 @@ function tidy(words: string): string {
   return words
     .replace(/\s+/g, " ")
     .replace(/\(\s*\)/g, "")
-    .replace(/^[\s,;:•–—-]+|[\s,;:–—-]+$|\s[\s,.;:–—-]+$/g, "")
+    .replace(/^[\s,;:•–—-]+|[\s,;:(–—-]+$|\s[\s,.;:–—-]+$/g, "")
     .replace(/\s+([,.;:])/g, "$1");
 }
 

@@ -8,8 +8,7 @@ import { getDeliveryTarget } from "../delivery/change-delivery.ts";
 import { updateDelivery } from "../delivery/store.ts";
 import { planSale } from "../follow-up/plan-sale.ts";
 import { type Member, workingTimeIn } from "../workspace/rules.ts";
-import type { KnownSale } from "./modal/add-details.ts";
-import type { SaleDetails } from "./rules/sale.ts";
+import type { KnownSale, SaleDetails } from "./rules/sale.ts";
 import { listSales, updateSale } from "./store.ts";
 
 /**

@@ -8,6 +8,7 @@ const ana: Member = {
   userId: "U0ANA" as UserId,
   storeId: newId<StoreId>(),
   name: "Ana Lima",
+  displayName: "Ana Lima",
   handle: "ana.lima",
   zone: "America/New_York",
   isAdmin: false,

@@ -69,30 +69,30 @@ const wordings: Readonly<Record<string, (words: Words) => Wording>> = {
     say: `Hello ${first}, I haven't forgotten you: there is no date for ${it} yet, and I'll call as soon as there is.`,
   }),
   "confirm-delivery": ({ brief, today }) => ({
-    task: `Confirm the ${sayMethod(brief)} with ${receiver(brief)}: ${theGoods(brief.what)}, ${sayWhen(brief, today)}.`,
+    task: `Confirm the ${sayMethod(brief)} with ${receiver(brief)}: ${theGoods(brief.what)}, ${sayWhen(brief, today)}. ${sayBought(brief, today)}`,
     say: `Hello ${firstName(receiver(brief))}, ${sayArrival(brief, today)}`,
     ifUnhappy: "Then let's find a day that suits you better, and I'll arrange it.",
   }),
   "did-it-arrive": ({ brief, it, today }) => ({
-    task: `${askArrival(brief, it)} Planned for ${sayPlanned(brief, today)}.`,
+    task: `${askArrival(brief, it)} Planned for ${sayPlanned(brief, today)}. ${sayBought(brief, today)}`,
   }),
-  "check-in": ({ brief, it }) => ({
-    task: `Ask ${receiver(brief)} about ${it}: is everything the way it was described?`,
+  "check-in": ({ brief, it, today }) => ({
+    task: `Ask ${receiver(brief)} about ${it}: is everything the way it was described? ${sayBought(brief, today)}`,
     say: `Hello ${firstName(receiver(brief))}, how is everything with ${it}? Is it all the way I described it, or has something changed?`,
     ifUnhappy: makeItRight,
   }),
-  "after-installation": ({ brief, it }) => ({
-    task: `Ask ${receiver(brief)} how it is going with ${it} since the installation.`,
+  "after-installation": ({ brief, it, today }) => ({
+    task: `Ask ${receiver(brief)} how it is going with ${it} since the installation. ${sayBought(brief, today)}`,
     say: `Hello ${firstName(receiver(brief))}, how are you getting on with ${it} since the installation?`,
     ifUnhappy: makeItRight,
   }),
-  "after-training": ({ brief, it }) => ({
-    task: `Ask ${receiver(brief)} how it is going with ${it} since the training.`,
+  "after-training": ({ brief, it, today }) => ({
+    task: `Ask ${receiver(brief)} how it is going with ${it} since the training. ${sayBought(brief, today)}`,
     say: `Hello ${firstName(receiver(brief))}, how are you getting on with ${it}? What could we show you again?`,
     ifUnhappy: makeItRight,
   }),
-  "one-month": ({ name, first, it }) => ({
-    task: `Call ${name} after a month with ${it}: is it all they hoped for?`,
+  "one-month": ({ name, first, it, brief, today }) => ({
+    task: `Call ${name} after a month with ${it}: is it all they hoped for? ${sayBought(brief, today)}`,
     say: `Hello ${first}, a month has gone by with ${it}. Is it all you hoped for?`,
     ifUnhappy: makeItRight,
   }),
@@ -167,6 +167,12 @@ function sayWhen(brief: Brief, today: Temporal.PlainDate): string {
 function sayPlanned({ delivery: { plannedOn, window } }: Brief, today: Temporal.PlainDate): string {
   if (plannedOn === null) return "a day not known yet";
   return `${plannedOn.equals(today) ? "today" : sayDay(plannedOn, today)}${window ? `, ${window}` : ""}`;
+}
+
+/** Names the buyer where somebody else is called. */
+function sayBought(brief: Brief, today: Temporal.PlainDate): string {
+  const { customerName, soldOn } = brief;
+  return `Bought ${sayDay(soldOn, today)}${receiver(brief) === customerName ? "" : ` by ${customerName}`}.`;
 }
 
 function sayList(items: readonly string[]): string {

@@ -1,6 +1,6 @@
 // Claims on the outbox: taken under a lease, settled, given back. The claim itself is written by hand: Drizzle's
 // builder was measured at 30 to 44 % of such a statement's time.
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { ChannelId, OutboxId, ProcessId, UserId, WorkspaceId } from "../../../core/ids.ts";
@@ -102,7 +102,10 @@ export async function markSending(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Writes what came of a post, while the row is still this owner's. Repeating it changes nothing. */
+/**
+ * Writes what came of a post, while the row is still this owner's, or was given up as unknown because the owner could
+ * not write for longer than its lease: whoever posted knows better. Repeating it changes nothing.
+ */
 export async function markSettled(
   db: Queryable,
   { workspaceId, ids, owner }: { workspaceId: WorkspaceId; ids: readonly OutboxId[]; owner: ProcessId },
@@ -125,7 +128,13 @@ export async function markSettled(
             }
           : { ...free, state: settlement.state, reason: settlement.reason, sentAt: now },
     )
-    .where(and(eq(outbox.workspaceId, workspaceId), inArray(outbox.id, [...ids]), eq(outbox.leaseOwner, owner)));
+    .where(
+      and(
+        eq(outbox.workspaceId, workspaceId),
+        inArray(outbox.id, [...ids]),
+        or(eq(outbox.leaseOwner, owner), eq(outbox.state, "unknown")),
+      ),
+    );
 }
 
 /** Puts a claimed row off until `until`, or drops it: the kind decided that it isn't said now. */

@@ -10,18 +10,12 @@ import { methodNames } from "../../delivery/messages.ts";
 import { type Delivery, problemWithDay } from "../../delivery/rules.ts";
 import type { Gift } from "../../follow-up/rules/journey.ts";
 import { maxTyped } from "../rules/quick-words.ts";
-import type { Sale, SaleDetails } from "../rules/sale.ts";
+import type { KnownSale, SaleDetails } from "../rules/sale.ts";
 import { readCore } from "./log-sale.ts";
 
 export const addDetailsId = "sold:save-details";
 
 const gifts: Readonly<Record<Gift, string>> = { none: "Not a gift", gift: "A gift", secret: "A secret gift" };
-
-export interface KnownSale {
-  readonly sale: Sale;
-  readonly delivery: Delivery;
-  readonly customer: { readonly name: string; readonly phone: string | null; readonly email: string | null };
-}
 
 /** @param carries the nudge or the sale that it was opened from */
 export function addDetailsModal({ sale, delivery, customer }: KnownSale, carries: string, country: string): ModalView {

@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, SaleId, StoreId, UserId } from "../../../core/ids.ts";
 import { sayMoney } from "../../../core/money.ts";
+import type { Delivery } from "../../delivery/rules.ts";
 import type { Gift, Method } from "../../follow-up/rules/journey.ts";
 import { readSaleWords } from "./quick-words.ts";
 
@@ -62,6 +63,13 @@ export interface SaleDetails extends Omit<SaleForm, "promises"> {
   readonly givenOn: Temporal.PlainDate | null;
   readonly soldWith: string | null;
   readonly category: string | null;
+}
+
+/** A sale with all that is known of it. */
+export interface KnownSale {
+  readonly sale: Sale;
+  readonly delivery: Delivery;
+  readonly customer: { readonly name: string; readonly phone: string | null; readonly email: string | null };
 }
 
 const undoMinutes = 10;

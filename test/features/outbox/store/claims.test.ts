@@ -149,6 +149,19 @@ describe("markSettled", () => {
   });
 });
 
+describe("markSettled, when another process gave the row up as unknown", () => {
+  test("puts it right, since whoever posted it knows what became of it", async () => {
+    const id = await owe(store.ana.userId);
+    await claimOwed(database.db, one, tuesday);
+    await markSending(database.db, store.workspaceId, [id], one, tuesday);
+    await takeBackExpired(other.db, two, tuesday.add({ seconds: leaseSeconds }));
+    expect(await stateOf(id)).toBe("unknown");
+    const held = { workspaceId: store.workspaceId, ids: [id], owner: one };
+    await markSettled(database.db, held, { state: "sent", channel: "D1", ts: "1.2" }, tuesday);
+    expect(await stateOf(id)).toBe("sent");
+  });
+});
+
 describe("markDecided", () => {
   test("holds or drops what is claimed, and nothing that has been dropped meanwhile", async () => {
     const [held, dropped] = [await owe(store.ana.userId), await owe(store.sam.userId)];

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type ChannelId, newId, type OutboxId } from "../../../../src/core/ids.ts";
+import { type ChannelId, newId, type OutboxId, type ProcessId } from "../../../../src/core/ids.ts";
 import { outbox } from "../../../../src/db/schema/outbox.ts";
 import {
   dropOwed,
@@ -60,7 +60,7 @@ describe("insertOwed", () => {
 describe("dropOwed", () => {
   test("drops what was not begun to be sent, of this workspace and kind alone", async () => {
     const subjectId = newId<OutboxId>();
-    const lease = { leaseOwner: newId<never>(), leaseUntil: tuesday };
+    const lease = { leaseOwner: newId<ProcessId>(), leaseUntil: tuesday };
     const owed = { subjectId, recipient: store.ana.userId };
     const rows = {
       scheduled: await seedOwed(database.db, store.workspaceId, owed),
@@ -101,13 +101,8 @@ describe("listSentAbout", () => {
     await seedOwed(database.db, store.workspaceId, { ...sent, subjectId: newId<OutboxId>(), ts: "3.3" });
     await seedOwed(database.db, elsewhere.workspaceId, about);
     const found = await listSentAbout(database.db, store.workspaceId, [subjectId]);
-    const shown = found.map(({ ts, rows }) => [ts, rows.map(({ id }) => id)]);
-    expect(new Map(shown as [string, OutboxId[]][])).toEqual(
-      new Map([
-        ["1.1", [older, newer]],
-        ["2.2", [again]],
-      ]),
-    );
+    const shown = Object.fromEntries(found.map(({ ts, rows }) => [ts, rows.map(({ id }) => id)]));
+    expect(shown).toEqual({ "1.1": [older, newer], "2.2": [again] });
   });
 });
 
