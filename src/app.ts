@@ -91,7 +91,7 @@ export async function startApp({ config, database, clock, log }: AppParts): Prom
       await bolt.stop();
       await tally.settled(drainMs);
       // What Slack answered and the database could not take down yet is recorded now; nothing new is sent.
-      await send(clock.now());
+      await send();
     },
   };
 }

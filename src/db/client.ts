@@ -19,7 +19,7 @@ export interface Database {
    * `toString()`). JSON goes in as text too: Drizzle switches off the driver's own encoder, so `sql.json` fails.
    */
   readonly sql: postgres.Sql;
-  /** Waits for the queries under way, then closes every connection. Calling it again is harmless. */
+  /** Waits for the queries under way, up to 2 s, then closes every connection. Calling it again is harmless. */
   close(): Promise<void>;
 }
 
@@ -34,6 +34,8 @@ export interface DatabaseOptions {
 const CONNECT_TIMEOUT_S = 5;
 const STATEMENT_TIMEOUT_MS = 5_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+/** Without a limit the driver (3.4.9) waits for ever once PostgreSQL has broken a connection that was in use. */
+const CLOSE_TIMEOUT_S = 2;
 
 /** OIDs in PostgreSQL's pg_type: timestamptz, date, time. */
 const TIME_TYPES = [1184, 1082, 1083];
@@ -62,5 +64,5 @@ export function openDatabase(
   // Drizzle makes the driver return times as text, and take only text: Temporal values become it here.
   const db = drizzle({ client: sql });
   for (const type of TIME_TYPES) sql.options.serializers[type] = String;
-  return { db, sql, close: () => sql.end() };
+  return { db, sql, close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }) };
 }

@@ -95,7 +95,7 @@ export function plain(text: string, most: number): { type: "plain_text"; text: s
 /** Slack's pages don't say what a character is: in UTF-16 units, the most that any way of counting comes to. */
 function cutTo(text: string, most: number): string {
   let cut = truncate(text, most);
-  while (cut.length > most) cut = truncate(text, [...cut].length - Math.ceil((cut.length - most) / 2));
+  while (cut.length > most) cut = truncate(cut, [...cut].length - Math.ceil((cut.length - most) / 2));
   return cut;
 }
 

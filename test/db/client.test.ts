@@ -39,4 +39,16 @@ describe("openDatabase", () => {
     await expect(nowhere.sql`select 1`).rejects.toMatchObject({ code: "ECONNREFUSED" });
     await nowhere.close();
   });
+
+  test("closes, even after PostgreSQL has broken a connection that was in use", async () => {
+    const other = openDatabase(database.url, { max: 1, applicationName: "broken" });
+    const sleeping = other.sql`select pg_sleep(60)`.catch((error: unknown) => error);
+    await expect
+      .poll(
+        () => database.sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'broken'`,
+      )
+      .toHaveLength(1);
+    expect(await sleeping).toBeInstanceOf(Error);
+    await other.close();
+  });
 });

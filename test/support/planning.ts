@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { type FollowUpId, newId } from "../../src/core/ids.ts";
 import { defaultHolidays, sayDayTime, type WorkingTime } from "../../src/core/working-time.ts";
 import { salePlan, stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
-import type { Journey } from "../../src/features/follow-up/rules/journey.ts";
+import { courseOf, type Journey } from "../../src/features/follow-up/rules/journey.ts";
 import type { ClosedBecause } from "../../src/features/follow-up/rules/outcomes.ts";
 import { type Change, type Planned, planFollowUps } from "../../src/features/follow-up/rules/plan-follow-ups.ts";
 
@@ -54,7 +54,7 @@ export function plan(
   planned: readonly Planned[] = [],
   hours: WorkingTime = shop(),
 ): Change[] {
-  return planFollowUps({ plan: salePlan, journey, planned, time: hours, now });
+  return planFollowUps({ plan: salePlan, course: courseOf(journey), planned, time: hours, now });
 }
 
 /** The list after planning has had its say. */

@@ -7,7 +7,7 @@ import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { type StoreHours, workingTimeIn } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { salePlan } from "./rules/default-plan.ts";
-import { type Journey, journeyOf, type SaleFacts } from "./rules/journey.ts";
+import { courseOf, type Journey, journeyOf, type SaleFacts } from "./rules/journey.ts";
 import { type Alteration, type Insertion, planFollowUps } from "./rules/plan-follow-ups.ts";
 import {
   type FollowUp,
@@ -47,7 +47,7 @@ export async function planSale(
   const time = workingTimeIn(hours, owner.zone);
   const journey = journeyOf(facts, time);
   const before = await listFollowUps(db, workspaceId, saleId);
-  const changes = planFollowUps({ plan: salePlan, journey, planned: before, time, now });
+  const changes = planFollowUps({ plan: salePlan, course: courseOf(journey), planned: before, time, now });
   const byId = new Map(before.map((followUp) => [followUp.id, followUp]));
   for (const change of changes) {
     if (change.kind === "insert") await insertTouch(db, change, { workspaceId, saleId, facts }, now);

@@ -30,17 +30,17 @@ interface Unrecorded {
  * Never call it while a call is under way. What Slack has answered and the database could not take down is kept and
  * recorded first thing in the next call, so that nothing is sent twice because the database was away.
  */
-export function createSender(deps: Deps): (now: Temporal.Instant) => Promise<void> {
+export function createSender(deps: Deps): () => Promise<void> {
   const unrecorded: Unrecorded[] = [];
 
-  return async function sendMessages(now) {
+  return async function sendMessages() {
     await recordAll(deps, unrecorded);
     await releaseOwned(deps.db, deps.processId);
-    const lost = await takeBackExpired(deps.db, deps.processId, now);
+    const lost = await takeBackExpired(deps.db, deps.processId, deps.clock.now());
     if (lost > 0)
       deps.log.warn({ messages: lost }, "a process ended while sending: whether Slack has these messages is unknown");
     while (!deps.isStopping()) {
-      const claimed = await claimOwed(deps.db, deps.processId, now);
+      const claimed = await claimOwed(deps.db, deps.processId, deps.clock.now());
       if (claimed.length === 0) return;
       for (const group of groupOwed(claimed, (kind) => isGrouped(deps, kind))) {
         if (deps.isStopping()) break;

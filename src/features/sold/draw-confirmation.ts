@@ -7,7 +7,7 @@ import type { Deps, Message, Owed } from "../../feature.ts";
 import { findCustomers } from "../customer/store.ts";
 import { findDelivery } from "../delivery/store.ts";
 import { salePlan, stepOf } from "../follow-up/rules/default-plan.ts";
-import { journeyOf } from "../follow-up/rules/journey.ts";
+import { courseOf, journeyOf } from "../follow-up/rules/journey.ts";
 import { listAwaited } from "../follow-up/rules/plan-follow-ups.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { findSaleFacts } from "../follow-up/store/sale-facts.ts";
@@ -43,7 +43,7 @@ export async function drawConfirmation(
       planned: followUps
         .filter(({ closedBecause }) => closedBecause === null)
         .map(({ step, dueAt }) => ({ step: stepOf(step), dueAt })),
-      awaited: listAwaited(salePlan, journeyOf(facts, time)),
+      awaited: listAwaited(salePlan, courseOf(journeyOf(facts, time))),
       promises: promises.map((promise) => sayPromise(promise, dayOf(time, now))),
     },
     time,

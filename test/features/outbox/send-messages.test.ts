@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type ChannelId, newId, type ProcessId, type UserId } from "../../../src/core/ids.ts";
 import type { SendResult } from "../../../src/core/send-result.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
-import type { Deps, MessageKind, Owed, SendDecision } from "../../../src/feature.ts";
+import type { Deps, MessageKind, SendDecision } from "../../../src/feature.ts";
 import { leaseSeconds } from "../../../src/features/outbox/rules.ts";
 import { createSender } from "../../../src/features/outbox/send-messages.ts";
 import { takeBackExpired } from "../../../src/features/outbox/store/claims.ts";
@@ -19,8 +19,10 @@ let store: SeededStore;
 /** "ana: 1 2": to whom, and the rows that the message names. */
 let posts: string[];
 let errors: string[];
+let now: Temporal.Instant;
 
 beforeEach(async () => {
+  now = tuesday;
   database = await testDatabase();
   store = await seedStore(database.db);
   posts = [];
@@ -33,15 +35,16 @@ const subject = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart
 const nthOf = ({ subjectId }: { readonly subjectId: string }) => Number(subjectId.slice(-12));
 const sent: SendResult = { kind: "sent", channel: "D1" as ChannelId, ts: "1.2" };
 
+type OnRefused = NonNullable<MessageKind["onRefused"]>;
+
 interface Setup {
   readonly kinds?: readonly Partial<MessageKind>[];
   readonly post?: () => SendResult | Promise<SendResult>;
-  readonly now?: () => Temporal.Instant;
   readonly isStopping?: () => boolean;
 }
 
 /** One process's sender. Its kinds are grouped nudges, but for what they say themselves. */
-function senderWith({ kinds = [{}], post = () => sent, now = () => tuesday, isStopping = () => false }: Setup = {}) {
+function senderWith({ kinds = [{}], post = () => sent, isStopping = () => false }: Setup = {}) {
   const nudges: MessageKind = {
     kind: "nudge",
     isGrouped: true,
@@ -57,7 +60,7 @@ function senderWith({ kinds = [{}], post = () => sent, now = () => tuesday, isSt
         },
       },
     }),
-    clock: { now },
+    clock: { now: () => now },
     isStopping,
     log: { debug() {}, info() {}, warn() {}, error: (_, message) => errors.push(message) },
   };
@@ -82,12 +85,13 @@ describe("createSender", () => {
     await owe(2, store.sam.userId);
     await owe(3);
     await owe(61);
-    await send(tuesday);
+    await send();
     expect(posts).toEqual(["ana: 1 3", "sam: 2"]);
-    await send(tuesday);
+    await send();
     expect(posts).toHaveLength(2);
     expect(await states()).toEqual(["1: sent", "2: sent", "3: sent", "61: scheduled"]);
-    await send(tuesday.add({ minutes: 1 }));
+    now = tuesday.add({ minutes: 1 });
+    await send();
     expect(posts.at(-1)).toBe("ana: 61");
   });
 
@@ -111,7 +115,7 @@ describe("createSender", () => {
     ],
   ])("writes down what Slack answered: %j", async (result, row) => {
     await owe(1);
-    await senderWith({ post: () => result })(tuesday);
+    await senderWith({ post: () => result })();
     expect(await database.db.select().from(outbox)).toMatchObject([{ ...row, leaseOwner: null, leaseUntil: null }]);
     expect(posts).toHaveLength(1);
   });
@@ -119,13 +123,12 @@ describe("createSender", () => {
   test("comes back when Slack said, and later each time", async () => {
     await owe(1);
     const answers: SendResult[] = Array.from({ length: 3 }, () => ({ kind: "later", seconds: 1, reason: "busy" }));
-    let now = tuesday;
-    const send = senderWith({ post: () => answers.pop() ?? sent, now: () => now });
+    const send = senderWith({ post: () => answers.pop() ?? sent });
     const tried: number[] = [];
     for (let second = 0; second < 10; second++) {
       now = tuesday.add({ seconds: second });
       const before = posts.length;
-      await send(now);
+      await send();
       if (posts.length > before) tried.push(second);
     }
     expect(tried).toEqual([0, 1, 3, 7]);
@@ -139,19 +142,18 @@ describe("createSender", () => {
       { kind: "hold", until },
       { kind: "drop", because: "answered" },
     ];
-    const decide: MessageKind["decide"] = async (_db, owed, now) =>
+    const decide: MessageKind["decide"] = async (_db, owed, at) =>
       new Map(
         owed.flatMap((row) => {
           const decision = decided[nthOf(row) - 1];
-          return decision && now.epochMilliseconds < until.epochMilliseconds ? [[row.id, decision]] : [];
+          return decision && at.epochMilliseconds < until.epochMilliseconds ? [[row.id, decision]] : [];
         }),
       );
-    let now = tuesday;
-    const send = senderWith({ kinds: [{ decide }], now: () => now });
-    await send(now);
+    const send = senderWith({ kinds: [{ decide }] });
+    await send();
     expect([posts, await states()]).toEqual([["ana: 3"], ["1: scheduled", "2: dropped", "3: sent"]]);
     now = until;
-    await send(now);
+    await send();
     expect(posts).toEqual(["ana: 3", "ana: 1"]);
   });
 
@@ -163,7 +165,7 @@ describe("createSender", () => {
       isFirst = false;
       return { text: owed.map(nthOf).join(" "), blocks: [] };
     };
-    await senderWith({ kinds: [{ draw }] })(tuesday);
+    await senderWith({ kinds: [{ draw }] })();
     expect([posts, await states()]).toEqual([["ana: 2"], ["1: dropped", "2: sent"]]);
   });
 });
@@ -178,20 +180,22 @@ describe("a message that can't be built", () => {
     for (const nth of [1, 2, 3]) await owe(nth);
     await owe(4, store.sam.userId);
     const send = senderWith({ kinds: [{ draw }] });
-    await send(tuesday);
+    await send();
     expect(posts).toEqual(["ana: 1 3", "sam: 4"]);
     expect(await states()).toEqual(["1: sent", "2: scheduled", "3: sent", "4: sent"]);
     expect(errors).toEqual(["this message could not be built"]);
-    await send(tuesday.add({ minutes: 9 }));
+    now = tuesday.add({ minutes: 9 });
+    await send();
     expect(errors).toHaveLength(1);
-    await send(tuesday.add({ minutes: 10 }));
+    now = tuesday.add({ minutes: 10 });
+    await send();
     expect(errors).toHaveLength(2);
   });
 
   test("is put off too when a newer version owed it, in a kind that this one doesn't know", async () => {
     await owe(1, store.ana.userId, "from-the-future");
     await owe(2);
-    await senderWith()(tuesday);
+    await senderWith()();
     expect([posts, errors]).toEqual([["ana: 2"], ["this message could not be built"]]);
     expect(await states()).toEqual(["1: scheduled", "2: sent"]);
   });
@@ -199,16 +203,14 @@ describe("a message that can't be built", () => {
 
 describe("a refused message", () => {
   const refused: SendResult = { kind: "refused", ends: "recipient", reason: "not_in_channel" };
-  const instead =
-    (recipient: UserId): MessageKind["onRefused"] =>
-    async (tx, { workspaceId, kind }, _reason, now) =>
-      insertOwed(tx, [{ workspaceId, kind, subjectId: subject(9), recipient, dueAt: now }], now);
+  const oweToMaria: OnRefused = (tx, { workspaceId, kind }, _reason, at) =>
+    insertOwed(tx, [{ workspaceId, kind, subjectId: subject(9), recipient: store.maria.userId, dueAt: at }], at);
 
   test("owes something else in the transaction that records it", async () => {
     await owe(1);
     const answers = [refused];
-    const send = senderWith({ kinds: [{ onRefused: instead(store.maria.userId) }], post: () => answers.pop() ?? sent });
-    await send(tuesday);
+    const send = senderWith({ kinds: [{ onRefused: oweToMaria }], post: () => answers.pop() ?? sent });
+    await send();
     expect([posts, await states()]).toEqual([
       ["ana: 1", "maria: 9"],
       ["1: refused", "9: sent"],
@@ -218,12 +220,12 @@ describe("a refused message", () => {
   test("holds up nothing when what is owed instead can't be written", async () => {
     await owe(1);
     await owe(2, store.sam.userId);
-    const onRefused: MessageKind["onRefused"] = async (tx, owed, reason, now) => {
-      await instead(store.maria.userId)?.(tx, owed, reason, now);
+    const onRefused: OnRefused = async (...args) => {
+      await oweToMaria(...args);
       throw new Error("a mistake");
     };
     const answers = [refused];
-    await senderWith({ kinds: [{ onRefused }], post: () => answers.pop() ?? sent })(tuesday);
+    await senderWith({ kinds: [{ onRefused }], post: () => answers.pop() ?? sent })();
     expect([posts, await states()]).toEqual([
       ["ana: 1", "sam: 2"],
       ["1: refused", "2: sent"],
@@ -233,11 +235,14 @@ describe("a refused message", () => {
 });
 
 describe("the database away when Slack has answered", () => {
+  const oweInAnHour: OnRefused = (tx, { workspaceId, kind, recipient }, _reason, at) =>
+    insertOwed(tx, [{ workspaceId, kind, subjectId: subject(9), recipient, dueAt: at.add({ hours: 1 }) }], at);
+
   /** The database goes while Slack holds the first post. */
   function losingSender(result: SendResult) {
     let outage: Awaited<ReturnType<typeof takeAway>> | undefined;
     const send = senderWith({
-      kinds: [{ onRefused: async (tx, owed, _reason, now) => oweToMaria(tx, owed, now) }],
+      kinds: [{ onRefused: oweInAnHour }],
       async post() {
         if (posts.length > 1) return sent;
         outage = await takeAway(database.url);
@@ -247,22 +252,15 @@ describe("the database away when Slack has answered", () => {
     return { send, restore: async () => outage?.restore() };
   }
 
-  const oweToMaria = (tx: Parameters<typeof insertOwed>[0], { workspaceId, kind }: Owed, now: Temporal.Instant) =>
-    insertOwed(
-      tx,
-      [{ workspaceId, kind, subjectId: subject(9), recipient: store.maria.userId, dueAt: now.add({ hours: 1 }) }],
-      now,
-    );
-
   test("nothing is sent twice, and the next round records it first", async () => {
     await owe(1);
     await owe(2, store.sam.userId);
     const { send, restore } = losingSender(sent);
-    await expect(send(tuesday)).rejects.toThrow();
-    await expect(send(tuesday)).rejects.toThrow();
+    await expect(send()).rejects.toThrow();
+    await expect(send()).rejects.toThrow();
     await restore();
     expect(await states()).toEqual(["1: sending", "2: claimed"]);
-    await send(tuesday);
+    await send();
     expect([posts, await states()]).toEqual([
       ["ana: 1", "sam: 2"],
       ["1: sent", "2: sent"],
@@ -272,20 +270,20 @@ describe("the database away when Slack has answered", () => {
   test("it is right in the end even if another process has given the message up as unknown", async () => {
     await owe(1);
     const { send, restore } = losingSender(sent);
-    await expect(send(tuesday)).rejects.toThrow();
+    await expect(send()).rejects.toThrow();
     await restore();
     await takeBackExpired(database.db, newId<ProcessId>(), tuesday.add({ seconds: leaseSeconds }));
     expect(await states()).toEqual(["1: unknown"]);
-    await send(tuesday);
+    await send();
     expect([posts, await states()]).toEqual([["ana: 1"], ["1: sent"]]);
   });
 
   test("what is owed instead of a refused one is owed then", async () => {
     await owe(1);
     const { send, restore } = losingSender({ kind: "refused", ends: "recipient", reason: "is_archived" });
-    await expect(send(tuesday)).rejects.toThrow();
+    await expect(send()).rejects.toThrow();
     await restore();
-    await send(tuesday);
+    await send();
     expect([errors, await states()]).toEqual([[], ["1: refused", "9: scheduled"]]);
   });
 });
@@ -299,9 +297,9 @@ describe("a process that is stopping", () => {
       return sent;
     };
     const send = senderWith({ post, isStopping: () => isStopping });
-    await send(tuesday);
+    await send();
     expect([posts, await states()]).toEqual([["ana: 1"], ["1: sent", "2: scheduled", "3: scheduled"]]);
-    await send(tuesday);
+    await send();
     expect(posts).toHaveLength(1);
   });
 });
@@ -311,11 +309,13 @@ describe("a process that died while sending", () => {
     await owe(1);
     await owe(2, store.sam.userId);
     const dying = senderWith({ post: () => new Promise<SendResult>(() => {}) });
-    void dying(tuesday);
+    void dying();
     await expect.poll(() => posts).toEqual(["ana: 1"]);
-    const send = senderWith({ now: () => tuesday.add({ seconds: leaseSeconds }) });
-    await send(tuesday.add({ seconds: leaseSeconds }));
-    await send(tuesday.add({ hours: 24 }));
+    const send = senderWith();
+    now = tuesday.add({ seconds: leaseSeconds });
+    await send();
+    now = tuesday.add({ hours: 24 });
+    await send();
     expect([posts, await states()]).toEqual([
       ["ana: 1", "sam: 2"],
       ["1: unknown", "2: sent"],

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, UserId } from "../../../core/ids.ts";
 import { minorDigits } from "../../../core/money.ts";
 import { dayOf, type WorkingTime } from "../../../core/working-time.ts";
+import type { Course } from "./course.ts";
 import { bigPurchase, factsWanted } from "./default-plan.ts";
 
 export type Method = "took-home" | "delivery" | "pick-up" | "installation";
@@ -66,10 +67,31 @@ export function journeyOf(facts: SaleFacts, time: WorkingTime): Journey {
   };
 }
 
-export type Anchor = "sold" | "delivery-date" | "received" | "installed" | "trained";
+/** Where the purchase stands, as planning asks it. */
+export function courseOf(journey: Journey): Course {
+  const reached = anchors.flatMap((anchor) => {
+    const on = anchorDay(journey, anchor);
+    return on === null ? [] : [[anchor, on]];
+  });
+  return {
+    hasEnded: journey.hasEnded,
+    startedOn: journey.soldOn,
+    anchors: Object.fromEntries(reached),
+    facts: {
+      method: journey.method,
+      isBig: journey.isBig,
+      isDated: journey.plannedOn !== null,
+      isDelivered: journey.deliveredOn !== null,
+      lacksFacts: journey.missing.length > 0,
+    },
+    windowEndsAt: journey.windowEndsAt,
+  };
+}
+
+const anchors = ["sold", "delivery-date", "received", "installed", "trained"] as const;
 
 /** The day that each anchor stands for, null while it hasn't come about. */
-export function anchorDay(journey: Journey, anchor: Anchor): Temporal.PlainDate | null {
+export function anchorDay(journey: Journey, anchor: (typeof anchors)[number]): Temporal.PlainDate | null {
   switch (anchor) {
     case "sold":
       return journey.soldOn;

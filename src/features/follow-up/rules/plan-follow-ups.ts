@@ -12,7 +12,7 @@ import {
   type WorkingTime,
   workingDayOnOrAfter,
 } from "../../../core/working-time.ts";
-import { anchorDay, type Journey } from "./journey.ts";
+import type { Course, FactName } from "./course.ts";
 import { type ClosedBecause, isSettled } from "./outcomes.ts";
 import { afternoonAt, isTooLate } from "./return-times.ts";
 import type { Condition, Expiry, Plan, Slot, Step } from "./step.ts";
@@ -46,7 +46,7 @@ export type Change = Insertion | Alteration;
 
 export interface Planning {
   readonly plan: Plan;
-  readonly journey: Journey;
+  readonly course: Course;
   /** Everything that was ever planned for this purchase. */
   readonly planned: readonly Planned[];
   /** The owner's. */
@@ -60,19 +60,19 @@ export function planFollowUps(planning: Planning): Change[] {
 }
 
 /** Steps that will come once the goods are received, in the plan's order: named in the confirmation, not yet dated. */
-export function listAwaited(plan: Plan, journey: Journey): Step[] {
-  if (journey.hasEnded || journey.deliveredOn !== null) return [];
+export function listAwaited(plan: Plan, course: Course): Step[] {
+  if (course.hasEnded || course.facts.isDelivered) return [];
   return plan.steps.filter(
-    (step) => applies(step, journey) && step.slots.every(({ from }) => from === "received" || from === "installed"),
+    (step) => applies(step, course) && step.slots.every(({ from }) => from === "received" || from === "installed"),
   );
 }
 
 function planStep(step: Step, planning: Planning): Change[] {
-  const { journey, planned } = planning;
+  const { course, planned } = planning;
   const ours = planned.filter((followUp) => followUp.step === step.key);
   const open = ours.find(({ closedBecause }) => closedBecause === null);
-  if (journey.hasEnded || !applies(step, journey))
-    return open ? [{ kind: "close", id: open.id, because: journey.hasEnded ? "ended" : "overtaken" }] : [];
+  if (course.hasEnded || !applies(step, course))
+    return open ? [{ kind: "close", id: open.id, because: course.hasEnded ? "ended" : "overtaken" }] : [];
   if (open && stands(step, open, planning)) return extend(step, open, planning);
   const next = nextTouch(
     step,
@@ -84,23 +84,20 @@ function planStep(step: Step, planning: Planning): Change[] {
   return next ? [{ kind: "insert", step, ...next }] : [];
 }
 
-function applies(step: Step, journey: Journey): boolean {
-  return step.when.some((condition) => holds(condition, journey));
+function applies(step: Step, course: Course): boolean {
+  return step.when.some((condition) => holds(condition, course));
 }
 
-function holds({ methods, isBig, isDated, isDelivered, lacksFacts }: Condition, journey: Journey): boolean {
-  return (
-    (methods === undefined || methods.includes(journey.method)) &&
-    (isBig === undefined || isBig === journey.isBig) &&
-    (isDated === undefined || isDated === (journey.plannedOn !== null)) &&
-    (isDelivered === undefined || isDelivered === (journey.deliveredOn !== null)) &&
-    (lacksFacts === undefined || lacksFacts === journey.missing.length > 0)
-  );
+function holds(condition: Condition, { facts }: Course): boolean {
+  return Object.entries(condition).every(([name, wanted]) => {
+    const fact = facts[name as FactName];
+    return Array.isArray(wanted) ? wanted.includes(fact) : wanted === fact;
+  });
 }
 
 /** Does what it counted from still hold, and does it still come before its end? */
 function stands(step: Step, { anchorOn, dueAt, expiresAt }: Planned, planning: Planning): boolean {
-  const isAnchored = step.slots.some(({ from }) => anchorDay(planning.journey, from)?.equals(anchorOn) ?? false);
+  const isAnchored = step.slots.some(({ from }) => planning.course.anchors[from]?.equals(anchorOn) ?? false);
   const endsAt = step.expires === "delivery-date" ? expiryOf(step.expires, dueAt, planning) : expiresAt;
   return isAnchored && !isTooLate(dueAt, endsAt);
 }
@@ -116,14 +113,14 @@ function extend(step: Step, open: Planned, planning: Planning): Change[] {
 
 /** The first slot that is ahead and hasn't been had. */
 function nextTouch(step: Step, had: readonly Planned[], planning: Planning): Touch | null {
-  const { journey, now } = planning;
+  const { course, now } = planning;
   const lastHad = had
     .map(({ dueAt }) => dueAt)
     .reduce<Temporal.Instant | null>((a, b) => (a && Temporal.Instant.compare(a, b) > 0 ? a : b), null);
   for (const slot of step.slots) {
-    if (slot.methods && !slot.methods.includes(journey.method)) continue;
-    const anchorOn = anchorDay(journey, slot.from);
-    if (anchorOn === null) continue;
+    if (slot.when && !holds(slot.when, course)) continue;
+    const anchorOn = course.anchors[slot.from];
+    if (anchorOn === undefined) continue;
     if (!step.isRepeated && had.some((followUp) => followUp.anchorOn.equals(anchorOn))) return null;
     const touch = firstAhead(step, slot, anchorOn, step.isRepeated && lastHad ? latest(lastHad, now) : now, planning);
     if (touch) return touch;
@@ -141,8 +138,8 @@ function firstAhead(
   after: Temporal.Instant,
   planning: Planning,
 ): Touch | null {
-  const { journey, time } = planning;
-  const endsOn = step.stopsAfterMonths === undefined ? null : journey.soldOn.add({ months: step.stopsAfterMonths });
+  const { course, time } = planning;
+  const endsOn = step.stopsAfterMonths === undefined ? null : course.startedOn.add({ months: step.stopsAfterMonths });
   let on = firstDay(slot, anchorOn, time);
   for (let times = 0; times < horizon; times += 1) {
     const dueAt = dueOn(slot, on, planning);
@@ -165,9 +162,9 @@ function firstDay({ offset }: Slot, anchorOn: Temporal.PlainDate, time: WorkingT
     : workingDayOnOrAfter(time, anchorOn.add(offset));
 }
 
-function dueOn({ at = "opening" }: Slot, on: Temporal.PlainDate, { journey, time }: Planning): Temporal.Instant {
+function dueOn({ at = "opening" }: Slot, on: Temporal.PlainDate, { course, time }: Planning): Temporal.Instant {
   if (at === "opening") return openingAt(time, on);
-  const afterWindow = journey.windowEndsAt && atTime(time, on, journey.windowEndsAt).add({ hours: 1 });
+  const afterWindow = course.windowEndsAt && atTime(time, on, course.windowEndsAt).add({ hours: 1 });
   const earliest = afternoonAt(time, on);
   return landAt(time, afterWindow ? latest(afterWindow, earliest) : earliest);
 }
@@ -175,10 +172,13 @@ function dueOn({ at = "opening" }: Slot, on: Temporal.PlainDate, { journey, time
 function expiryOf(
   expires: Expiry | null,
   dueAt: Temporal.Instant,
-  { journey, time }: Planning,
+  { course, time }: Planning,
 ): Temporal.Instant | null {
   if (expires === null) return null;
-  if (expires === "delivery-date") return journey.plannedOn && closingAt(time, journey.plannedOn);
+  if (expires === "delivery-date") {
+    const on = course.anchors["delivery-date"];
+    return on === undefined ? null : closingAt(time, on);
+  }
   const dueDay = dayOf(time, dueAt);
   return closingAt(
     time,

@@ -54,13 +54,13 @@ export function decideReturn(
       return { kind: "returns", at: chosenAt };
     }
     case "tomorrow": {
-      const at = atTime(time, nextWorkingDay(time, today), wallTime(time, dueAt));
+      const at = landAt(time, atTime(time, nextWorkingDay(time, today), wallTime(time, dueAt)));
       return isTooLate(at, expiresAt) ? { kind: "closes", because: outcome } : { kind: "returns", at };
     }
     case "retry": {
       if (triesAllowed !== null && tries + 1 >= triesAllowed) return { kind: "closes", because: "unreached" };
       const on = addWorkingDays(time, today, retryDays[Math.min(tries, retryDays.length - 1)] ?? 1);
-      const at = otherTimeOfDay(time, on, dueAt);
+      const at = landAt(time, otherTimeOfDay(time, on, dueAt));
       return isTooLate(at, expiresAt) ? { kind: "closes", because: "unreached" } : { kind: "returns", at };
     }
   }

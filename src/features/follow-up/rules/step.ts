@@ -1,6 +1,6 @@
 // What a plan is made of.
 
-import type { Anchor, Method } from "./journey.ts";
+import type { Anchor, FactName } from "./course.ts";
 import type { Answer, Outcome } from "./outcomes.ts";
 
 export interface Plan {
@@ -37,14 +37,8 @@ export interface Step {
   readonly comesBackAfter?: readonly Outcome[];
 }
 
-/** All that is named must hold. */
-export interface Condition {
-  readonly methods?: readonly Method[];
-  readonly isBig?: boolean;
-  readonly isDated?: boolean;
-  readonly isDelivered?: boolean;
-  readonly lacksFacts?: boolean;
-}
+/** All that is named must be so; a list names all that will do. */
+export type Condition = Readonly<Partial<Record<FactName, string | boolean | readonly string[]>>>;
 
 export interface Slot {
   readonly from: Anchor;
@@ -54,8 +48,8 @@ export interface Slot {
   readonly at?: "opening" | "after-window";
   /** And again and again after that. */
   readonly every?: { readonly workingDays: number } | { readonly days: number } | { readonly years: number };
-  /** Only for goods that go this way. */
-  readonly methods?: readonly Method[];
+  /** Only where this holds. */
+  readonly when?: Condition;
 }
 
 /** Counted from when it was due; or the closing time of the day that the goods are to arrive. */

@@ -80,13 +80,13 @@ function sayStep({ heading, slots, isRepeated, tries, graceDays, expires, answer
   return [heading, due, tries ?? "–", graceDays ?? "–", sayExpiry(expires), answers.join(" · ")].join(" | ");
 }
 
-function saySlot({ from, offset, at, every, methods }: Slot): string {
+function saySlot({ from, offset, at, every, when }: Slot): string {
   const count = "workingDays" in offset ? `${offset.workingDays} wd` : `${offset.days} days`;
   return [
     `${from} ${count.startsWith("-") ? "" : "+"}${count}`,
     ...(at === "after-window" ? ["after the window"] : []),
     ...(every ? [`and every ${sayEvery(every)}`] : []),
-    ...(methods ? [`(${methods.join(", ")})`] : []),
+    ...(when ? [`(${[when.method].flat().join(", ")})`] : []),
   ].join(" ");
 }
 

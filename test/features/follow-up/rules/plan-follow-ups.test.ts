@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { dayOf, openingAt } from "../../../../src/core/working-time.ts";
 import { salePlan } from "../../../../src/features/follow-up/rules/default-plan.ts";
-import type { Journey } from "../../../../src/features/follow-up/rules/journey.ts";
+import { courseOf, type Journey } from "../../../../src/features/follow-up/rules/journey.ts";
 import type { ClosedBecause } from "../../../../src/features/follow-up/rules/outcomes.ts";
 import { listAwaited, type Planned } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
 import {
@@ -306,7 +306,8 @@ describe("when the delivery changes", () => {
 
 describe("listAwaited", () => {
   test("names what comes once the goods are there", () => {
-    const awaited = (differs: Partial<Journey>) => listAwaited(salePlan, journeyWith(differs)).map(({ key }) => key);
+    const awaited = (differs: Partial<Journey>) =>
+      listAwaited(salePlan, courseOf(journeyWith(differs))).map(({ key }) => key);
     expect(awaited({})).toEqual(["check-in", "one-month", "routine"]);
     expect(awaited({ method: "installation", isBig: false })).toEqual(["after-installation", "routine"]);
     expect(awaited({ method: "took-home" })).toEqual([]);

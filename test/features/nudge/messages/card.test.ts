@@ -246,7 +246,7 @@ describe("the day's list", () => {
       fc.property(fc.array(anyCard, { minLength: 1, maxLength: 70 }), (deal) => {
         expect(seenByShowMore(deal.map((card, n) => card(n))).size).toBe(deal.length);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

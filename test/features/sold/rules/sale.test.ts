@@ -4,16 +4,16 @@ import { draftFrom, undoRefusal } from "../../../../src/features/sold/rules/sale
 
 const soldAt = Temporal.Instant.from("2026-06-02T19:00:00Z");
 const live = { soldAt, undoneAt: null };
-const after = (minutes: number, seconds = 0) => soldAt.add({ minutes, seconds });
+const later = (minutes: number, seconds = 0) => soldAt.add({ minutes, seconds });
 
 describe("undoRefusal", () => {
   test.each([
-    ["at once", live, false, after(0), null],
-    ["a second before ten minutes", live, false, after(9, 59), null],
-    ["at ten minutes", live, false, after(10), "too late"],
-    ["the next day", live, false, after(60 * 24), "too late"],
-    ["once a follow-up is answered", live, true, after(1), "answered already"],
-    ["a second time", { soldAt, undoneAt: after(1) }, false, after(2), "taken back already"],
+    ["at once", live, false, later(0), null],
+    ["a second before ten minutes", live, false, later(9, 59), null],
+    ["at ten minutes", live, false, later(10), "too late"],
+    ["the next day", live, false, later(60 * 24), "too late"],
+    ["once a follow-up is answered", live, true, later(1), "answered already"],
+    ["a second time", { soldAt, undoneAt: later(1) }, false, later(2), "taken back already"],
   ])("%s", (_, sale, isAnswered, now, says) => {
     const refusal = undoRefusal(sale, isAnswered, now);
     if (says === null) expect(refusal).toBeNull();
