@@ -1,3 +1,15 @@
+CREATE TABLE "contacts" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"how" text NOT NULL,
+	"is_reached" boolean NOT NULL,
+	"note" text,
+	"made_by" text NOT NULL,
+	"made_at" timestamptz NOT NULL,
+	CONSTRAINT "contacts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "customers" (
 	"workspace_id" text NOT NULL,
 	"id" uuid NOT NULL,
@@ -9,6 +21,16 @@ CREATE TABLE "customers" (
 	"created_at" timestamptz NOT NULL,
 	"removed_at" timestamptz,
 	CONSTRAINT "customers_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "opt_outs" (
+	"workspace_id" text NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text,
+	"asked_by" text NOT NULL,
+	"asked_at" timestamptz NOT NULL,
+	CONSTRAINT "opt_outs_workspace_id_customer_id_kind_pk" PRIMARY KEY("workspace_id","customer_id","kind")
 );
 --> statement-breakpoint
 CREATE TABLE "answers" (
@@ -30,7 +52,11 @@ CREATE TABLE "follow_ups" (
 	"workspace_id" text NOT NULL,
 	"id" uuid NOT NULL,
 	"customer_id" uuid NOT NULL,
-	"sale_id" uuid NOT NULL,
+	"sale_id" uuid,
+	"visit_id" uuid,
+	"promise_id" uuid,
+	"issue_id" uuid,
+	"subject_id" uuid GENERATED ALWAYS AS (coalesce(visit_id, promise_id, issue_id, sale_id)) STORED NOT NULL,
 	"step" text NOT NULL,
 	"plan_version" integer NOT NULL,
 	"owner_id" text NOT NULL,
@@ -45,6 +71,7 @@ CREATE TABLE "follow_ups" (
 	"missed_on" date,
 	"created_at" timestamptz NOT NULL,
 	CONSTRAINT "follow_ups_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "follow_ups_about_one" CHECK (num_nonnulls("follow_ups"."visit_id", "follow_ups"."promise_id", "follow_ups"."issue_id") <= 1 and num_nonnulls("follow_ups"."visit_id", "follow_ups"."promise_id", "follow_ups"."issue_id", "follow_ups"."sale_id") >= 1),
 	CONSTRAINT "follow_ups_closed_says_why" CHECK (("follow_ups"."state" = 'closed') = ("follow_ups"."closed_at" is not null and "follow_ups"."closed_because" is not null)),
 	CONSTRAINT "follow_ups_counts" CHECK ("follow_ups"."round" >= 0 and "follow_ups"."tries" between 0 and "follow_ups"."round")
 );
@@ -53,7 +80,7 @@ CREATE TABLE "issues" (
 	"workspace_id" text NOT NULL,
 	"id" uuid NOT NULL,
 	"customer_id" uuid NOT NULL,
-	"sale_id" uuid NOT NULL,
+	"sale_id" uuid,
 	"words" text NOT NULL,
 	"reported_by" text NOT NULL,
 	"owner_id" text NOT NULL,
@@ -157,6 +184,30 @@ CREATE TABLE "sales" (
 	CONSTRAINT "sales_amount_is_positive" CHECK ("sales"."amount_minor" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "visits" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"form_id" text NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"store_id" uuid NOT NULL,
+	"rep_id" text NOT NULL,
+	"what" text NOT NULL,
+	"held_back" text,
+	"note" text,
+	"may_call" text NOT NULL,
+	"decides_on" date,
+	"keeps_in_touch" boolean NOT NULL,
+	"made_customer" boolean NOT NULL,
+	"visited_at" timestamptz NOT NULL,
+	"ended_because" text,
+	"ended_at" timestamptz,
+	"sale_id" uuid,
+	CONSTRAINT "visits_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "visits_once_a_form" UNIQUE("workspace_id","form_id"),
+	CONSTRAINT "visits_ended_has_its_time" CHECK (("visits"."ended_because" is null) = ("visits"."ended_at" is null)),
+	CONSTRAINT "visits_sale_means_bought" CHECK ("visits"."sale_id" is null or "visits"."ended_because" = 'bought')
+);
+--> statement-breakpoint
 CREATE TABLE "members" (
 	"workspace_id" text NOT NULL,
 	"user_id" text NOT NULL,
@@ -190,11 +241,18 @@ CREATE TABLE "workspaces" (
 	"installed_at" timestamptz NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_made_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","made_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "customers" ADD CONSTRAINT "customers_workspace_id_created_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","created_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opt_outs" ADD CONSTRAINT "opt_outs_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opt_outs" ADD CONSTRAINT "opt_outs_workspace_id_asked_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","asked_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_workspace_id_follow_up_id_follow_ups_workspace_id_id_fk" FOREIGN KEY ("workspace_id","follow_up_id") REFERENCES "public"."follow_ups"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_workspace_id_answered_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","answered_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_visit_id_visits_workspace_id_id_fk" FOREIGN KEY ("workspace_id","visit_id") REFERENCES "public"."visits"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_promise_id_promises_workspace_id_id_fk" FOREIGN KEY ("workspace_id","promise_id") REFERENCES "public"."promises"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_issue_id_issues_workspace_id_id_fk" FOREIGN KEY ("workspace_id","issue_id") REFERENCES "public"."issues"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "follow_ups" ADD CONSTRAINT "follow_ups_workspace_id_owner_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","owner_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issues" ADD CONSTRAINT "issues_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issues" ADD CONSTRAINT "issues_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -210,14 +268,19 @@ ALTER TABLE "promises" ADD CONSTRAINT "promises_workspace_id_owner_id_members_wo
 ALTER TABLE "sales" ADD CONSTRAINT "sales_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sales" ADD CONSTRAINT "sales_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sales" ADD CONSTRAINT "sales_workspace_id_rep_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","rep_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_rep_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","rep_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stores" ADD CONSTRAINT "stores_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contacts_by_customer" ON "contacts" USING btree ("workspace_id","customer_id","made_at");--> statement-breakpoint
 CREATE INDEX "customers_by_phone" ON "customers" USING btree ("workspace_id","phone") WHERE "customers"."phone" is not null;--> statement-breakpoint
 CREATE INDEX "customers_by_email" ON "customers" USING btree ("workspace_id","email") WHERE "customers"."email" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "answers_one_a_round" ON "answers" USING btree ("workspace_id","follow_up_id","round");--> statement-breakpoint
 CREATE INDEX "answers_by_day" ON "answers" USING btree ("workspace_id","answered_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "follow_ups_one_open_a_step" ON "follow_ups" USING btree ("workspace_id","sale_id","step") WHERE "follow_ups"."state" = 'open';--> statement-breakpoint
-CREATE INDEX "follow_ups_by_sale" ON "follow_ups" USING btree ("workspace_id","sale_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "follow_ups_one_open_a_step" ON "follow_ups" USING btree ("workspace_id","subject_id","step") WHERE "follow_ups"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "follow_ups_by_subject" ON "follow_ups" USING btree ("workspace_id","subject_id");--> statement-breakpoint
 CREATE INDEX "follow_ups_open_by_owner" ON "follow_ups" USING btree ("workspace_id","owner_id","due_at") WHERE "follow_ups"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "follow_ups_by_expiry" ON "follow_ups" USING btree ("expires_at") WHERE "follow_ups"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "issues_by_customer" ON "issues" USING btree ("workspace_id","customer_id");--> statement-breakpoint
@@ -229,4 +292,6 @@ CREATE INDEX "outbox_unknown" ON "outbox" USING btree ("workspace_id","sent_at")
 CREATE INDEX "promises_by_sale" ON "promises" USING btree ("workspace_id","sale_id");--> statement-breakpoint
 CREATE INDEX "promises_by_customer" ON "promises" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE INDEX "sales_by_customer" ON "sales" USING btree ("workspace_id","customer_id","sold_at");--> statement-breakpoint
-CREATE INDEX "sales_by_day" ON "sales" USING btree ("workspace_id","sold_at");
+CREATE INDEX "sales_by_day" ON "sales" USING btree ("workspace_id","sold_at");--> statement-breakpoint
+CREATE INDEX "visits_by_customer" ON "visits" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "visits_by_day" ON "visits" USING btree ("workspace_id","visited_at");

@@ -77,9 +77,10 @@ export async function startApp({ config, database, clock, log }: AppParts): Prom
     tally,
   });
   for (const feature of features) feature.listen?.(listen, deps);
-  await bolt.start();
+  await connection.start();
   heartbeat.start();
-  await heartbeat.beat();
+  // Not waited for: a stop that comes meanwhile must find the app.
+  void heartbeat.beat();
 
   return {
     beat: () => heartbeat.beat(),
@@ -88,7 +89,7 @@ export async function startApp({ config, database, clock, log }: AppParts): Prom
       isStopping = true;
       await heartbeat.stop();
       if (!(await tally.settled(drainMs))) log.warn({}, "stopping while listeners are still at work");
-      await bolt.stop();
+      await connection.stop();
       await tally.settled(drainMs);
       // What Slack answered and the database could not take down yet is recorded now; nothing new is sent.
       await send();

@@ -172,7 +172,8 @@ export interface Section {
 /** What a nudge must know of its follow-up. */
 export interface FollowUpRef {
   readonly id: FollowUpId;
-  readonly saleId: SaleId;
+  /** The sale that it is about, or that its promise or issue came with. */
+  readonly saleId: SaleId | null;
   readonly customerId: CustomerId;
 }
 

@@ -3,6 +3,7 @@ import { type Logger, pino } from "pino";
 import { startApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
+import { within } from "./core/within.ts";
 import { openDatabase } from "./db/client.ts";
 import { startEmbeddedPostgres } from "./db/embedded.ts";
 import { migrateDatabase } from "./db/migrate.ts";
@@ -10,6 +11,9 @@ import { startHealthServer } from "./health.ts";
 
 /** Ten listeners at once, the sender, and some air; more gains nothing on two cores. */
 const connections = 12;
+
+/** Longest wait for a start that is under way when we are asked to stop: an embedded database takes about a second. */
+const startMs = 10_000;
 
 /** How to let go of what was started, in that order; let go of the last one first. */
 type Closers = (() => Promise<void>)[];
@@ -23,29 +27,30 @@ function main(): void {
   const closers: Closers = [];
   const started = start(config, log, closers);
   let isStopping = false;
-  const stop = async () => {
+  const stop = async (signal?: string) => {
     if (isStopping) return;
     isStopping = true;
-    // A start that is under way is let finish: half-started things can't be stopped.
-    await started.catch(() => {});
-    for (const close of closers.reverse()) await close();
+    if (signal !== undefined) log.info({ signal }, "stopping");
+    // A start that is under way is let finish, since half-started things can't be stopped; not for ever, for Slack may
+    // be away.
+    await within(startMs, started).catch(() => {});
+    await closeAll(closers, log);
     log.info({}, "stopped");
+    // Slack's clients may still be waiting to ask once more; nobody waits for their answer.
+    process.exit();
   };
-  const stopFor = (signal: string) => {
-    log.info({ signal }, "stopping");
-    stop().catch((error: unknown) => fail(log, error, "could not stop cleanly"));
-  };
-  process.on("SIGINT", stopFor).on("SIGTERM", stopFor);
+  process.on("SIGINT", stop).on("SIGTERM", stop);
   // What nobody caught leaves us in a state that nobody foresaw: whoever runs us starts us anew, and nothing is lost.
-  process.on("unhandledRejection", (error) => fail(log, error, "nobody caught this"));
-  started
-    .then(() => log.info({}, "Follow Through is running"))
-    .catch((error: unknown) => {
+  process.on("unhandledRejection", (error) => fail(log, error));
+  process.on("uncaughtException", (error) => fail(log, error));
+  void started.then(
+    () => log.info({}, "Follow Through is running"),
+    (error: unknown) => {
       log.fatal({ error }, "Follow Through could not start");
       process.exitCode = 1;
       return stop();
-    })
-    .catch((error: unknown) => fail(log, error, "could not stop cleanly"));
+    },
+  );
 }
 
 function readSettings(): Config | null {
@@ -85,7 +90,16 @@ function sayError(error: unknown): object {
     : { message: String(error) };
 }
 
-function fail(log: Logger, error: unknown, message: string): void {
-  log.fatal({ error }, message);
+/** One that can't be closed is no reason to leave the others open. */
+async function closeAll(closers: Closers, log: Logger): Promise<void> {
+  for (const close of closers.reverse())
+    await close().catch((error: unknown) => {
+      log.error({ error }, "could not stop cleanly");
+      process.exitCode = 1;
+    });
+}
+
+function fail(log: Logger, error: unknown): void {
+  log.fatal({ error }, "nobody caught this");
   process.exit(1);
 }

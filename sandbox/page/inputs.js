@@ -3,7 +3,7 @@
 import { h } from "./dom.js";
 import { heldBy } from "./form.js";
 import { plain } from "./mrkdwn.js";
-import { dayIn, longDay, msOf, msOfWall, wallIn } from "./times.js";
+import { msOfWall, wallIn } from "./times.js";
 
 /** @typedef {import("./form.js").Loose} Loose */
 /** @typedef {import("./elements.js").Spot} Spot */
@@ -54,13 +54,9 @@ const KEYBOARDS = {
  * @param {Spot} spot
  */
 export function drawDatepicker(element, spot) {
-  const zone = spot.page.state.me.zone;
   const input = h("input", { ...attributes(element, spot), type: "date" });
-  const weekday = h("span", { class: "aside" });
   const show = () => {
-    const day = heldBy(spot.form, spot.blockId, element);
-    input.value = day ?? "";
-    weekday.textContent = day === null ? "" : longDay(day, dayIn(msOf(spot.page.state.now), zone));
+    input.value = heldBy(spot.form, spot.blockId, element) ?? "";
   };
   input.addEventListener("change", async () => {
     // A year that is being typed passes through 0002, 0020, 0202: nobody means those.
@@ -69,7 +65,7 @@ export function drawDatepicker(element, spot) {
     show();
   });
   show();
-  return h("span", { class: "dated" }, input, weekday);
+  return input;
 }
 
 /**

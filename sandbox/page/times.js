@@ -71,7 +71,7 @@ export function clockTime(ms, zone) {
  * @param {string} day
  * @param {string} today
  */
-export function longDay(day, today) {
+function longDay(day, today) {
   return print(day, { weekday: "long", day: "numeric", month: "long", ...yearUnlessSame(day, today) });
 }
 

@@ -38,7 +38,7 @@ export function createLocalRoutes(world: World, socketMode: SocketMode): LocalRo
           "to" in asked
             ? Temporal.Instant.from(asked.to)
             : world.clock.now().add({ seconds: Math.round(asked.byMinutes * 60) });
-        await world.clock.moveTo(to);
+        await world.clock.passTo(to);
         return { now: world.clock.now().toString() };
       }
     }

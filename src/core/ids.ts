@@ -19,6 +19,8 @@ export type IssueId = Branded<"IssueId">;
 export type FollowUpId = Branded<"FollowUpId">;
 export type AnswerId = Branded<"AnswerId">;
 export type OutboxId = Branded<"OutboxId">;
+export type ContactId = Branded<"ContactId">;
+export type VisitId = Branded<"VisitId">;
 export type DigestId = Branded<"DigestId">;
 /** One start of one process: who holds a lease. */
 export type ProcessId = Branded<"ProcessId">;
@@ -33,6 +35,8 @@ type OwnId =
   | FollowUpId
   | AnswerId
   | OutboxId
+  | ContactId
+  | VisitId
   | DigestId
   | ProcessId;
 

@@ -5,10 +5,10 @@ import type { App, ViewSubmitAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
 import { FieldErrors, UserError } from "../core/errors.ts";
 import type { UserId, WorkspaceId } from "../core/ids.ts";
+import { within } from "../core/within.ts";
 import type { ActionArgs, Actor, Caller, Deps, Listen, SubmitArgs } from "../feature.ts";
 import { composeBlocks, plain } from "./blocks.ts";
 import type { Tally } from "./tally.ts";
-import { within } from "./within.ts";
 
 /** Who this is; refuses with a `UserError` whoever may not use the bot. */
 export type FindCaller = (

@@ -3,8 +3,8 @@
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
+import { within } from "../core/within.ts";
 import { composeBlocks, plain } from "./blocks.ts";
-import { within } from "./within.ts";
 
 /** A trigger lives 3 s; this much of it may be spent before the form opens. */
 const patienceMs = 300;

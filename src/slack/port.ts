@@ -146,6 +146,11 @@ function personOf(person: z.infer<typeof user>, workspaceId: WorkspaceId): Slack
   };
 }
 
+/** Whether Slack may answer otherwise a little later, by the name of its error. */
+export function mayPass(reason: string): boolean {
+  return transient.has(reason) || ambiguous.has(reason);
+}
+
 /** What a failed post means for the message. */
 export function resultOf(error: unknown): SendResult {
   if (error instanceof WebAPIRateLimitedError)

@@ -65,6 +65,14 @@ describe("the page", () => {
     expect(await post("/local/clock", { to: "2026-06-01T00:00:00Z" })).toMatchObject({ status: 400 });
   });
 
+  test("lets the time in between go by, half an hour by half an hour", async () => {
+    const heard: string[] = [];
+    slack.clock.onMove((now) => void heard.push(now.toString().slice(11, 16)));
+    await post("/local/clock", { to: "2026-06-01T13:50:00Z" });
+    await post("/local/clock", { to: "2026-06-01T15:30:30Z" });
+    expect(heard).toEqual(["13:50", "14:00", "14:30", "15:30"]);
+  });
+
   test("hears of what its person can see, and of nothing else", async () => {
     const listen = async (handle: string) => {
       const stop = new AbortController();

@@ -29,9 +29,13 @@ async function answerTo(handle: string, line: string): Promise<string> {
   return person.waitFor(`an answer to ${line}`, () => shown(handle)[before]);
 }
 
+/** What was said to them alone; the digest comes when it comes. */
 function shown(handle: string): string[] {
   const person = store.slack.as(handle);
-  return person.channel("store").map((message) => person.read(message));
+  return person
+    .channel("store")
+    .filter(({ isEphemeral }) => isEphemeral)
+    .map((message) => person.read(message));
 }
 
 describe("/customer", () => {

@@ -12,11 +12,53 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { AnswerId, CustomerId, FollowUpId, IssueId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type {
+  AnswerId,
+  CustomerId,
+  FollowUpId,
+  IssueId,
+  PromiseId,
+  SaleId,
+  UserId,
+  VisitId,
+  WorkspaceId,
+} from "../../core/ids.ts";
 import { instant, plainDate } from "../columns.ts";
 import { customers } from "./customer.ts";
-import { sales } from "./sale.ts";
+import { promises, sales } from "./sale.ts";
+import { visits } from "./visit.ts";
 import { members } from "./workspace.ts";
+
+export const issues = pgTable(
+  "issues",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<IssueId>().notNull(),
+    customerId: uuid("customer_id").$type<CustomerId>().notNull(),
+    saleId: uuid("sale_id").$type<SaleId>(),
+    /** The customer's words. */
+    words: text().notNull(),
+    reportedBy: text("reported_by").$type<UserId>().notNull(),
+    ownerId: text("owner_id").$type<UserId>().notNull(),
+    /** When the customer was told that they will hear from us. */
+    hearByAt: instant("hear_by_at").notNull(),
+    reportedAt: instant("reported_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customers.workspaceId, customers.id],
+    }),
+    foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.reportedBy],
+      foreignColumns: [members.workspaceId, members.userId],
+    }),
+    foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
+    index("issues_by_customer").on(table.workspaceId, table.customerId),
+  ],
+);
 
 export const followUps = pgTable(
   "follow_ups",
@@ -24,7 +66,12 @@ export const followUps = pgTable(
     workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
     id: uuid().$type<FollowUpId>().notNull(),
     customerId: uuid("customer_id").$type<CustomerId>().notNull(),
-    saleId: uuid("sale_id").$type<SaleId>().notNull(),
+    /** What it is about: a visit, a promise or an issue, or else the sale; a promise's or issue's sale stands beside it. */
+    saleId: uuid("sale_id").$type<SaleId>(),
+    visitId: uuid("visit_id").$type<VisitId>(),
+    promiseId: uuid("promise_id").$type<PromiseId>(),
+    issueId: uuid("issue_id").$type<IssueId>(),
+    subjectId: uuid("subject_id").notNull().generatedAlwaysAs(sql`coalesce(visit_id, promise_id, issue_id, sale_id)`),
     /** The plan's step that it came from, by key and version. */
     step: text().notNull(),
     planVersion: integer("plan_version").notNull(),
@@ -52,7 +99,14 @@ export const followUps = pgTable(
       foreignColumns: [customers.workspaceId, customers.id],
     }),
     foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
+    foreignKey({ columns: [table.workspaceId, table.visitId], foreignColumns: [visits.workspaceId, visits.id] }),
+    foreignKey({ columns: [table.workspaceId, table.promiseId], foreignColumns: [promises.workspaceId, promises.id] }),
+    foreignKey({ columns: [table.workspaceId, table.issueId], foreignColumns: [issues.workspaceId, issues.id] }),
     foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
+    check(
+      "follow_ups_about_one",
+      sql`num_nonnulls(${table.visitId}, ${table.promiseId}, ${table.issueId}) <= 1 and num_nonnulls(${table.visitId}, ${table.promiseId}, ${table.issueId}, ${table.saleId}) >= 1`,
+    ),
     check(
       "follow_ups_closed_says_why",
       sql`(${table.state} = 'closed') = (${table.closedAt} is not null and ${table.closedBecause} is not null)`,
@@ -60,10 +114,10 @@ export const followUps = pgTable(
     check("follow_ups_counts", sql`${table.round} >= 0 and ${table.tries} between 0 and ${table.round}`),
     // Planning twice, or by two people at once, makes a touch once.
     uniqueIndex("follow_ups_one_open_a_step")
-      .on(table.workspaceId, table.saleId, table.step)
+      .on(table.workspaceId, table.subjectId, table.step)
       .where(sql`${table.state} = 'open'`),
-    // A sale is planned again from all its follow-ups.
-    index("follow_ups_by_sale").on(table.workspaceId, table.saleId),
+    // A subject is planned again from all its follow-ups.
+    index("follow_ups_by_subject").on(table.workspaceId, table.subjectId),
     // /followups, Home and the digest list what is open.
     index("follow_ups_open_by_owner")
       .on(table.workspaceId, table.ownerId, table.dueAt)
@@ -105,36 +159,5 @@ export const answers = pgTable(
     uniqueIndex("answers_one_a_round").on(table.workspaceId, table.followUpId, table.round),
     // The digest and the coverage of a day.
     index("answers_by_day").on(table.workspaceId, table.answeredAt),
-  ],
-);
-
-export const issues = pgTable(
-  "issues",
-  {
-    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
-    id: uuid().$type<IssueId>().notNull(),
-    customerId: uuid("customer_id").$type<CustomerId>().notNull(),
-    saleId: uuid("sale_id").$type<SaleId>().notNull(),
-    /** The customer's words. */
-    words: text().notNull(),
-    reportedBy: text("reported_by").$type<UserId>().notNull(),
-    ownerId: text("owner_id").$type<UserId>().notNull(),
-    /** When the customer was told that they will hear from us. */
-    hearByAt: instant("hear_by_at").notNull(),
-    reportedAt: instant("reported_at").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.workspaceId, table.id] }),
-    foreignKey({
-      columns: [table.workspaceId, table.customerId],
-      foreignColumns: [customers.workspaceId, customers.id],
-    }),
-    foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
-    foreignKey({
-      columns: [table.workspaceId, table.reportedBy],
-      foreignColumns: [members.workspaceId, members.userId],
-    }),
-    foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
-    index("issues_by_customer").on(table.workspaceId, table.customerId),
   ],
 );

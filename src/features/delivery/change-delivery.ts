@@ -5,7 +5,7 @@ import { UserError } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, SaleId, WorkspaceId } from "../../core/ids.ts";
 import type { Db, Queryable } from "../../db/client.ts";
 import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
-import { planSale } from "../follow-up/plan-sale.ts";
+import { planSubject } from "../follow-up/plan-subject.ts";
 import { findFollowUp } from "../follow-up/store/follow-ups.ts";
 import { findOwed } from "../outbox/store/owed.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
@@ -32,7 +32,12 @@ export async function changeDelivery(
     const answered =
       owedId && (await answerFollowUp(tx, config, { workspaceId, owedId, by, outcome: "date-changed" }, now));
     await updateDelivery(tx, workspaceId, saleId, change, now);
-    const { changed } = await planSale(tx, config.store, { workspaceId, saleId }, now);
+    const { changed } = await planSubject(
+      tx,
+      config.store,
+      { workspaceId, subject: { kind: "sale", id: saleId } },
+      now,
+    );
     return [...(answered ? [answered.followUp.id, ...answered.changed] : []), ...changed];
   });
 }

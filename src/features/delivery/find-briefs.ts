@@ -1,9 +1,11 @@
 // What a nudge tells of a delivery.
-import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
+import type { FollowUpId, SaleId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
+import { salesBehind } from "../follow-up/rules/course.ts";
 import { missingFacts } from "../follow-up/rules/journey.ts";
+import type { Delivery } from "./rules.ts";
 import { listDeliveries } from "./store.ts";
 
 export async function briefDeliveries(
@@ -11,12 +13,8 @@ export async function briefDeliveries(
   workspaceId: WorkspaceId,
   followUps: readonly FollowUpRef[],
 ): Promise<ReadonlyMap<FollowUpId, Partial<Brief>>> {
-  const found = await listDeliveries(
-    db,
-    workspaceId,
-    followUps.map(({ saleId }) => saleId),
-  );
-  const bySale = new Map(found.map((delivery) => [delivery.saleId, delivery]));
+  const found = await listDeliveries(db, workspaceId, salesBehind(followUps));
+  const bySale = new Map<SaleId | null, Delivery>(found.map((delivery) => [delivery.saleId, delivery]));
   return new Map(
     followUps.flatMap(({ id, saleId }) => {
       const delivery = bySale.get(saleId);

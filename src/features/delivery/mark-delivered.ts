@@ -1,11 +1,11 @@
 // The goods have arrived: everything that waited for that is planned.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
-import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
+import type { FollowUpId, OutboxId, SaleId, WorkspaceId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Db } from "../../db/client.ts";
 import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
-import { planSale } from "../follow-up/plan-sale.ts";
+import { planSubject } from "../follow-up/plan-subject.ts";
 import { type Member, workingTimeIn } from "../workspace/rules.ts";
 import { deliveredDay } from "./rules.ts";
 import { findDelivery, updateDelivery } from "./store.ts";
@@ -16,7 +16,7 @@ export async function markDelivered(
   config: Config,
   { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
   now: Temporal.Instant,
-): Promise<{ readonly changed: readonly FollowUpId[]; readonly saleId: string }> {
+): Promise<{ readonly changed: readonly FollowUpId[]; readonly saleId: SaleId }> {
   return db.transaction(async (tx) => {
     const { followUp, changed } = await answerFollowUp(
       tx,
@@ -25,11 +25,12 @@ export async function markDelivered(
       now,
     );
     const { saleId } = followUp;
+    if (saleId === null) throw new Error(`follow-up ${followUp.id} is about no delivery`);
     const delivery = await findDelivery(tx, workspaceId, saleId);
     if (delivery === null) throw new Error(`sale ${saleId} has no delivery`);
     const today = dayOf(workingTimeIn(config.store, by.zone), now);
     await updateDelivery(tx, workspaceId, saleId, { deliveredOn: deliveredDay(delivery, today) }, now);
-    const planned = await planSale(tx, config.store, followUp, now);
+    const planned = await planSubject(tx, config.store, followUp, now);
     return { changed: [followUp.id, ...changed, ...planned.changed], saleId };
   });
 }

@@ -8,14 +8,14 @@ import { dropOwed, findOwed } from "../outbox/store/owed.ts";
 import { isManager, type Member, workingTimeIn } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { answeredAlready, endedAlready, movedAlready, notTheirs } from "./messages.ts";
-import { planSale, returnFollowUp } from "./plan-sale.ts";
+import { planSubject, returnFollowUp } from "./plan-subject.ts";
 import { stepOf } from "./rules/default-plan.ts";
 import { type Outcome, outcomes } from "./rules/outcomes.ts";
 import { decideReturn } from "./rules/return-times.ts";
 
 import { insertAnswer, listAnswers } from "./store/answers.ts";
 import { type FollowUp, findFollowUp, markClosed } from "./store/follow-ups.ts";
-import { findSaleLocked } from "./store/sale-facts.ts";
+import { getStandingLocked } from "./store/standings.ts";
 
 export interface Answering {
   readonly workspaceId: WorkspaceId;
@@ -37,7 +37,7 @@ export interface Answered {
 }
 
 /**
- * Records the answer, closes the follow-up or brings it back, and plans the sale again, in one transaction of its own
+ * Records the answer, closes the follow-up or brings it back, and plans its subject again, in one transaction of its own
  * (or inside the caller's, before whatever else the answer changes).
  * @throws {UserError} if somebody answered before, it has moved or ended, or it isn't theirs to answer
  */
@@ -79,13 +79,13 @@ export async function answerFollowUp(
     }
     await markClosed(tx, followUp, leads.because, now);
     await dropOwed(tx, workspaceId, "nudge", [followUp.id], leads.because);
-    const { changed } = await planSale(tx, config.store, followUp, now);
+    const { changed } = await planSubject(tx, config.store, followUp, now);
     return { followUp, returnsAt, changed };
   });
 }
 
 /**
- * The follow-up behind a nudge, its sale locked, if this person may answer it now.
+ * The follow-up behind a nudge, its subject locked, if this person may answer it now.
  * @throws {UserError} as `answerFollowUp`
  */
 export async function getAnswerable(
@@ -98,7 +98,7 @@ export async function getAnswerable(
   const seen = owed && (await findFollowUp(db, workspaceId, owed.subjectId as FollowUpId));
   if (!owed || !seen)
     throw new UserError("This message is too old: its follow-up is gone. /followups shows what is open.");
-  await findSaleLocked(db, workspaceId, seen.saleId);
+  await getStandingLocked(db, workspaceId, seen.subject);
   const followUp = (await findFollowUp(db, workspaceId, seen.id)) ?? seen;
   if (followUp.ownerId !== by.userId && !isManager(by, config.managers))
     throw new UserError(notTheirs((await getMember(db, workspaceId, followUp.ownerId)).name));

@@ -9,7 +9,7 @@ export interface IssueWords {
   readonly words: string;
   readonly customerName: string;
   readonly customerPhone: string | null;
-  readonly what: string;
+  readonly what: string | null;
   readonly reporterName: string;
   readonly ownerName: string;
   readonly hearByAt: Temporal.Instant;
@@ -33,7 +33,7 @@ export function issueReport(
               : `${customerName} waits to hear from ${ownerName} by ${by}.`,
           },
         ],
-        `About: ${what}. What happened: "${words}".`,
+        `${what === null ? "" : `About: ${what}. `}What happened: "${words}".`,
         `${reporterName} reported it.`,
         ...(reader.isOwner
           ? ["Call when you said, even if there is no answer yet: waiting without a word is what they don't forgive."]

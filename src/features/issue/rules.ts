@@ -5,7 +5,7 @@ import type { CustomerId, IssueId, SaleId, UserId } from "../../core/ids.ts";
 export interface Issue {
   readonly id: IssueId;
   readonly customerId: CustomerId;
-  readonly saleId: SaleId;
+  readonly saleId: SaleId | null;
   /** The customer's. */
   readonly words: string;
   readonly reportedBy: UserId;

@@ -28,13 +28,14 @@ export async function findIssue(
   workspaceId: WorkspaceId,
   id: IssueId,
 ): Promise<
-  (Issue & { readonly customerName: string; readonly customerPhone: string | null; readonly what: string }) | null
+  | (Issue & { readonly customerName: string; readonly customerPhone: string | null; readonly what: string | null })
+  | null
 > {
   const [row] = await db
     .select({ ...columns, customerName: customers.name, customerPhone: customers.phone, what: sales.what })
     .from(issues)
     .innerJoin(customers, and(eq(customers.workspaceId, issues.workspaceId), eq(customers.id, issues.customerId)))
-    .innerJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)))
+    .leftJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)))
     .where(and(eq(issues.workspaceId, workspaceId), eq(issues.id, id)));
   return row ?? null;
 }

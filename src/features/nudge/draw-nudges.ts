@@ -94,7 +94,7 @@ function isWhole(brief: Partial<Brief>): brief is Brief {
 
 /** The next touch of the same sale that the customer will notice. */
 async function findNext(db: Queryable, followUp: FollowUp, { time }: Reader): Promise<Card["next"]> {
-  const later = (await listFollowUps(db, followUp.workspaceId, followUp.saleId)).find(
+  const later = (await listFollowUps(db, followUp.workspaceId, followUp.subject)).find(
     ({ id, closedBecause, dueAt, step }) =>
       id !== followUp.id &&
       closedBecause === null &&

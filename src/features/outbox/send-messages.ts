@@ -1,6 +1,7 @@
 // The one sender: claim, post, record. Nothing else posts a message that we owe.
 import type { Temporal } from "temporal-polyfill";
 import type { OutboxId, ProcessId, WorkspaceId } from "../../core/ids.ts";
+import type { SendResult } from "../../core/send-result.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps, Message, SendDecision } from "../../feature.ts";
 import { groupOwed, type Settlement, settle } from "./rules.ts";
@@ -85,6 +86,24 @@ async function sendGroup(deps: Deps, group: readonly Claimed[], unrecorded: Unre
     at: deps.clock.now(),
   });
   await recordAll(deps, unrecorded);
+  if (result.kind === "sent") await catchUp(deps, first.kind, drawn, result);
+}
+
+/**
+ * What changed between the drawing and the recording found no message to update: an owner who accepts a promise the
+ * moment they are asked, while its maker's confirmation is still on its way.
+ */
+async function catchUp(
+  deps: Deps,
+  kind: string,
+  sent: { readonly rows: readonly Claimed[]; readonly message: Message },
+  { channel, ts }: Extract<SendResult, { kind: "sent" }>,
+): Promise<void> {
+  const [first] = sent.rows;
+  if (first === undefined) return;
+  const message = await deps.messageKind(kind).draw(deps.db, sent.rows, deps.clock.now());
+  if (JSON.stringify(message) !== JSON.stringify(sent.message))
+    await deps.slack.update(first.workspaceId, channel, ts, message);
 }
 
 /**

@@ -33,7 +33,7 @@ export async function drawConfirmation(
   const customer = sale && (await findCustomers(db, workspaceId, [sale.customerId])).get(sale.customerId);
   if (!sale || !delivery || !facts || !customer) throw new Error(`sale ${saleId} is not whole`);
   const time = workingTimeIn(config.store, (await getMember(db, workspaceId, owed.recipient as UserId)).zone);
-  const followUps = await listFollowUps(db, workspaceId, saleId);
+  const followUps = await listFollowUps(db, workspaceId, { kind: "sale", id: saleId });
   const promises = await findPromiseWords(db, workspaceId, { saleIds: [saleId] });
   return saleConfirmation(
     {

@@ -7,7 +7,7 @@ import { dayOf } from "../../core/working-time.ts";
 import type { Deps } from "../../feature.ts";
 import { findByPhone, insertCustomer } from "../customer/store.ts";
 import { insertDelivery } from "../delivery/store.ts";
-import { planSale } from "../follow-up/plan-sale.ts";
+import { planSubject } from "../follow-up/plan-subject.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { recordPromises } from "../promise/record-promises.ts";
 import { type PromiseLine, readPromiseLines } from "../promise/rules.ts";
@@ -83,7 +83,7 @@ export async function recordSale(
       now,
     );
     await recordPromises(tx, { workspaceId, customerId, saleId: id, makerId: rep.userId }, lines, now);
-    await planSale(tx, config.store, { workspaceId, saleId: id }, now);
+    await planSubject(tx, config.store, { workspaceId, subject: { kind: "sale", id } }, now);
     await insertOwed(
       tx,
       [{ workspaceId, kind: "sale-confirmation", subjectId: id, recipient: rep.userId, dueAt: now }],

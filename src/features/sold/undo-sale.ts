@@ -4,7 +4,7 @@ import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
 import type { SaleId, WorkspaceId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
-import { planSale } from "../follow-up/plan-sale.ts";
+import { planSubject } from "../follow-up/plan-subject.ts";
 import { findSaleLocked } from "../follow-up/store/sale-facts.ts";
 import { withdrawPromises } from "../promise/record-promises.ts";
 import type { Member } from "../workspace/rules.ts";
@@ -32,7 +32,12 @@ export async function undoSale(
     await updateSale(tx, workspaceId, saleId, { undoneAt: now });
     if (sale.madeCustomer) await markCustomerRemoved(tx, workspaceId, sale, now);
     const promises = await withdrawPromises(tx, workspaceId, saleId, now);
-    const { changed } = await planSale(tx, config.store, { workspaceId, saleId }, now);
+    const { changed } = await planSubject(
+      tx,
+      config.store,
+      { workspaceId, subject: { kind: "sale", id: saleId } },
+      now,
+    );
     return [saleId, ...promises, ...changed];
   });
 }

@@ -6,7 +6,7 @@ import type { Deps } from "../../feature.ts";
 import { findCustomers, updateCustomer } from "../customer/store.ts";
 import { getDeliveryTarget } from "../delivery/change-delivery.ts";
 import { updateDelivery } from "../delivery/store.ts";
-import { planSale } from "../follow-up/plan-sale.ts";
+import { planSubject } from "../follow-up/plan-subject.ts";
 import { type Member, workingTimeIn } from "../workspace/rules.ts";
 import type { KnownSale, SaleDetails } from "./rules/sale.ts";
 import { listSales, updateSale } from "./store.ts";
@@ -65,7 +65,12 @@ export async function updateDetails(
     const hasSwitched = (method === "took-home") !== (delivery.method === "took-home");
     const deliveredOn = hasSwitched ? (method === "took-home" ? soldOn : null) : delivery.deliveredOn;
     await updateDelivery(tx, workspaceId, sale.id, { ...rest, method, plannedOn, deliveredOn }, now);
-    const { changed } = await planSale(tx, config.store, { workspaceId, saleId: sale.id }, now);
+    const { changed } = await planSubject(
+      tx,
+      config.store,
+      { workspaceId, subject: { kind: "sale", id: sale.id } },
+      now,
+    );
     return [sale.id, ...changed];
   });
 }

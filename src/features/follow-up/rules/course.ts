@@ -5,6 +5,11 @@ import type { SaleId } from "../../../core/ids.ts";
 /** What a follow-up is about; each kind has its plan. */
 export type Subject = { readonly kind: "sale"; readonly id: SaleId };
 
+/** The sales behind follow-ups; what is about no sale has none. */
+export function salesBehind(followUps: readonly { readonly saleId: SaleId | null }[]): SaleId[] {
+  return followUps.flatMap(({ saleId }) => (saleId === null ? [] : [saleId]));
+}
+
 /** What a step's days can count from. */
 export type Anchor = "sold" | "delivery-date" | "received" | "installed" | "trained";
 

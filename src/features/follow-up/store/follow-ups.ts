@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, FollowUpId, SaleId, UserId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { followUps } from "../../../db/schema/follow-up.ts";
+import type { Subject } from "../rules/course.ts";
 import type { ClosedBecause } from "../rules/outcomes.ts";
 import type { Touch } from "../rules/plan-follow-ups.ts";
 
@@ -11,7 +12,9 @@ export interface FollowUp {
   readonly workspaceId: WorkspaceId;
   readonly id: FollowUpId;
   readonly customerId: CustomerId;
-  readonly saleId: SaleId;
+  readonly subject: Subject;
+  /** The sale that it is about, or that its promise or issue came with. */
+  readonly saleId: SaleId | null;
   readonly step: string;
   readonly ownerId: UserId;
   readonly anchorOn: Temporal.PlainDate;
@@ -22,11 +25,20 @@ export interface FollowUp {
   readonly closedBecause: ClosedBecause | null;
 }
 
+/** One of these says what it is about. */
+export const subjectColumns = { saleId: followUps.saleId };
+
+/** @throws if a row is about nothing: the table's check allows none */
+export function subjectOf({ saleId }: { readonly saleId: SaleId | null }): Subject {
+  if (saleId !== null) return { kind: "sale", id: saleId };
+  throw new Error("a follow-up is about something");
+}
+
 const columns = {
   workspaceId: followUps.workspaceId,
   id: followUps.id,
   customerId: followUps.customerId,
-  saleId: followUps.saleId,
+  ...subjectColumns,
   step: followUps.step,
   ownerId: followUps.ownerId,
   anchorOn: followUps.anchorOn,
@@ -38,12 +50,13 @@ const columns = {
   closedBecause: sql<ClosedBecause | null>`${followUps.closedBecause}`,
 };
 
-export async function listFollowUps(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId): Promise<FollowUp[]> {
-  return db
+export async function listFollowUps(db: Queryable, workspaceId: WorkspaceId, subject: Subject): Promise<FollowUp[]> {
+  const rows = await db
     .select(columns)
     .from(followUps)
-    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.saleId, saleId)))
+    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.subjectId, subject.id)))
     .orderBy(asc(followUps.dueAt), asc(followUps.id));
+  return rows.map(followUpOf);
 }
 
 export async function findFollowUp(db: Queryable, workspaceId: WorkspaceId, id: FollowUpId): Promise<FollowUp | null> {
@@ -51,7 +64,7 @@ export async function findFollowUp(db: Queryable, workspaceId: WorkspaceId, id: 
     .select(columns)
     .from(followUps)
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
-  return row ?? null;
+  return row ? followUpOf(row) : null;
 }
 
 export async function findFollowUps(
@@ -64,7 +77,7 @@ export async function findFollowUps(
     .select(columns)
     .from(followUps)
     .where(and(eq(followUps.workspaceId, workspaceId), inArray(followUps.id, [...ids])));
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [row.id, followUpOf(row)]));
 }
 
 /** What one person has open, or a customer, or a whole workspace where neither is named; soonest first. */
@@ -73,7 +86,7 @@ export async function listOpen(
   workspaceId: WorkspaceId,
   { ownerId, customerId }: { readonly ownerId?: UserId; readonly customerId?: CustomerId } = {},
 ): Promise<FollowUp[]> {
-  return db
+  const rows = await db
     .select(columns)
     .from(followUps)
     .where(
@@ -85,31 +98,42 @@ export async function listOpen(
       ),
     )
     .orderBy(asc(followUps.dueAt), asc(followUps.id));
+  return rows.map(followUpOf);
 }
 
-/** Sales that have an open follow-up whose time has run out, in every workspace. */
-export async function listSalesWithExpired(
+/** Subjects that have an open follow-up whose time has run out, in every workspace. */
+export async function listWithExpired(
   db: Queryable,
   now: Temporal.Instant,
-): Promise<{ workspaceId: WorkspaceId; saleId: SaleId }[]> {
-  return db
-    .selectDistinct({ workspaceId: followUps.workspaceId, saleId: followUps.saleId })
+): Promise<{ workspaceId: WorkspaceId; subject: Subject }[]> {
+  const rows = await db
+    .selectDistinctOn([followUps.workspaceId, followUps.subjectId], {
+      workspaceId: followUps.workspaceId,
+      ...subjectColumns,
+    })
     .from(followUps)
     .where(and(eq(followUps.state, "open"), lte(followUps.expiresAt, now)));
+  return rows.map(({ workspaceId, ...ids }) => ({ workspaceId, subject: subjectOf(ids) }));
 }
 
 export interface NewFollowUp extends Touch {
   readonly workspaceId: WorkspaceId;
   readonly id: FollowUpId;
   readonly customerId: CustomerId;
-  readonly saleId: SaleId;
+  readonly subject: Subject;
   readonly step: string;
   readonly planVersion: number;
   readonly ownerId: UserId;
 }
 
-export async function insertFollowUp(db: Queryable, followUp: NewFollowUp, now: Temporal.Instant): Promise<void> {
-  await db.insert(followUps).values({ ...followUp, round: 0, tries: 0, state: "open", createdAt: now });
+export async function insertFollowUp(
+  db: Queryable,
+  { subject, ...followUp }: NewFollowUp,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insert(followUps)
+    .values({ ...followUp, ...idsOf(subject), round: 0, tries: 0, state: "open", createdAt: now });
 }
 
 /** Due anew, in its next round. */
@@ -145,4 +169,12 @@ export async function markClosed(
     .update(followUps)
     .set({ state: "closed", closedBecause: because, closedAt: now })
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id), eq(followUps.state, "open")));
+}
+
+function idsOf(subject: Subject): { readonly saleId: SaleId } {
+  return { saleId: subject.id };
+}
+
+function followUpOf<Row extends Parameters<typeof subjectOf>[0]>(row: Row): Row & { readonly subject: Subject } {
+  return { ...row, subject: subjectOf(row) };
 }

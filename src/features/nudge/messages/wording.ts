@@ -133,7 +133,7 @@ export function theGoods(what: string): string {
   return `the ${what.replace(/^(?:the|an?)\s+/i, "")}`;
 }
 
-export function sayMethod({ delivery }: Brief): string {
+function sayMethod({ delivery }: Brief): string {
   return delivery.method === "took-home" ? "purchase" : delivery.method;
 }
 

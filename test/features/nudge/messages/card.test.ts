@@ -222,6 +222,15 @@ describe("the day's list", () => {
     expect(seenByShowMore(cards).size).toBe(100);
   });
 
+  test("as many lines as the text has room for: it tells of every one, too", () => {
+    const cards = Array.from({ length: 100 }, (_, n) =>
+      cardOf("thank-you", briefOf({ customerName: `#${n} ${"Jane ".repeat(20)}`, what: "oak table ".repeat(20) }), {
+        state: n % 3 === 0 ? { kind: "waiting" } : snoozed,
+      }),
+    );
+    expect(seenByShowMore(cards, ({ text }) => text).size).toBe(100);
+  });
+
   test("whatever became of them, and whatever they are called: within Slack's limits, and none out of reach", () => {
     const long = fc.constantFrom("x".repeat(3_000), "&".repeat(3_000), "𝒳".repeat(1_500), "two\nlines", "oak table");
     const state = fc.constantFrom<CardState>({ kind: "waiting" }, answered, snoozed, {
@@ -288,7 +297,7 @@ describe("what people typed", () => {
 });
 
 /** The numbers of all customers ("#7 Jane") whom a reader comes to by Show more; Slack's limits checked on the way. */
-function seenByShowMore(cards: readonly Card[]): Set<string> {
+function seenByShowMore(cards: readonly Card[], readIn: (message: Message) => string = read): Set<string> {
   const seen = new Set<string>();
   let focus: OutboxId | undefined;
   for (let press = 0; press <= cards.length; press += 1) {
@@ -296,7 +305,7 @@ function seenByShowMore(cards: readonly Card[]): Set<string> {
     expect(message.blocks.length).toBeLessThanOrEqual(50);
     expect(message.text.length).toBeLessThanOrEqual(3_900);
     expect(message.text).not.toMatch(/&\w*…$/);
-    for (const number of read(message).match(/#\d+/g) ?? []) seen.add(number);
+    for (const number of readIn(message).match(/#\d+/g) ?? []) seen.add(number);
     const more = elements(message).find((element) => element.action_id === "nudge:more");
     if (more?.type !== "button") break;
     focus = cards.find(({ owedId }) => owedId === more.value)?.owedId;

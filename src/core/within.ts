@@ -6,7 +6,6 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T | null>
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), ms);
   });
-  work.catch(() => {});
   try {
     return await Promise.race([work, late]);
   } finally {

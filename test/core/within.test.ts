@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { within } from "../../src/slack/within.ts";
+import { within } from "../../src/core/within.ts";
 
 const never = new Promise<string>(() => {});
 

@@ -1,13 +1,11 @@
-// Plans a sale's follow-ups, anew or again, in the transaction of whatever happened to it.
+// Plans a subject's follow-ups, anew or again, in the transaction of whatever happened to it.
 import type { Temporal } from "temporal-polyfill";
-import { type FollowUpId, newId, type SaleId, type UserId, type WorkspaceId } from "../../core/ids.ts";
-import type { WorkingTime } from "../../core/working-time.ts";
+import { type FollowUpId, newId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { type StoreHours, workingTimeIn } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
-import { salePlan } from "./rules/default-plan.ts";
-import { courseOf, type Journey, journeyOf, type SaleFacts } from "./rules/journey.ts";
+import type { Subject } from "./rules/course.ts";
 import { type Alteration, type Insertion, planFollowUps } from "./rules/plan-follow-ups.ts";
 import {
   type FollowUp,
@@ -17,13 +15,9 @@ import {
   markExtended,
   markMoved,
 } from "./store/follow-ups.ts";
-import { findSaleLocked } from "./store/sale-facts.ts";
+import { getStandingLocked, type Standing } from "./store/standings.ts";
 
-export interface PlannedSale {
-  readonly journey: Journey;
-  readonly ownerId: UserId;
-  /** The owner's. */
-  readonly time: WorkingTime;
+export interface PlannedSubject {
   /** All there ever were, soonest first. */
   readonly followUps: readonly FollowUp[];
   /** Those that this planning moved, extended or closed: messages that speak of them are no longer true. */
@@ -31,57 +25,49 @@ export interface PlannedSale {
 }
 
 /**
- * Makes the follow-ups of a sale what they should be, given all that has happened to it, and owes their nudges.
+ * Makes a subject's follow-ups what they should be, given all that has happened to it, and owes their nudges.
  * Call it in the transaction of what happened, after its own changes; calling it again changes nothing.
- * @throws if the workspace has no such sale
+ * @throws if the workspace has no such subject
  */
-export async function planSale(
+export async function planSubject(
   db: Queryable,
   hours: StoreHours,
-  { workspaceId, saleId }: { readonly workspaceId: WorkspaceId; readonly saleId: SaleId },
+  { workspaceId, subject }: { readonly workspaceId: WorkspaceId; readonly subject: Subject },
   now: Temporal.Instant,
-): Promise<PlannedSale> {
-  const facts = await findSaleLocked(db, workspaceId, saleId);
-  if (facts === null) throw new Error(`no sale ${saleId} in ${workspaceId}`);
-  const owner = await getMember(db, workspaceId, facts.repId);
+): Promise<PlannedSubject> {
+  const standing = await getStandingLocked(db, workspaceId, subject);
+  const { plan, ownerId } = standing;
+  const owner = await getMember(db, workspaceId, ownerId);
   const time = workingTimeIn(hours, owner.zone);
-  const journey = journeyOf(facts, time);
-  const before = await listFollowUps(db, workspaceId, saleId);
-  const changes = planFollowUps({ plan: salePlan, course: courseOf(journey), planned: before, time, now });
+  const before = await listFollowUps(db, workspaceId, subject);
+  const changes = planFollowUps({ plan, course: standing.courseIn(time), planned: before, time, now });
   const byId = new Map(before.map((followUp) => [followUp.id, followUp]));
   for (const change of changes) {
-    if (change.kind === "insert") await insertTouch(db, change, { workspaceId, saleId, facts }, now);
+    if (change.kind === "insert") await insertTouch(db, change, { workspaceId, subject, standing }, now);
     else {
       const followUp = byId.get(change.id);
       if (followUp) await applyChange(db, change, followUp, now);
     }
   }
-  const followUps = changes.length === 0 ? before : await listFollowUps(db, workspaceId, saleId);
+  const followUps = changes.length === 0 ? before : await listFollowUps(db, workspaceId, subject);
   const changed = changes.flatMap((change) => (change.kind === "insert" ? [] : [change.id]));
-  return { journey, ownerId: facts.repId, time, followUps, changed };
+  return { followUps, changed };
 }
 
 async function insertTouch(
   db: Queryable,
   { step, anchorOn, dueAt, expiresAt }: Insertion,
-  { workspaceId, saleId, facts }: { workspaceId: WorkspaceId; saleId: SaleId; facts: SaleFacts },
+  { workspaceId, subject, standing }: { workspaceId: WorkspaceId; subject: Subject; standing: Standing },
   now: Temporal.Instant,
 ): Promise<void> {
   const id = newId<FollowUpId>();
-  const { customerId, repId: ownerId } = facts;
+  const { customerId, ownerId, plan } = standing;
   await insertFollowUp(
     db,
     {
-      workspaceId,
-      id,
-      customerId,
-      saleId,
+      ...{ workspaceId, id, customerId, subject, ownerId, anchorOn, dueAt, expiresAt },
       step: step.key,
-      planVersion: salePlan.version,
-      ownerId,
-      anchorOn,
-      dueAt,
-      expiresAt,
+      planVersion: plan.version,
     },
     now,
   );

@@ -1,0 +1,57 @@
+// Shoppers who left without buying.
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { CustomerId, SaleId, StoreId, UserId, VisitId, WorkspaceId } from "../../core/ids.ts";
+import { instant, plainDate } from "../columns.ts";
+import { customers } from "./customer.ts";
+import { sales } from "./sale.ts";
+import { members, stores } from "./workspace.ts";
+
+export const visits = pgTable(
+  "visits",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<VisitId>().notNull(),
+    /** The form it came from: a form that Slack hands in twice makes one visit. */
+    formId: text("form_id").notNull(),
+    customerId: uuid("customer_id").$type<CustomerId>().notNull(),
+    storeId: uuid("store_id").$type<StoreId>().notNull(),
+    repId: text("rep_id").$type<UserId>().notNull(),
+    /** What they were looking for. */
+    what: text().notNull(),
+    heldBack: text("held_back", {
+      enum: ["price", "comparing", "asking-someone", "not-in-stock", "delivery-time", "just-looking", "other"],
+    }),
+    note: text(),
+    mayCall: text("may_call", { enum: ["call", "message", "no"] }).notNull(),
+    /** The day they named. */
+    decidesOn: plainDate("decides_on"),
+    /** They agreed to hear from us after a month. */
+    keepsInTouch: boolean("keeps_in_touch").notNull(),
+    /** This visit brought the customer in: taking it back takes the customer back too. */
+    madeCustomer: boolean("made_customer").notNull(),
+    visitedAt: instant("visited_at").notNull(),
+    /** How it ended; empty while it is open. */
+    endedBecause: text("ended_because", { enum: ["bought", "not-interested", "undone"] }),
+    endedAt: instant("ended_at"),
+    /** The sale that it became. */
+    saleId: uuid("sale_id").$type<SaleId>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique("visits_once_a_form").on(table.workspaceId, table.formId),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customers.workspaceId, customers.id],
+    }),
+    foreignKey({ columns: [table.workspaceId, table.storeId], foreignColumns: [stores.workspaceId, stores.id] }),
+    foreignKey({ columns: [table.workspaceId, table.repId], foreignColumns: [members.workspaceId, members.userId] }),
+    foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
+    check("visits_ended_has_its_time", sql`(${table.endedBecause} is null) = (${table.endedAt} is null)`),
+    check("visits_sale_means_bought", sql`${table.saleId} is null or ${table.endedBecause} = 'bought'`),
+    // A sale closes its customer's open visits; the customer card lists them.
+    index("visits_by_customer").on(table.workspaceId, table.customerId),
+    // The digest counts what was logged yesterday.
+    index("visits_by_day").on(table.workspaceId, table.visitedAt),
+  ],
+);
