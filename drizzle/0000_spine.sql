@@ -108,6 +108,7 @@ CREATE TABLE "outbox" (
 	"round" integer NOT NULL,
 	"recipient" text NOT NULL,
 	"due_at" timestamptz NOT NULL,
+	"wanted_at" timestamptz,
 	"state" text NOT NULL,
 	"lease_owner" uuid,
 	"lease_until" timestamptz,
@@ -208,6 +209,14 @@ CREATE TABLE "visits" (
 	CONSTRAINT "visits_sale_means_bought" CHECK ("visits"."sale_id" is null or "visits"."ended_because" = 'bought')
 );
 --> statement-breakpoint
+CREATE TABLE "member_days" (
+	"workspace_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"on" date NOT NULL,
+	"is_worked" boolean NOT NULL,
+	CONSTRAINT "member_days_workspace_id_user_id_on_pk" PRIMARY KEY("workspace_id","user_id","on")
+);
+--> statement-breakpoint
 CREATE TABLE "members" (
 	"workspace_id" text NOT NULL,
 	"user_id" text NOT NULL,
@@ -221,8 +230,21 @@ CREATE TABLE "members" (
 	"is_deleted" boolean NOT NULL,
 	"is_bot" boolean NOT NULL,
 	"rep_since_at" timestamptz,
+	"opens" time,
+	"closes" time,
+	"work_days" text,
+	"away_from" date,
+	"away_until" date,
+	"cover_id" text,
 	"refreshed_at" timestamptz NOT NULL,
-	CONSTRAINT "members_workspace_id_user_id_pk" PRIMARY KEY("workspace_id","user_id")
+	CONSTRAINT "members_workspace_id_user_id_pk" PRIMARY KEY("workspace_id","user_id"),
+	CONSTRAINT "members_hours_are_whole" CHECK (("members"."opens" is null) = ("members"."closes" is null)),
+	CONSTRAINT "members_open_before_they_close" CHECK ("members"."opens" < "members"."closes"),
+	CONSTRAINT "members_work_days_are_weekdays" CHECK ("members"."work_days" ~ '^[1-7]+$'),
+	CONSTRAINT "members_away_is_whole" CHECK (("members"."away_from" is null) = ("members"."away_until" is null)),
+	CONSTRAINT "members_away_ends_after_it_begins" CHECK ("members"."away_from" <= "members"."away_until"),
+	CONSTRAINT "members_cover_while_away" CHECK ("members"."cover_id" is null or "members"."away_until" is not null),
+	CONSTRAINT "members_cover_is_another" CHECK ("members"."cover_id" <> "members"."user_id")
 );
 --> statement-breakpoint
 CREATE TABLE "stores" (
@@ -272,7 +294,9 @@ ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_customer_id_customers_w
 ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_rep_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","rep_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_days" ADD CONSTRAINT "member_days_workspace_id_user_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","user_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_cover_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","cover_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stores" ADD CONSTRAINT "stores_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "contacts_by_customer" ON "contacts" USING btree ("workspace_id","customer_id","made_at");--> statement-breakpoint
 CREATE INDEX "customers_by_phone" ON "customers" USING btree ("workspace_id","phone") WHERE "customers"."phone" is not null;--> statement-breakpoint
@@ -287,6 +311,7 @@ CREATE INDEX "issues_by_customer" ON "issues" USING btree ("workspace_id","custo
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("due_at") WHERE "outbox"."state" = 'scheduled';--> statement-breakpoint
 CREATE INDEX "outbox_leased" ON "outbox" USING btree ("lease_until") WHERE "outbox"."state" in ('claimed', 'sending');--> statement-breakpoint
 CREATE INDEX "outbox_by_message" ON "outbox" USING btree ("workspace_id","channel","ts") WHERE "outbox"."state" = 'sent';--> statement-breakpoint
+CREATE INDEX "outbox_by_reader" ON "outbox" USING btree ("workspace_id","recipient","sent_at") WHERE "outbox"."state" = 'sent';--> statement-breakpoint
 CREATE INDEX "outbox_by_subject" ON "outbox" USING btree ("workspace_id","subject_id");--> statement-breakpoint
 CREATE INDEX "outbox_unknown" ON "outbox" USING btree ("workspace_id","sent_at") WHERE "outbox"."state" = 'unknown';--> statement-breakpoint
 CREATE INDEX "promises_by_sale" ON "promises" USING btree ("workspace_id","sale_id");--> statement-breakpoint

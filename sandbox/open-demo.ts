@@ -6,7 +6,7 @@ import { readConfig } from "../src/config.ts";
 import type { Database } from "../src/db/client.ts";
 import type { Log } from "../src/feature.ts";
 import { type LocalSlack, startLocalSlack } from "./slack/local-slack.ts";
-import { channels, people, startAt, storeChannel } from "./store.ts";
+import { channels, people, startAt, storeChannel, welcome } from "./store.ts";
 
 export interface DemoParts {
   /** Migrated already. The demo does not close it. */
@@ -23,7 +23,10 @@ export interface Demo {
 
 /** Starts the local Slack and, connected to it over Socket Mode, the bot, which beats whenever the clock is moved. */
 export async function openDemo({ database, log, port = 0 }: DemoParts): Promise<Demo> {
-  const slack = await openSlack(port).catch((error: unknown) => (isTaken(error) ? openSlack(0) : Promise.reject(error)));
+  const slack = await openSlack(port).catch((error: unknown) =>
+    isTaken(error) ? openSlack(0) : Promise.reject(error),
+  );
+  await slack.as(welcome.by).say(welcome.text, { channel: `#${storeChannel}` });
   const app = await startBot(slack, database, log).catch(async (error: unknown) => {
     await slack.stop();
     throw error;

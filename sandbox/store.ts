@@ -17,5 +17,11 @@ export const channels: readonly ChannelSeed[] = [
   { name: storeChannel, members: people.map(({ handle }) => handle), hasBot: true },
 ];
 
+/** What stands in the channel when a newcomer opens the page. */
+export const welcome = {
+  by: "maria",
+  text: "From today we log every sale with /sold, while the customer is still here. Follow Through remembers the rest: the thank-you call, the delivery, what we promised.",
+};
+
 /** Tuesday 2 June 2026, a quarter past two in New York: a sale logged now is thanked for tomorrow. */
 export const startAt = Temporal.Instant.from("2026-06-02T18:15:00Z");

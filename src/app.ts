@@ -77,6 +77,7 @@ export async function startApp({ config, database, clock, log }: AppParts): Prom
     tally,
   });
   for (const feature of features) feature.listen?.(listen, deps);
+  listen.refuseRest();
   await connection.start();
   heartbeat.start();
   // Not waited for: a stop that comes meanwhile must find the app.

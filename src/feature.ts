@@ -113,6 +113,8 @@ export type HomeOpenedArgs = AllMiddlewareArgs & SlackEventMiddlewareArgs<"app_h
  */
 export interface Listen {
   command(name: string, handler: (args: CommandArgs, caller: Caller) => Promise<void>): void;
+  /** For a command's first word that means something of its own; `rest` is what follows it. */
+  word(command: string, word: string, handler: (args: CommandArgs, caller: Caller, rest: string) => Promise<void>): void;
   shortcut(callbackId: string, handler: (args: ShortcutArgs, caller: Caller) => Promise<void>): void;
   action(actionId: string, handler: (args: ActionArgs, actor: Actor) => Promise<void>): void;
   submit(callbackId: string, handler: (args: SubmitArgs, actor: Actor) => Promise<void>): void;
@@ -134,6 +136,8 @@ export interface Owed {
 export type SendDecision =
   | { readonly kind: "send" }
   | { readonly kind: "hold"; readonly until: Temporal.Instant }
+  /** It is somebody else's to read: it is claimed again for them. */
+  | { readonly kind: "hand"; readonly to: UserId }
   | { readonly kind: "drop"; readonly because: string };
 
 /** How messages of one kind are decided on and drawn. Drawn anew for every update, from what is true then. */
@@ -141,7 +145,7 @@ export interface MessageKind {
   readonly kind: string;
   /** All rows that are due for one recipient travel in one message. */
   readonly isGrouped: boolean;
-  /** For each row: send it now, hold it, or drop it. Rows without a decision are sent. */
+  /** For each row: send it now, hold it, hand it to another reader, or drop it. Rows without a decision are sent. */
   decide?(db: Queryable, owed: readonly Owed[], now: Temporal.Instant): Promise<ReadonlyMap<OutboxId, SendDecision>>;
   /** The rows are those of one message, oldest first. `focus` is the row that the reader has open, if they chose one. */
   draw(db: Queryable, owed: readonly Owed[], now: Temporal.Instant, focus?: OutboxId): Promise<Message>;
@@ -154,8 +158,14 @@ export interface Command {
   readonly name: string;
   /** What it does, in a few words; in the manifest too. */
   readonly summary: string;
-  /** One line each: what may be typed after the name, and what that does. */
-  readonly usage: readonly { readonly words: string; readonly does: string }[];
+  /** One line each. */
+  readonly usage: readonly Usage[];
+}
+
+export interface Usage {
+  /** What may be typed after the command's name. */
+  readonly words: string;
+  readonly does: string;
 }
 
 export interface Shortcut {
@@ -180,6 +190,8 @@ export interface FollowUpRef {
 export interface Feature {
   readonly name: string;
   readonly commands?: readonly Command[];
+  /** What it adds to another feature's command, for that one's help. */
+  readonly adds?: readonly { readonly command: string; readonly usage: readonly Usage[] }[];
   readonly shortcuts?: readonly Shortcut[];
   /** Run at every beat, in the features' order; a beat that comes twice must do nothing. */
   readonly jobs?: readonly { readonly name: string; run(deps: Deps, now: Temporal.Instant): Promise<void> }[];

@@ -1,5 +1,5 @@
 // The process: environment in, bot started, stopped on a signal, exit code out.
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { startApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { systemClock } from "./core/clock.ts";
@@ -8,6 +8,7 @@ import { openDatabase } from "./db/client.ts";
 import { startEmbeddedPostgres } from "./db/embedded.ts";
 import { migrateDatabase } from "./db/migrate.ts";
 import { startHealthServer } from "./health.ts";
+import { createLog } from "./log.ts";
 
 /** Ten listeners at once, the sender, and some air; more gains nothing on two cores. */
 const connections = 12;
@@ -23,7 +24,7 @@ main();
 function main(): void {
   const config = readSettings();
   if (config === null) return;
-  const log = pino({ level: config.logLevel, serializers: { error: sayError } });
+  const log = createLog(config.logLevel);
   const closers: Closers = [];
   const started = start(config, log, closers);
   let isStopping = false;
@@ -81,13 +82,6 @@ async function openPostgres(config: Config, log: Logger, closers: Closers): Prom
   const postgres = await startEmbeddedPostgres({ dataDir: config.database.dataDir, logger: log });
   closers.push(() => postgres.stop());
   return postgres.url;
-}
-
-/** Name, message and stack alone: an error's other fields may hold a customer's row or what Slack said. */
-function sayError(error: unknown): object {
-  return error instanceof Error
-    ? { name: error.name, message: error.message, stack: error.stack }
-    : { message: String(error) };
 }
 
 /** One that can't be closed is no reason to leave the others open. */

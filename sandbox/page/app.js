@@ -40,7 +40,7 @@ import { makeActingAs, makeClock } from "./top-bar.js";
  * @property {(act: Act) => Promise<ActResult>} act resolves when the page shows what came of it; says itself what went wrong
  * @property {(question: Suggest) => Promise<OptionGroups>} suggest the app's options for an external select
  * @property {<T>(work: () => Promise<T>) => Promise<T | undefined>} attempt says what went wrong
- * @property {() => Promise<void>} refresh
+ * @property {() => Promise<void>} refresh resolves when what the server now says is drawn
  */
 
 const REMEMBERED = "acting-as";
@@ -53,8 +53,9 @@ const GUIDE_FITS_PX = 1200;
 async function start(people, state) {
   let stopListening = () => {};
   let fetchedAt = performance.now();
-  let isFetching = false;
   let isStale = false;
+  /** @type {Promise<void> | null} */
+  let fetching = null;
   let readUntil = "";
   let as = state.me.id;
 
@@ -95,10 +96,15 @@ async function start(people, state) {
   }
 
   /** One request at a time; what changes meanwhile is fetched right after it, so that the newest is drawn last. */
-  async function refresh() {
+  function refresh() {
     isStale = true;
-    if (isFetching) return;
-    isFetching = true;
+    fetching ??= fetchNewest().finally(() => {
+      fetching = null;
+    });
+    return fetching;
+  }
+
+  async function fetchNewest() {
     while (isStale) {
       isStale = false;
       const fetched = await attempt(() => fetchState(as));
@@ -107,7 +113,6 @@ async function start(people, state) {
       fetchedAt = performance.now();
       draw();
     }
-    isFetching = false;
   }
 
   /** @type {Page["act"]} */

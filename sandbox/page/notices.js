@@ -12,19 +12,19 @@ const FIRST_WORDS = 80;
 /**
  * The same words are not shown twice at a time.
  * @param {string} text
- * @param {() => void} [onOpen] makes the words a button
+ * @param {{ id: string, onOpen: () => void }} [from] the conversation they are from: makes the words a button
  */
-export function showToast(text, onOpen) {
+export function showToast(text, from) {
   const host = byId("toasts");
   if ([...host.children].some((child) => child.getAttribute("data-text") === text)) return;
   const open = () => {
     toast.remove();
-    onOpen?.();
+    from?.onOpen();
   };
   const toast = h(
     "div",
-    { class: "toast", role: "status", "data-text": text },
-    onOpen === undefined
+    { class: "toast", role: "status", "data-text": text, "data-from": from?.id },
+    from === undefined
       ? h("span", {}, text)
       : h("button", { type: "button", class: "quiet words", onClick: open }, text),
     h("button", { type: "button", class: "quiet", "aria-label": "Dismiss", onClick: () => toast.remove() }, "×"),
@@ -47,6 +47,7 @@ export function makeNotices(page) {
     const isFirst = me.id !== who;
     if (isFirst) seen = new Set();
     who = me.id;
+    takeDown(page.conversation()?.id, conversations);
     for (const { id, text } of notices) {
       if (!isFirst && !seen.has(id)) showToast(text);
       seen.add(id);
@@ -59,7 +60,20 @@ export function makeNotices(page) {
       seen.add(key);
       if (!isNews || page.conversation()?.id === id) continue;
       const author = people.find((person) => person.id === last.userId)?.name ?? last.userId;
-      showToast(`${author}: ${plain(last.text).slice(0, FIRST_WORDS)}`, () => page.go({ tab: "conversation", id }));
+      const onOpen = () => page.go({ tab: "conversation", id });
+      showToast(`${author}: ${plain(last.text).slice(0, FIRST_WORDS)}`, { id, onOpen });
     }
   };
+}
+
+/**
+ * What is being read needs no notice, nor do the messages of somebody whom one acts as no more.
+ * @param {string | undefined} shownId
+ * @param {readonly import("../slack/person-state.ts").Conversation[]} conversations the person's own
+ */
+function takeDown(shownId, conversations) {
+  for (const toast of [...byId("toasts").children]) {
+    const from = toast.getAttribute("data-from");
+    if (from !== null && (from === shownId || !conversations.some(({ id }) => id === from))) toast.remove();
+  }
 }

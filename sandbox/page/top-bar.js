@@ -22,10 +22,11 @@ export function makeClock(page) {
 
   /** @param {{ to: string } | { byMinutes: number }} move */
   async function move(move) {
+    if (byId("clock").ariaBusy === "true") return;
     byId("clock").ariaBusy = "true";
     await page.attempt(() => postClock(move));
-    byId("clock").ariaBusy = "false";
     await page.refresh();
+    byId("clock").ariaBusy = "false";
   }
   const hour = h("button", { type: "button", onClick: () => move({ byMinutes: 60 }) }, "+1 hour");
   const morning = h(

@@ -13,6 +13,8 @@ export interface WorkingTime {
   readonly holidays: Holidays;
   /** The person's own days off, `YYYY-MM-DD`. */
   readonly daysOff: ReadonlySet<string>;
+  /** Days that they work all the same, `YYYY-MM-DD`: not one of their weekdays, or a holiday. A day off wins. */
+  readonly daysOn?: ReadonlySet<string>;
 }
 
 export interface Holidays {
@@ -32,10 +34,10 @@ const settleIn = { minutes: 30 };
 
 /** A day that `zone` skipped (Samoa had no 30 December 2011) is nobody's working day. */
 export function isWorkingDay(time: WorkingTime, on: Temporal.PlainDate): boolean {
+  const day = on.toString();
   return (
-    time.days.has(on.dayOfWeek) &&
-    !time.daysOff.has(on.toString()) &&
-    !isHoliday(time.holidays, on) &&
+    !time.daysOff.has(day) &&
+    (time.daysOn?.has(day) || (time.days.has(on.dayOfWeek) && !isHoliday(time.holidays, on))) &&
     dayOf(time, atTime(time, on, time.opens)).equals(on)
   );
 }

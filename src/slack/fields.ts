@@ -89,6 +89,43 @@ export function timeField(
   );
 }
 
+/** A time of day, on nobody's clock in particular. */
+export function clockField(
+  name: string,
+  label: string,
+  value: Temporal.PlainTime | null,
+  look: FieldLook = {},
+): InputBlock {
+  const shown = value?.toString({ smallestUnit: "minute" });
+  return field(
+    name,
+    label,
+    { type: "timepicker", action_id: name, ...(shown !== undefined && { initial_time: shown }) },
+    look,
+  );
+}
+
+/** Boxes to tick, at most ten of them (Slack docs: checkboxes); none ticked is an answer too. */
+export function boxesField(
+  name: string,
+  label: string,
+  boxes: readonly { readonly key: string; readonly says: string; readonly isTicked: boolean }[],
+  look: FieldLook = {},
+): InputBlock {
+  const ticked = boxes.filter(({ isTicked }) => isTicked).map(({ key, says }) => option(says, key));
+  return field(
+    name,
+    label,
+    {
+      type: "checkboxes",
+      action_id: name,
+      options: boxes.map(({ key, says }) => option(says, key)),
+      ...(ticked.length > 0 && { initial_options: ticked }),
+    },
+    look,
+  );
+}
+
 /** Counted as Slack's own field may count, in UTF-16 units; no character is cut in half. */
 function firstOf(value: string, most: number): string {
   return value.slice(0, most).replace(/[\ud800-\udbff]$/, "");
@@ -119,6 +156,8 @@ const typed = z.record(
       value: z.string().nullish(),
       selected_date: z.iso.date().nullish(),
       selected_option: z.object({ value: z.string() }).nullish(),
+      selected_options: z.array(z.object({ value: z.string() })).nullish(),
+      selected_time: z.iso.time({ precision: -1 }).nullish(),
       selected_user: z.string().nullish(),
       selected_date_time: z.number().int().nullish(),
     }),
@@ -132,6 +171,9 @@ export interface FormValues {
   choice<Value extends string>(name: string, among: Readonly<Record<Value, unknown>>): Value | null;
   person(name: string): string | null;
   time(name: string): Temporal.Instant | null;
+  clock(name: string): Temporal.PlainTime | null;
+  /** The keys of the boxes that are ticked. */
+  boxes(name: string): ReadonlySet<string>;
   /** E.164. One that can't exist is added to `problems` at its field. */
   phone(name: string, country: string, problems: Record<string, string>): string | null;
 }
@@ -159,6 +201,11 @@ export function readForm(state: unknown): FormValues {
       const seconds = at(name)?.selected_date_time;
       return typeof seconds === "number" ? Temporal.Instant.fromEpochMilliseconds(seconds * 1000) : null;
     },
+    clock(name) {
+      const time = at(name)?.selected_time;
+      return time ? Temporal.PlainTime.from(time) : null;
+    },
+    boxes: (name) => new Set((at(name)?.selected_options ?? []).map(({ value }) => value)),
     phone(name, country, problems) {
       const phone = readPhone(text(name) ?? "", country);
       if (phone.kind === "impossible")

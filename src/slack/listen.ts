@@ -2,12 +2,13 @@
 // for the person who acted.
 import { randomUUID } from "node:crypto";
 import type { App, ViewSubmitAction } from "@slack/bolt";
-import type { ModalView } from "@slack/types";
 import { FieldErrors, UserError } from "../core/errors.ts";
 import type { UserId, WorkspaceId } from "../core/ids.ts";
 import { within } from "../core/within.ts";
-import type { ActionArgs, Actor, Caller, Deps, Listen, SubmitArgs } from "../feature.ts";
-import { composeBlocks, plain } from "./blocks.ts";
+import type { ActionArgs, Actor, Caller, CommandArgs, Deps, Listen, SubmitArgs } from "../feature.ts";
+import { composeBlocks } from "./blocks.ts";
+import { noticeView } from "./notice.ts";
+import { stale } from "./press.ts";
 import type { Tally } from "./tally.ts";
 
 /** Who this is; refuses with a `UserError` whoever may not use the bot. */
@@ -21,29 +22,51 @@ type Tell = (sentence: string, error: unknown) => Promise<unknown>;
 
 /** A trigger lives 3 s: this much of it may go into looking somebody up before a form is opened. */
 const lookUpMs = 300;
-/** A submission is acknowledged within Slack's 3 s: this much of them is the database's. */
+/** A submission is acknowledged within Slack's 3 s: this much of them goes into who hands it in, and into saving it. */
+const knowMs = 800;
 const saveMs = 2_000;
 
 const notSaved =
   "Not saved: our records can't be reached right now. Wait a moment and try again; what you typed is still here.";
+const notDone = "Nothing was changed: our records can't be reached right now. Wait a moment and try again.";
 
-/** The one place where listeners are registered. `knownIds` collects them, so that what nobody listens for shows. */
+/** How long the look-up of whoever acts may take, and what is said if it fails. */
+const handingIn = { ms: knowMs, otherwise: notSaved };
+const acting = { ms: saveMs, otherwise: notDone };
+
+export interface AllListening extends Listen {
+  /**
+   * Answers the buttons and forms that no feature listens for: those of an older version that are still on somebody's
+   * screen. Call it when every feature listens.
+   */
+  refuseRest(): void;
+}
+
+/** The one place where listeners are registered. */
 export function createListen(
   bolt: App,
   deps: Deps,
   parts: { workspaceId: WorkspaceId; findCaller: FindCaller; tally: Tally },
-): Listen {
+): AllListening {
   const { workspaceId, findCaller, tally } = parts;
+  const known: string[] = [];
 
   /** For what opens a form: `member` is null where the look-up took too long, and the form opens all the same. */
   const runCaller = (userId: string, handler: (caller: Caller) => Promise<void>, tell: Tell) =>
-    run(userId, tell, async (caller) => handler({ ...caller, member: await lookUp(caller).catch(unlessRefused) }));
+    run(userId, tell, async (caller) =>
+      handler({ ...caller, member: await lookUp(caller, lookUpMs).catch(unlessRefused) }),
+    );
 
   /** For what changes something: without knowing who acts, nothing is done. */
-  const runActor = (userId: string, handler: (actor: Actor) => Promise<void>, tell: Tell) =>
+  const runActor = (
+    userId: string,
+    handler: (actor: Actor) => Promise<void>,
+    tell: Tell,
+    { ms, otherwise }: typeof acting = acting,
+  ) =>
     run(userId, tell, async (caller) => {
-      const member = await within(saveMs, findCaller(workspaceId, caller.userId, caller.now));
-      if (member === null) throw new UserError(notSaved);
+      const member = await lookUp(caller, ms).catch(unlessRefused);
+      if (member === null) throw new UserError(otherwise);
       await handler({ ...caller, member });
     });
 
@@ -63,8 +86,8 @@ export function createListen(
     });
   }
 
-  function lookUp({ userId, now }: Omit<Caller, "member">) {
-    return within(lookUpMs, findCaller(workspaceId, userId, now));
+  function lookUp({ userId, now }: Omit<Caller, "member">, ms: number) {
+    return within(ms, findCaller(workspaceId, userId, now));
   }
 
   function unlessRefused(error: unknown): null {
@@ -81,16 +104,54 @@ export function createListen(
     return `That didn't work, and nothing was changed. Try again; if it fails again, tell whoever looks after Follow Through: reference ${reference}.`;
   }
 
+  function listenToAction(actionId: string | RegExp, handler: (args: ActionArgs, actor: Actor) => Promise<void>): void {
+    bolt.action<ActionArgs["body"]>({ type: "block_actions", action_id: actionId }, async (args) => {
+      await args.ack();
+      await runActor(
+        args.body.user.id,
+        (actor) => handler(args, actor),
+        (text) => tellActor(args, text),
+      );
+    });
+  }
+
+  function listenToForm(callbackId: string | RegExp, handler: (args: SubmitArgs, actor: Actor) => Promise<void>): void {
+    bolt.view<ViewSubmitAction>({ callback_id: callbackId, type: "view_submission" }, async (args) => {
+      await runActor(
+        args.body.user.id,
+        (actor) => handler(args, actor),
+        (text, error) => refuseForm(args, text, error),
+        handingIn,
+      );
+    });
+  }
+
+  /** By command and word. */
+  const words = new Map<string, Parameters<Listen["word"]>[2]>();
+  const runWords = (
+    name: string,
+    handler: Parameters<Listen["command"]>[1],
+    args: CommandArgs,
+    caller: Caller,
+  ): Promise<void> => {
+    const [, word = "", rest = ""] = /^\s*(\S+)\s*([\s\S]*)$/.exec(args.command.text) ?? [];
+    const handleWord = words.get(`${name} ${word.toLowerCase()}`);
+    return handleWord ? handleWord(args, caller, rest) : handler(args, caller);
+  };
+
   return {
     command(name, handler) {
       bolt.command(`/${deps.config.commandPrefix}${name}`, async (args) => {
         await args.ack();
         await runCaller(
           args.body.user_id,
-          (caller) => handler(args, caller),
+          (caller) => runWords(name, handler, args, caller),
           (text) => args.respond({ response_type: "ephemeral", text }),
         );
       });
+    },
+    word(command, word, handler) {
+      words.set(`${command} ${word}`, handler);
     },
     shortcut(callbackId, handler) {
       bolt.shortcut(callbackId, async (args) => {
@@ -103,23 +164,19 @@ export function createListen(
       });
     },
     action(actionId, handler) {
-      bolt.action<ActionArgs["body"]>({ type: "block_actions", action_id: actionId }, async (args) => {
-        await args.ack();
-        await runActor(
-          args.body.user.id,
-          (actor) => handler(args, actor),
-          (text) => tellActor(args, text),
-        );
-      });
+      known.push(actionId);
+      listenToAction(actionId, handler);
     },
     submit(callbackId, handler) {
-      bolt.view<ViewSubmitAction>({ callback_id: callbackId, type: "view_submission" }, async (args) => {
-        await runActor(
-          args.body.user.id,
-          (actor) => handler(args, actor),
-          (text, error) => refuseForm(args, text, error),
-        );
-      });
+      known.push(callbackId);
+      listenToForm(callbackId, handler);
+    },
+    refuseRest() {
+      const refuse = async () => {
+        throw new UserError(stale);
+      };
+      listenToAction(noneOf(known), refuse);
+      listenToForm(noneOf(known), refuse);
     },
     homeOpened(handler) {
       bolt.event("app_home_opened", async (args) => {
@@ -137,6 +194,11 @@ export function createListen(
       });
     },
   };
+}
+
+/** Bolt runs every listener that fits, so that one for the rest may fit nothing that another one listens for. */
+function noneOf(ids: readonly string[]): RegExp {
+  return new RegExp(`^(?!(?:${ids.join("|")})$)`);
 }
 
 /**
@@ -175,13 +237,4 @@ async function refuseForm({ ack, body }: SubmitArgs, text: string, error: unknow
   if (known.length > 0) await ack({ response_action: "errors", errors: Object.fromEntries(known) });
   else if (firstField !== undefined) await ack({ response_action: "errors", errors: { [firstField]: text } });
   else await ack({ response_action: "update", view: noticeView(text) });
-}
-
-function noticeView(text: string): ModalView {
-  return {
-    type: "modal",
-    title: plain("Follow Through", 24),
-    close: plain("Close", 24),
-    blocks: composeBlocks([{ lines: [text] }]),
-  };
 }

@@ -3,10 +3,18 @@ import { z } from "zod";
 import { UserError } from "../core/errors.ts";
 import type { ActionArgs } from "../feature.ts";
 
-const stale = "That button is from another time and does nothing any more. /followups shows what is open.";
+export const stale = "That is from another time and does nothing any more. /followups shows what is open.";
 
 const pressed = z.object({ value: z.uuid() });
-const chosen = z.object({ selected_option: z.object({ value: z.string() }) });
+const chosen = z.object({ selected_option: z.object({ value: z.uuid() }) });
+const chosenOf = z.object({
+  selected_option: z.object({
+    value: z
+      .string()
+      .transform((value) => value.split(" "))
+      .pipe(z.tuple([z.string(), z.uuid()])),
+  }),
+});
 const carried = z.object({ private_metadata: z.uuid() });
 
 /** The id in a button. @throws {UserError} if it holds none */
@@ -14,9 +22,15 @@ export function pressedId<Id extends string>({ action }: ActionArgs): Id {
   return read(pressed, action).value as Id;
 }
 
-/** The value of the option chosen in a select. @throws {UserError} if there is none */
-export function chosenValue({ action }: ActionArgs): string {
-  return read(chosen, action).selected_option.value;
+/** The id in the option chosen in a select. @throws {UserError} if it holds none */
+export function chosenId<Id extends string>({ action }: ActionArgs): Id {
+  return read(chosen, action).selected_option.value as Id;
+}
+
+/** What was chosen in a select for something, from an option whose value is "choice id". @throws {UserError} if it isn't */
+export function chosenFor<Id extends string>({ action }: ActionArgs): { readonly choice: string; readonly id: Id } {
+  const [choice, id] = read(chosenOf, action).selected_option.value;
+  return { choice, id: id as Id };
 }
 
 /** The id that a form carries. @throws {UserError} if it carries none */

@@ -70,7 +70,7 @@ describe("the page", () => {
     slack.clock.onMove((now) => void heard.push(now.toString().slice(11, 16)));
     await post("/local/clock", { to: "2026-06-01T13:50:00Z" });
     await post("/local/clock", { to: "2026-06-01T15:30:30Z" });
-    expect(heard).toEqual(["13:50", "14:00", "14:30", "15:30"]);
+    expect(heard).toEqual(["13:50", "14:00", "14:30", "15:00", "15:30"]);
   });
 
   test("hears of what its person can see, and of nothing else", async () => {

@@ -45,6 +45,7 @@ export function cardOf(step: string, brief: Brief = briefOf(), differs: Partial<
     brief,
     expiresAt: null,
     state: { kind: "waiting" },
+    covers: null,
     next: null,
     ...differs,
   };

@@ -1,4 +1,4 @@
-// A database that goes away in the middle of things, and comes back.
+// A database that goes away in the middle of things, or hangs, and comes back.
 import { openDatabase } from "../../src/db/client.ts";
 
 /** Ends every connection to the database at `url` and lets nobody in until `restore` is called. */
@@ -17,4 +17,17 @@ export async function takeAway(url: string): Promise<{ restore(): Promise<void> 
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
   );
   return { restore: () => administer(`alter database ${name} with allow_connections true`) };
+}
+
+/** Lets nobody read or write the table until `release` is called: whoever tries waits. */
+export async function lockTable(url: string, table: string): Promise<{ release(): Promise<void> }> {
+  const { sql, close } = openDatabase(url, { max: 1 });
+  await sql.unsafe("set idle_in_transaction_session_timeout = 0");
+  await sql.unsafe(`begin; lock table ${table} in access exclusive mode`);
+  return {
+    async release() {
+      await sql.unsafe("commit");
+      await close();
+    },
+  };
 }

@@ -51,11 +51,13 @@ export async function seedStore(db: Db, workspace = "T0STORE"): Promise<SeededSt
   const ana = met("U0ANA", "Ana Lima");
   const sam = met("U0SAM", "Sam Reyes");
   const maria = met("U0MARIA", "Maria Okafor", { isAdmin: true, repSinceAt: null });
-  await db.insert(members).values([ana, sam, maria].map((member) => ({ ...member, refreshedAt: since })));
+  await db
+    .insert(members)
+    .values([ana, sam, maria].map((member) => ({ ...member, workDays: null, refreshedAt: since })));
   return { workspaceId, storeId, ana, sam, maria };
 }
 
-/** Somebody who works in New York, unless `differs` says otherwise. */
+/** Somebody who works in New York when the store does, unless `differs` says otherwise. */
 export function memberLike(differs: Partial<Member> = {}): Member {
   const name = differs.name ?? "Ana Lima";
   return {
@@ -71,6 +73,8 @@ export function memberLike(differs: Partial<Member> = {}): Member {
     isDeleted: false,
     isBot: false,
     repSinceAt: null,
+    ...{ workDays: null, opens: null, closes: null, ownDays: new Map() },
+    ...{ awayFrom: null, awayUntil: null, coverId: null },
     ...differs,
   };
 }

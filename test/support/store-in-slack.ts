@@ -14,6 +14,7 @@ export const people = [
   { handle: "sam", name: "Sam Reyes", title: "Delivery planner", zone: "America/New_York" },
   { handle: "maria", name: "Maria Okafor", title: "Manager", zone: "America/New_York", isAdmin: true },
   { handle: "gus", name: "Gus Guest", title: "Agency", zone: "America/New_York", isGuest: true },
+  { handle: "tess", name: "Tess Vale", title: "Supplier", zone: "Europe/London", teamId: "T0SUPPLIER" },
 ];
 
 const channels = [{ name: "store", members: people.map(({ handle }) => handle), hasBot: true }];
@@ -22,15 +23,19 @@ export interface StoreInSlack {
   readonly slack: LocalSlack;
   readonly database: TestDatabase;
   readonly app: App;
+  /** Takes out the errors that the bot has logged, for a test that provokes them on purpose. */
+  takeErrors(): readonly object[];
   /** Moves the clock and does all that is due then. */
   goTo(at: Temporal.Instant): Promise<void>;
   /** Stops everything, and fails if the bot logged an error or Slack had a complaint. */
   close(): Promise<void>;
 }
 
-/** @param environment settings beyond the tokens @param startAt Tuesday 2 June 2026, 10:00 in New York, when not given */
+type Environment = Readonly<Record<string, string>>;
+
+/** @param environment settings beyond the tokens, or what makes them @param startAt Tuesday 2 June 2026, 10:00 in New York, when not given */
 export async function openStore(
-  environment: Readonly<Record<string, string>> = {},
+  environment: Environment | ((slack: LocalSlack) => Promise<Environment>) = {},
   startAt?: Temporal.Instant,
 ): Promise<StoreInSlack> {
   const slack = await startLocalSlack({
@@ -42,7 +47,7 @@ export async function openStore(
   const database = await testDatabase();
   const errors: object[] = [];
   const app = await startApp({
-    config: configFor(slack, environment),
+    config: configFor(slack, typeof environment === "function" ? await environment(slack) : environment),
     database,
     clock: slack.clock,
     log: logInto(errors),
@@ -51,6 +56,7 @@ export async function openStore(
     slack,
     database,
     app,
+    takeErrors: () => errors.splice(0),
     async goTo(at) {
       await slack.clock.moveTo(at);
       await app.beat();
@@ -65,7 +71,7 @@ export async function openStore(
   };
 }
 
-function configFor(slack: LocalSlack, environment: Readonly<Record<string, string>>): Config {
+function configFor(slack: LocalSlack, environment: Environment): Config {
   return readConfig({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_APP_TOKEN: slack.appToken,

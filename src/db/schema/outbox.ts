@@ -21,6 +21,8 @@ export const outbox = pgTable(
     round: integer().notNull(),
     recipient: text().$type<UserId | ChannelId>().notNull(),
     dueAt: instant("due_at").notNull(),
+    /** When it was due before it was held for its reader's hours; empty where it wasn't. */
+    wantedAt: instant("wanted_at"),
     state: text({ enum: ["scheduled", "claimed", "sending", "sent", "unknown", "refused", "dropped"] }).notNull(),
     leaseOwner: uuid("lease_owner").$type<ProcessId>(),
     leaseUntil: instant("lease_until"),
@@ -52,6 +54,8 @@ export const outbox = pgTable(
     index("outbox_leased").on(table.leaseUntil).where(sql`${table.state} in ('claimed', 'sending')`),
     // All rows of one message, when it is updated.
     index("outbox_by_message").on(table.workspaceId, table.channel, table.ts).where(sql`${table.state} = 'sent'`),
+    // Whether a message is the first that its reader gets.
+    index("outbox_by_reader").on(table.workspaceId, table.recipient, table.sentAt).where(sql`${table.state} = 'sent'`),
     // The messages that speak of a subject, when it changes.
     index("outbox_by_subject").on(table.workspaceId, table.subjectId),
     // Home and the digest show what may or may not have arrived.

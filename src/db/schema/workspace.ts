@@ -1,7 +1,8 @@
 // Workspaces, their stores and the people in them.
-import { boolean, foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
-import { instant } from "../columns.ts";
+import { instant, plainDate, plainTime } from "../columns.ts";
 
 export const workspaces = pgTable("workspaces", {
   id: text().$type<WorkspaceId>().primaryKey(),
@@ -46,11 +47,43 @@ export const members = pgTable(
     isBot: boolean("is_bot").notNull(),
     /** The first sale or visit that they logged made them a rep. */
     repSinceAt: instant("rep_since_at"),
+    /** Their own hours and ISO weekdays ("12345"); empty: the store's. */
+    opens: plainTime(),
+    closes: plainTime(),
+    workDays: text("work_days"),
+    /** Away from this day through that one, on their own calendar; empty once they are back. */
+    awayFrom: plainDate("away_from"),
+    awayUntil: plainDate("away_until"),
+    /** Who gets their nudges while they are away. */
+    coverId: text("cover_id").$type<UserId>(),
     /** When Slack was last asked about them. */
     refreshedAt: instant("refreshed_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.userId] }),
     foreignKey({ columns: [table.workspaceId, table.storeId], foreignColumns: [stores.workspaceId, stores.id] }),
+    foreignKey({ columns: [table.workspaceId, table.coverId], foreignColumns: [table.workspaceId, table.userId] }),
+    check("members_hours_are_whole", sql`(${table.opens} is null) = (${table.closes} is null)`),
+    check("members_open_before_they_close", sql`${table.opens} < ${table.closes}`),
+    check("members_work_days_are_weekdays", sql`${table.workDays} ~ '^[1-7]+$'`),
+    check("members_away_is_whole", sql`(${table.awayFrom} is null) = (${table.awayUntil} is null)`),
+    check("members_away_ends_after_it_begins", sql`${table.awayFrom} <= ${table.awayUntil}`),
+    check("members_cover_while_away", sql`${table.coverId} is null or ${table.awayUntil} is not null`),
+    check("members_cover_is_another", sql`${table.coverId} <> ${table.userId}`),
+  ],
+);
+
+/** Single days that differ from somebody's week: taken off (`Off today`, being away), or worked all the same. */
+export const memberDays = pgTable(
+  "member_days",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    userId: text("user_id").$type<UserId>().notNull(),
+    on: plainDate().notNull(),
+    isWorked: boolean("is_worked").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.userId, table.on] }),
+    foreignKey({ columns: [table.workspaceId, table.userId], foreignColumns: [members.workspaceId, members.userId] }),
   ],
 );

@@ -8,7 +8,8 @@ import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { findFollowUp } from "../follow-up/store/follow-ups.ts";
 import { findOwed } from "../outbox/store/owed.ts";
-import { isManager, type Member } from "../workspace/rules.ts";
+import { type Member, mayActFor } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
 import type { Delivery, DeliveryChange } from "./rules.ts";
 import { findDelivery, findSeller, updateDelivery } from "./store.ts";
 
@@ -60,7 +61,7 @@ export async function getDeliveryTarget(
   const delivery = await findDelivery(db, workspaceId, saleId);
   if (!seller || !delivery || seller.undoneAt !== null)
     throw new UserError("That sale was taken back: there is no delivery to change any more.");
-  if (seller.repId !== by.userId && !isManager(by, config.managers))
+  if (!mayActFor(await getMember(db, workspaceId, seller.repId), by, config.managers))
     throw new UserError("This delivery belongs to a colleague's sale: they or a manager can change it.");
   return { target: { workspaceId, saleId, owedId: owed?.id ?? null }, delivery };
 }

@@ -8,7 +8,7 @@ import { openFilled } from "../../slack/open-view.ts";
 import { carriedId, pressedId } from "../../slack/press.ts";
 import { getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
-import { workingTimeIn } from "../workspace/rules.ts";
+import { workingTimeOf } from "../workspace/rules.ts";
 import { changeDelivery, getDeliveryTarget } from "./change-delivery.ts";
 import { markDelivered } from "./mark-delivered.ts";
 import { changeDeliveryId, changeDeliveryModal, readDeliveryChange } from "./modal.ts";
@@ -41,7 +41,7 @@ export function listenForDeliveries(listen: Listen, deps: Deps): void {
   listen.submit(changeDeliveryId, async ({ ack, view }, { workspaceId, member, now }) => {
     const save = async () => {
       const { target, delivery } = await getDeliveryTarget(db, config, workspaceId, carriedId(view), member);
-      const today = dayOf(workingTimeIn(config.store, member.zone), now);
+      const today = dayOf(workingTimeOf(member, config.store), now);
       const change = readDeliveryChange(view.state.values, {
         today,
         country: config.store.country,

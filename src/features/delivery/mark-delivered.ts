@@ -6,7 +6,7 @@ import { dayOf } from "../../core/working-time.ts";
 import type { Db } from "../../db/client.ts";
 import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
-import { type Member, workingTimeIn } from "../workspace/rules.ts";
+import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { deliveredDay } from "./rules.ts";
 import { findDelivery, updateDelivery } from "./store.ts";
 
@@ -28,7 +28,7 @@ export async function markDelivered(
     if (saleId === null) throw new Error(`follow-up ${followUp.id} is about no delivery`);
     const delivery = await findDelivery(tx, workspaceId, saleId);
     if (delivery === null) throw new Error(`sale ${saleId} has no delivery`);
-    const today = dayOf(workingTimeIn(config.store, by.zone), now);
+    const today = dayOf(workingTimeOf(by, config.store), now);
     await updateDelivery(tx, workspaceId, saleId, { deliveredOn: deliveredDay(delivery, today) }, now);
     const planned = await planSubject(tx, config.store, followUp, now);
     return { changed: [followUp.id, ...changed, ...planned.changed], saleId };

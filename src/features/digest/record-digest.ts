@@ -5,7 +5,7 @@ import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { type Store, type StoreHours, workingTimeIn } from "../workspace/rules.ts";
-import { listMembers, listReps, listStores, listWorkspaces } from "../workspace/store.ts";
+import { findMembers, listMembers, listReps, listStores, listWorkspaces } from "../workspace/store.ts";
 import { composeDigest, type Facts } from "./rules/compose-digest.ts";
 import { digestDay, firstManager } from "./rules/due.ts";
 import { countArrived, countFollowed, countUnsure, listAnswers, listSales } from "./store/day-counts.ts";
@@ -53,11 +53,20 @@ async function loadFacts(
   const dayBefore = addWorkingDays(time, on, -1);
   const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime({ timeZone: store.zone }).toInstant();
   const span = { from: startOf(dayBefore), to: startOf(dayBefore.add({ days: 1 })) };
+  const overdue = await listOverdue(db, store, now);
+  const owners = await findMembers(
+    db,
+    store.workspaceId,
+    overdue.map(({ ownerId }) => ownerId),
+  );
   return {
     on,
     dayBefore,
     zone: store.zone,
-    overdue: await listOverdue(db, store, now),
+    overdue: overdue.flatMap((touch) => {
+      const owner = owners.get(touch.ownerId);
+      return owner ? [{ ...touch, owner }] : [];
+    }),
     unheard: await listUnheard(db, store),
     issues: await listIssues(db, store),
     upcoming: await listUpcoming(db, store, on, addWorkingDays(time, on, factsWantedDays)),

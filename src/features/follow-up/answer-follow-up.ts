@@ -5,7 +5,7 @@ import { UserError } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed, findOwed } from "../outbox/store/owed.ts";
-import { isManager, type Member, workingTimeIn } from "../workspace/rules.ts";
+import { type Member, mayActFor, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { answeredAlready, endedAlready, movedAlready, notTheirs } from "./messages.ts";
 import { planSubject, returnFollowUp } from "./plan-subject.ts";
@@ -55,7 +55,7 @@ export async function answerFollowUp(
     const leads = decideReturn(
       outcome,
       { ...followUp, triesAllowed: step.tries, ...(step.comesBackAfter && { comesBackAfter: step.comesBackAfter }) },
-      workingTimeIn(config.store, owner.zone),
+      planningTimeOf(owner, config.store),
       now,
       answering.chosenAt,
     );
@@ -100,8 +100,8 @@ export async function getAnswerable(
     throw new UserError("This message is too old: its follow-up is gone. /followups shows what is open.");
   await getStandingLocked(db, workspaceId, seen.subject);
   const followUp = (await findFollowUp(db, workspaceId, seen.id)) ?? seen;
-  if (followUp.ownerId !== by.userId && !isManager(by, config.managers))
-    throw new UserError(notTheirs((await getMember(db, workspaceId, followUp.ownerId)).name));
+  const owner = await getMember(db, workspaceId, followUp.ownerId);
+  if (!mayActFor(owner, by, config.managers)) throw new UserError(notTheirs(owner.name));
   if (followUp.closedBecause !== null || followUp.round !== owed.round)
     throw new UserError(await sayWhatIsTrue(db, followUp, owed.round, by, now));
   return followUp;

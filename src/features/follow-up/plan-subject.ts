@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type FollowUpId, newId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
-import { type StoreHours, workingTimeIn } from "../workspace/rules.ts";
+import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import type { Subject } from "./rules/course.ts";
 import { type Alteration, type Insertion, planFollowUps } from "./rules/plan-follow-ups.ts";
@@ -38,7 +38,7 @@ export async function planSubject(
   const standing = await getStandingLocked(db, workspaceId, subject);
   const { plan, ownerId } = standing;
   const owner = await getMember(db, workspaceId, ownerId);
-  const time = workingTimeIn(hours, owner.zone);
+  const time = planningTimeOf(owner, hours);
   const before = await listFollowUps(db, workspaceId, subject);
   const changes = planFollowUps({ plan, course: standing.courseIn(time), planned: before, time, now });
   const byId = new Map(before.map((followUp) => [followUp.id, followUp]));

@@ -7,7 +7,7 @@ import type { Queryable } from "../../db/client.ts";
 import { type Answered, answerFollowUp, getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { sayWhen } from "../follow-up/messages.ts";
 import type { SnoozeKey } from "../follow-up/rules/return-times.ts";
-import { type Member, workingTimeIn } from "../workspace/rules.ts";
+import { type Member, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { decideSnooze } from "./rules.ts";
 
@@ -31,7 +31,7 @@ export async function answerSnooze(
 ): Promise<Answered | null> {
   const followUp = await getAnswerable(db, config, snooze, now);
   const owner = await getMember(db, snooze.workspaceId, followUp.ownerId);
-  const time = workingTimeIn(config.store, owner.zone);
+  const time = planningTimeOf(owner, config.store);
   const snoozed = decideSnooze(snooze.choice, time, followUp.expiresAt, now);
   switch (snoozed.kind) {
     case "asks":

@@ -1,16 +1,19 @@
-// Whether a nudge that is due is said now, later or not at all.
+// Whether a nudge that is due is said now, later, to somebody else or not at all.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
-import type { FollowUpId, OutboxId, UserId } from "../../core/ids.ts";
+import type { FollowUpId, OutboxId } from "../../core/ids.ts";
 import { landAt } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Owed, SendDecision } from "../../feature.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
 import { findFollowUps } from "../follow-up/store/follow-ups.ts";
-import { workingTimeIn } from "../workspace/rules.ts";
+import { readerFor, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 
-/** Nothing reaches anyone outside their hours; what has moved, ended or expired isn't said any more. */
+/**
+ * Nothing reaches anyone outside their hours or while they are away: it goes to their cover, or waits. What has moved,
+ * ended or expired isn't said any more.
+ */
 export async function decideNudges(
   db: Queryable,
   config: Config,
@@ -25,21 +28,28 @@ export async function decideNudges(
     workspaceId,
     owed.map(({ subjectId }) => subjectId as FollowUpId),
   );
-  const members = await findMembers(
+  const owners = await findMembers(
     db,
     workspaceId,
-    owed.map(({ recipient }) => recipient as UserId),
+    [...followUps.values()].map(({ ownerId }) => ownerId),
+  );
+  const covers = await findMembers(
+    db,
+    workspaceId,
+    [...owners.values()].flatMap(({ coverId }) => coverId ?? []),
   );
   for (const row of owed) {
     const followUp = followUps.get(row.subjectId as FollowUpId);
-    const member = members.get(row.recipient as UserId);
-    if (!followUp || !member) decisions.set(row.id, { kind: "drop", because: "its follow-up or its owner is gone" });
+    const owner = followUp && owners.get(followUp.ownerId);
+    if (!followUp || !owner) decisions.set(row.id, { kind: "drop", because: "its follow-up or its owner is gone" });
     else if (followUp.closedBecause !== null || followUp.round !== row.round)
       decisions.set(row.id, { kind: "drop", because: "it was answered or moved" });
     else if (isTooLate(now, followUp.expiresAt)) decisions.set(row.id, { kind: "drop", because: "expired" });
     else {
-      const lands = landAt(workingTimeIn(config.store, member.zone), now);
-      if (!lands.equals(now)) decisions.set(row.id, { kind: "hold", until: lands });
+      const reader = readerFor(owner, owner.coverId === null ? undefined : covers.get(owner.coverId), now);
+      const lands = landAt(workingTimeOf(reader, config.store), now);
+      if (reader.userId !== row.recipient) decisions.set(row.id, { kind: "hand", to: reader.userId });
+      else if (!lands.equals(now)) decisions.set(row.id, { kind: "hold", until: lands });
     }
   }
   return decisions;

@@ -8,9 +8,11 @@ import type { Brief } from "../follow-up/rules/brief.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import { type GivenAnswer, listAnswers } from "../follow-up/store/answers.ts";
 import { type FollowUp, findFollowUps, listFollowUps } from "../follow-up/store/follow-ups.ts";
-import { workingTimeIn } from "../workspace/rules.ts";
+import { isFirstMessage } from "../outbox/store/owed.ts";
+import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers, getMember } from "../workspace/store.ts";
 import { type Card, type CardState, nudgeMessage, type Reader } from "./messages/card.ts";
+import { isMorning } from "./rules.ts";
 
 export async function drawNudges(
   deps: Deps,
@@ -24,7 +26,7 @@ export async function drawNudges(
   const { workspaceId } = first;
   const { country } = deps.config.store;
   const reader = await getMember(db, workspaceId, first.recipient as UserId);
-  const time = workingTimeIn(deps.config.store, reader.zone);
+  const time = workingTimeOf(reader, deps.config.store);
   const followUps = await findFollowUps(
     db,
     workspaceId,
@@ -32,37 +34,47 @@ export async function drawNudges(
   );
   const known = [...followUps.values()];
   const answers = await listAnswers(db, workspaceId, [...followUps.keys()]);
-  const names = await findMembers(
-    db,
-    workspaceId,
-    answers.map(({ answeredBy }) => answeredBy),
-  );
+  const members = await findMembers(db, workspaceId, [
+    ...known.map(({ ownerId }) => ownerId),
+    ...answers.map(({ answeredBy }) => answeredBy),
+  ]);
   const briefs = await gatherBriefs(deps, db, workspaceId, known, { zone: reader.zone, today: dayOf(time, now) });
   const cards: Card[] = [];
   for (const row of owed) {
     const followUp = followUps.get(row.subjectId as FollowUpId);
     const brief = followUp && briefs.get(followUp.id);
-    if (!followUp || !brief) continue;
+    const owner = followUp && members.get(followUp.ownerId);
+    if (!followUp || !brief || !owner) continue;
     const answer = answers.find(({ followUpId, round }) => followUpId === followUp.id && round === row.round);
     cards.push({
       owedId: row.id,
       step: stepOf(followUp.step),
       brief,
       expiresAt: followUp.expiresAt,
-      state: stateOf(row, followUp, answer, answer && names.get(answer.answeredBy)?.name),
+      state: stateOf(row, { ...followUp, owner }, answer, answer && members.get(answer.answeredBy)?.name),
+      covers: owner.coverId === reader.userId ? owner.name : null,
       next: await findNext(db, followUp, { time, country, now }),
     });
   }
-  return nudgeMessage(cards, { time, country, now }, focus);
+  const dueAts = owed.map(({ dueAt }) => dueAt);
+  const occasion = { isMorning: isMorning(dueAts, time, now), isFirst: await isFirstMessage(db, first) };
+  return nudgeMessage(cards, { time, country, now, ...occasion }, focus);
 }
 
-function stateOf(row: Owed, followUp: FollowUp, answer: GivenAnswer | undefined, name: string | undefined): CardState {
+function stateOf(
+  row: Owed,
+  followUp: FollowUp & { readonly owner: Member },
+  answer: GivenAnswer | undefined,
+  name: string | undefined,
+): CardState {
   if (answer) {
     const { outcome, answeredAt, returnsAt, note } = answer;
     return { kind: "answered", outcome, answeredAt, returnsAt, note, by: name ?? "A colleague" };
   }
   if (followUp.closedBecause !== null) return { kind: "ended", because: followUp.closedBecause };
-  return followUp.round === row.round ? { kind: "waiting" } : { kind: "moved", to: followUp.dueAt };
+  if (followUp.round !== row.round) return { kind: "moved", to: followUp.dueAt };
+  const { userId, coverId, name: owner } = followUp.owner;
+  return row.recipient === userId || row.recipient === coverId ? { kind: "waiting" } : { kind: "theirs", owner };
 }
 
 /** What every feature knows of these follow-ups, put together. */

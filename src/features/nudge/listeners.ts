@@ -2,7 +2,8 @@
 import { UserError } from "../../core/errors.ts";
 import type { OutboxId } from "../../core/ids.ts";
 import type { Actor, Deps, Listen } from "../../feature.ts";
-import { carriedId, chosenValue, pressedId } from "../../slack/press.ts";
+import { saveInTime } from "../../slack/listen.ts";
+import { carriedId, chosenFor, pressedId } from "../../slack/press.ts";
 import { type Answered, answerFollowUp } from "../follow-up/answer-follow-up.ts";
 import type { Outcome } from "../follow-up/rules/outcomes.ts";
 import { type SnoozeKey, snoozes } from "../follow-up/rules/return-times.ts";
@@ -35,7 +36,9 @@ export function listenForAnswers(listen: Listen, deps: Deps): void {
   }
 
   listen.action("nudge:snooze", async (args, actor) => {
-    const [choice, owedId] = readChoice(chosenValue(args));
+    const chosen = chosenFor<OutboxId>(args);
+    const owedId = chosen.id;
+    const choice = readChoice(chosen.choice);
     const answered = await answerSnooze(deps.db, deps.config, { ...by(actor), owedId, choice }, actor.now);
     if (answered) await showAnswer(deps, answered, actor.now);
     else await args.client.views.open({ trigger_id: args.body.trigger_id, view: pickTimeModal(owedId) });
@@ -44,7 +47,8 @@ export function listenForAnswers(listen: Listen, deps: Deps): void {
   listen.submit(pickTimeId, async ({ ack, view }, actor) => {
     const choice = readPickTime(view.state.values);
     const owedId = carriedId<OutboxId>(view);
-    const answered = await answerSnooze(deps.db, deps.config, { ...by(actor), owedId, choice }, actor.now);
+    const answering = answerSnooze(deps.db, deps.config, { ...by(actor), owedId, choice }, actor.now);
+    const answered = await saveInTime(deps, answering);
     await ack();
     if (answered) await showAnswer(deps, answered, actor.now);
   });
@@ -58,9 +62,8 @@ async function showAnswer(deps: Deps, { followUp, changed }: Answered, now: Acto
   await updateMessages(deps, followUp.workspaceId, [followUp.id, ...changed], now);
 }
 
-function readChoice(value: string): [SnoozeKey, OutboxId] {
-  const [key, owedId] = value.split(" ");
+function readChoice(key: string): SnoozeKey {
   const snooze = snoozes.find((candidate) => candidate.key === key);
-  if (!snooze || !owedId) throw new UserError("That choice is from another time: choose again.");
-  return [snooze.key, owedId as OutboxId];
+  if (!snooze) throw new UserError("That choice is from another time: choose again.");
+  return snooze.key;
 }

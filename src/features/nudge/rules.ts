@@ -1,6 +1,6 @@
-// A chosen snooze: when it brings a follow-up back.
-import type { Temporal } from "temporal-polyfill";
-import { landAt, type WorkingTime } from "../../core/working-time.ts";
+// A chosen snooze: when it brings a follow-up back; and which message is the morning's.
+import { Temporal } from "temporal-polyfill";
+import { dayOf, isWorkingDay, landAt, openingAt, type WorkingTime } from "../../core/working-time.ts";
 import { isTooLate, type SnoozeKey, snoozeTime } from "../follow-up/rules/return-times.ts";
 
 export type Snoozed =
@@ -23,4 +23,14 @@ export function decideSnooze(
   const at = landAt(time, wanted);
   if (expiresAt !== null && isTooLate(at, expiresAt)) return { kind: "too-late", expiresAt };
   return { kind: "returns", at, isMoved: !at.equals(wanted) };
+}
+
+/** Whether a message carries what was due by this day's opening: the list that a working day starts with. */
+export function isMorning(dueAts: readonly Temporal.Instant[], time: WorkingTime, now: Temporal.Instant): boolean {
+  const today = dayOf(time, now);
+  const opening = openingAt(time, today);
+  return (
+    isWorkingDay(time, today) &&
+    dueAts.some((dueAt) => dayOf(time, dueAt).equals(today) && Temporal.Instant.compare(dueAt, opening) <= 0)
+  );
 }

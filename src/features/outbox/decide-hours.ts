@@ -4,7 +4,7 @@ import type { OutboxId, UserId } from "../../core/ids.ts";
 import { landAt } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps, Owed, SendDecision } from "../../feature.ts";
-import { workingTimeIn } from "../workspace/rules.ts";
+import { workingTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 
 /** Holds what would reach its reader outside their working hours. The rows are of one workspace. */
@@ -24,7 +24,7 @@ export async function holdOutsideHours(
   );
   for (const { id, recipient } of owed) {
     const member = members.get(recipient as UserId);
-    const lands = member && landAt(workingTimeIn(config.store, member.zone), now);
+    const lands = member && landAt(workingTimeOf(member, config.store), now);
     if (lands && !lands.equals(now)) decisions.set(id, { kind: "hold", until: lands });
   }
   return decisions;

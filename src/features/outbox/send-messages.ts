@@ -9,6 +9,7 @@ import {
   type Claimed,
   claimOwed,
   markDecided,
+  markHanded,
   markSending,
   markSettled,
   releaseOwned,
@@ -153,15 +154,26 @@ async function setAside(
   for (const row of group) {
     const decision = decisions.get(row.id) ?? { kind: "send" };
     if (decision.kind === "send") chosen.push(row);
-    else
-      await markDecided(
-        deps.db,
-        row.workspaceId,
-        row.id,
-        decision.kind === "hold" ? { until: decision.until } : { dropped: decision.because },
-      );
+    else await putAside(deps, row, decision);
   }
   return chosen;
+}
+
+async function putAside(
+  { db }: Deps,
+  row: Claimed,
+  decision: Exclude<SendDecision, { readonly kind: "send" }>,
+): Promise<void> {
+  switch (decision.kind) {
+    case "hold":
+      return markDecided(db, row.workspaceId, row.id, { until: decision.until });
+    case "drop":
+      return markDecided(db, row.workspaceId, row.id, { dropped: decision.because });
+    case "hand": {
+      const isHanded = await markHanded(db, row, decision.to);
+      if (!isHanded) await markDecided(db, row.workspaceId, row.id, { dropped: "its reader has it already" });
+    }
+  }
 }
 
 /** Writes down every settlement, oldest first; one that can't be written stays, and so do those after it. */

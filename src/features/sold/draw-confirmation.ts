@@ -13,7 +13,7 @@ import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { findSaleFacts } from "../follow-up/store/sale-facts.ts";
 import { findPromiseWords } from "../promise/find-words.ts";
 import { sayPromise } from "../promise/messages.ts";
-import { workingTimeIn } from "../workspace/rules.ts";
+import { planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { saleConfirmation } from "./messages.ts";
 import { listSales } from "./store.ts";
@@ -32,7 +32,7 @@ export async function drawConfirmation(
   const facts = await findSaleFacts(db, workspaceId, saleId);
   const customer = sale && (await findCustomers(db, workspaceId, [sale.customerId])).get(sale.customerId);
   if (!sale || !delivery || !facts || !customer) throw new Error(`sale ${saleId} is not whole`);
-  const time = workingTimeIn(config.store, (await getMember(db, workspaceId, owed.recipient as UserId)).zone);
+  const time = planningTimeOf(await getMember(db, workspaceId, owed.recipient as UserId), config.store);
   const followUps = await listFollowUps(db, workspaceId, { kind: "sale", id: saleId });
   const promises = await findPromiseWords(db, workspaceId, { saleIds: [saleId] });
   return saleConfirmation(

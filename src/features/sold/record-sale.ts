@@ -11,7 +11,7 @@ import { planSubject } from "../follow-up/plan-subject.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { recordPromises } from "../promise/record-promises.ts";
 import { type PromiseLine, readPromiseLines } from "../promise/rules.ts";
-import { type Member, workingTimeIn } from "../workspace/rules.ts";
+import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { listMembers, markRep } from "../workspace/store.ts";
 import type { SaleForm } from "./rules/sale.ts";
 import { findByForm, insertSale } from "./store.ts";
@@ -31,7 +31,7 @@ export async function recordSale(
     await markRep(tx, workspaceId, rep.userId, now);
     const before = await findByForm(tx, workspaceId, formId);
     if (before) return before.id;
-    const today = dayOf(workingTimeIn(config.store, rep.zone), now);
+    const today = dayOf(workingTimeOf(rep, config.store), now);
     const people = await listMembers(tx, workspaceId);
     const lines = readLines(form, { today, country: config.store.country, people, maker: rep.userId });
     const known = form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone);

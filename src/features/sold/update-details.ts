@@ -7,7 +7,7 @@ import { findCustomers, updateCustomer } from "../customer/store.ts";
 import { getDeliveryTarget } from "../delivery/change-delivery.ts";
 import { updateDelivery } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
-import { type Member, workingTimeIn } from "../workspace/rules.ts";
+import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import type { KnownSale, SaleDetails } from "./rules/sale.ts";
 import { listSales, updateSale } from "./store.ts";
 
@@ -50,7 +50,7 @@ export async function updateDetails(
     on: plannedOn,
     ...rest
   } = details;
-  const soldOn = dayOf(workingTimeIn(config.store, by.zone), sale.soldAt);
+  const soldOn = dayOf(workingTimeOf(by, config.store), sale.soldAt);
   return db.transaction(async (tx) => {
     await updateCustomer(tx, workspaceId, { id: sale.customerId, name, phone, email });
     await updateSale(tx, workspaceId, sale.id, {

@@ -5,7 +5,7 @@ import type { UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps } from "../../feature.ts";
 import { memberOf } from "./refresh-members.ts";
 import { type Member, refusalOf } from "./rules.ts";
-import { findMember, insertMembers, listStores } from "./store.ts";
+import { findMember, getMember, insertMembers, listStores } from "./store.ts";
 
 /**
  * The member who acts; somebody new is looked up in Slack and kept.
@@ -37,7 +37,6 @@ async function meetMember(
     throw new UserError(
       "Follow Through doesn't know you yet. Wait a minute and try again; if that doesn't help, tell a manager.",
     );
-  const met = memberOf(person, workspaceId, store);
-  await insertMembers(deps.db, [met], now);
-  return { ...met, repSinceAt: null };
+  await insertMembers(deps.db, [memberOf(person, workspaceId, store)], now);
+  return getMember(deps.db, workspaceId, userId);
 }

@@ -2,8 +2,14 @@
 import type { Temporal } from "temporal-polyfill";
 import type { StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, SlackPerson } from "../../feature.ts";
-import type { Member } from "./rules.ts";
-import { findOldestRefresh, insertFirstStore, insertMembers, listStores, listWorkspaces } from "./store.ts";
+import {
+  findOldestRefresh,
+  insertFirstStore,
+  insertMembers,
+  listStores,
+  listWorkspaces,
+  type SlackMember,
+} from "./store.ts";
 
 /** Slack advises against `user_change` in large workspaces (it fires for every status edit); a look a day is enough. */
 const refreshEvery = { hours: 24 };
@@ -41,7 +47,7 @@ export function memberOf(
   person: SlackPerson,
   workspaceId: WorkspaceId,
   store: { readonly id: StoreId; readonly zone: string },
-): Omit<Member, "repSinceAt"> {
+): SlackMember {
   const { userId, handle, displayName, realName, isAdmin, isDeleted, isBot } = person;
   return {
     workspaceId,

@@ -1,10 +1,25 @@
-// People, what they may do, and when they work.
-
-import type { Temporal } from "temporal-polyfill";
+// People, what they may do, when they work, and who stands in for them.
+import { Temporal } from "temporal-polyfill";
 import type { StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Holidays, WorkingTime } from "../../core/working-time.ts";
 
-export interface Member {
+/** When somebody works, where that is not as the store says. */
+export interface Availability {
+  /** ISO weekdays, Monday 1 to Sunday 7; null: the store's. */
+  readonly workDays: ReadonlySet<number> | null;
+  /** Their own hours; both null: the store's. */
+  readonly opens: Temporal.PlainTime | null;
+  readonly closes: Temporal.PlainTime | null;
+  /** Single days (`YYYY-MM-DD`) that differ from their week: true where worked, false where off. */
+  readonly ownDays: ReadonlyMap<string, boolean>;
+  /** Away from this day through that one, on their own calendar; both null once they are back. */
+  readonly awayFrom: Temporal.PlainDate | null;
+  readonly awayUntil: Temporal.PlainDate | null;
+  /** Who gets their nudges while they are away; null: nobody, they wait. */
+  readonly coverId: UserId | null;
+}
+
+export interface Member extends Availability {
   readonly workspaceId: WorkspaceId;
   readonly userId: UserId;
   readonly storeId: StoreId;
@@ -38,9 +53,46 @@ export interface StoreHours {
   readonly holidays: Holidays;
 }
 
-/** Hours are read on each person's own clock: the store's hours, in `zone` (a member's own, or the store's). */
+/** The store's own hours, in its zone; or, while nobody knows who somebody is, in any other. */
 export function workingTimeIn(hours: StoreHours, zone: string): WorkingTime {
   return { ...hours, zone, daysOff: new Set() };
+}
+
+/** Whoever works, as far as their hours go. */
+export type Working = Omit<Availability, "coverId"> & Pick<Member, "zone">;
+
+/** On their own clock: their own hours and days where they have some, else the store's. Away is off. */
+export function workingTimeOf(person: Working, hours: StoreHours): WorkingTime {
+  const { zone, workDays, opens, closes, ownDays } = person;
+  const ownWhere = (isWorked: boolean) => [...ownDays].filter(([, worked]) => worked === isWorked).map(([on]) => on);
+  return {
+    ...hours,
+    zone,
+    ...(workDays && { days: workDays }),
+    ...(opens && closes && { opens, closes }),
+    daysOff: new Set([...ownWhere(false), ...awayDays(person)]),
+    daysOn: new Set(ownWhere(true)),
+  };
+}
+
+/** What their follow-ups are planned by: while a cover sees to them, the days away are days like any other. */
+export function planningTimeOf(owner: Working & Pick<Member, "coverId">, hours: StoreHours): WorkingTime {
+  return workingTimeOf(owner.coverId === null ? owner : { ...owner, awayFrom: null, awayUntil: null }, hours);
+}
+
+export function isAway({ zone, awayUntil }: Pick<Member, "zone" | "awayUntil">, now: Temporal.Instant): boolean {
+  return awayUntil !== null && Temporal.PlainDate.compare(now.toZonedDateTimeISO(zone).toPlainDate(), awayUntil) <= 0;
+}
+
+/** Who gets a person's nudges: they themselves, or while they are away a cover who is there. */
+export function readerFor(owner: Member, cover: Member | undefined, now: Temporal.Instant): Member {
+  const isCovered = isAway(owner, now) && cover && refusalOf(cover) === null && !isAway(cover, now);
+  return isCovered ? cover : owner;
+}
+
+/** Whoever may see to a person's customers: they, their cover (named only while they are away), a manager. */
+export function mayActFor(owner: Pick<Member, "userId" | "coverId">, by: Member, named: readonly UserId[]): boolean {
+  return by.userId === owner.userId || by.userId === owner.coverId || isManager(by, named);
 }
 
 /** `named` are the operator's; where there are none, the workspace's owners and admins are the managers. */
@@ -58,4 +110,11 @@ export function refusalOf(person: {
     return "Follow Through is for the store's own staff: guests of this workspace can't use it. A manager can help you.";
   if (person.isDeleted || person.isBot) return "Follow Through is for the people who work at this store.";
   return null;
+}
+
+/** `YYYY-MM-DD`. */
+export function awayDays({ awayFrom, awayUntil }: Pick<Member, "awayFrom" | "awayUntil">): string[] {
+  if (awayFrom === null || awayUntil === null) return [];
+  const { days } = awayFrom.until(awayUntil);
+  return Array.from({ length: days + 1 }, (_, n) => awayFrom.add({ days: n }).toString());
 }

@@ -1,10 +1,10 @@
 // Queries on workspaces, stores and members.
 import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { newId, type StoreId, type UserId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import { members, stores, workspaces } from "../../db/schema/workspace.ts";
-import type { Member, Store } from "./rules.ts";
+import { memberDays, members, stores, workspaces } from "../../db/schema/workspace.ts";
+import type { Availability, Member, Store } from "./rules.ts";
 
 const memberColumns = {
   workspaceId: members.workspaceId,
@@ -19,7 +19,28 @@ const memberColumns = {
   isDeleted: members.isDeleted,
   isBot: members.isBot,
   repSinceAt: members.repSinceAt,
+  workDays: sql<ReadonlySet<number> | null>`${members.workDays}`.mapWith(weekdaysOf),
+  opens: members.opens,
+  closes: members.closes,
+  // Some dozens a year for somebody whose week changes.
+  ownDays: sql`(
+    select coalesce(string_agg(d.on || case when d.is_worked then '+' else '-' end, ','), '') from ${memberDays} d
+    where d.workspace_id = ${members.workspaceId} and d.user_id = ${members.userId}
+  )`.mapWith(ownDaysOf),
+  awayFrom: members.awayFrom,
+  awayUntil: members.awayUntil,
+  coverId: members.coverId,
 };
+
+/** "12345". */
+function weekdaysOf(digits: string): ReadonlySet<number> {
+  return new Set([...digits].map(Number));
+}
+
+/** "2026-06-02-,2026-06-06+". */
+function ownDaysOf(days: string): ReadonlyMap<string, boolean> {
+  return new Map(days.split(",").flatMap((day) => (day === "" ? [] : [[day.slice(0, -1), day.endsWith("+")]])));
+}
 
 export async function insertWorkspace(
   db: Queryable,
@@ -101,10 +122,13 @@ export async function listReps(db: Queryable, workspaceId: WorkspaceId): Promise
     .orderBy(asc(members.repSinceAt));
 }
 
+/** What Slack knows of somebody. */
+export type SlackMember = Omit<Member, "repSinceAt" | keyof Availability>;
+
 /** Writes people as Slack has them now; what we know of them ourselves stays. */
 export async function insertMembers(
   db: Queryable,
-  people: readonly Omit<Member, "repSinceAt">[],
+  people: readonly SlackMember[],
   now: Temporal.Instant,
 ): Promise<void> {
   if (people.length === 0) return;
@@ -152,4 +176,42 @@ export async function markRep(
     .update(members)
     .set({ repSinceAt: sql`coalesce(${members.repSinceAt}, ${now})` })
     .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+}
+
+/** What somebody says of when they work, as far as `changes` names it. */
+export async function updateAvailability(
+  db: Queryable,
+  { workspaceId, userId }: Pick<Member, "workspaceId" | "userId">,
+  { workDays, ...changes }: Partial<Omit<Availability, "ownDays">>,
+): Promise<void> {
+  const digits = workDays === undefined ? {} : { workDays: workDays && [...workDays].toSorted().join("") };
+  await db
+    .update(members)
+    .set({ ...changes, ...digits })
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+}
+
+/** Single days that differ from their week; what was said of them before is overwritten. */
+export async function insertOwnDays(
+  db: Queryable,
+  { workspaceId, userId }: Pick<Member, "workspaceId" | "userId">,
+  days: ReadonlyMap<string, boolean>,
+): Promise<void> {
+  if (days.size === 0) return;
+  await db
+    .insert(memberDays)
+    .values([...days].map(([on, isWorked]) => ({ workspaceId, userId, on: Temporal.PlainDate.from(on), isWorked })))
+    .onConflictDoUpdate({
+      target: [memberDays.workspaceId, memberDays.userId, memberDays.on],
+      set: { isWorked: sql`excluded.is_worked` },
+    });
+}
+
+/** Whoever said until when they are away, and may be back by now, in every workspace. */
+export async function listAway(db: Queryable): Promise<Member[]> {
+  return db
+    .select(memberColumns)
+    .from(members)
+    .where(isNotNull(members.awayUntil))
+    .orderBy(asc(members.workspaceId), asc(members.userId));
 }

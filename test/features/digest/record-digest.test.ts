@@ -43,7 +43,7 @@ function depsAt(now: Temporal.Instant, differs: Parameters<typeof testDeps>[2] =
 async function digestAt(now: Temporal.Instant): Promise<string> {
   const deps = depsAt(now);
   await recordDigests(deps, now);
-  await createSender(deps)(now);
+  await createSender(deps)();
   expect(deps.posts.map(({ recipient }) => recipient)).toEqual([channel]);
   return deps.posts[0]?.message.text ?? "";
 }
@@ -146,7 +146,7 @@ describe("recordDigests", () => {
     expect(await database.db.select().from(outbox)).toHaveLength(1);
     await seedSale(database.db, store, { sale: { soldAt: thursdayMorning } });
     const evening = depsAt(friday.add({ hours: 8 }));
-    await createSender(evening)(friday.add({ hours: 8 }));
+    await createSender(evening)();
     expect(evening.posts[0]?.message.text).toContain("Logged yesterday: 0 sales by 0 of the 2 who worked.");
   });
 
@@ -156,11 +156,11 @@ describe("recordDigests", () => {
     const theirOpening = friday.add({ hours: 3, minutes: 30 });
     for (const now of [friday, theirOpening.subtract({ seconds: 1 })]) {
       const early = depsAt(now, { config: testConfig });
-      await createSender(early)(now);
+      await createSender(early)();
       expect(early.posts).toEqual([]);
     }
     const inTime = depsAt(theirOpening, { config: testConfig });
-    await createSender(inTime)(theirOpening);
+    await createSender(inTime)();
     expect(inTime.posts.map(({ recipient }) => recipient)).toEqual([store.maria.userId]);
   });
 
@@ -196,8 +196,8 @@ describe("a channel that refuses the digest", () => {
     });
     await recordDigests(deps, friday);
     const send = createSender(deps);
-    await send(friday);
-    await send(friday);
+    await send();
+    await send();
     expect(posts.map(({ to }) => to)).toEqual([channel, store.maria.userId]);
     expect(posts[1]?.text).toContain("/invite @Follow Through");
     expect(posts[1]?.text).toContain(posts[0]?.text);
@@ -209,7 +209,7 @@ describe("a channel that refuses the digest", () => {
       slack: { post: async () => ({ kind: "refused", ends: "recipient", reason: "user_disabled" }) },
     });
     await recordDigests(deps, friday);
-    await createSender(deps)(friday);
+    await createSender(deps)();
     expect(deps.warnings).toContain("the digest reached nobody: set DIGEST_CHANNEL or MANAGERS");
     expect(await database.db.select().from(outbox)).toHaveLength(1);
   });

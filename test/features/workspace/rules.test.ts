@@ -1,22 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { newId, type StoreId, type UserId, type WorkspaceId } from "../../../src/core/ids.ts";
+import type { UserId } from "../../../src/core/ids.ts";
 import { isManager, type Member, refusalOf, workingTimeIn } from "../../../src/features/workspace/rules.ts";
 import { shop } from "../../support/planning.ts";
+import { memberLike } from "../../support/seed.ts";
 
-const ana: Member = {
-  workspaceId: "T0STORE" as WorkspaceId,
-  userId: "U0ANA" as UserId,
-  storeId: newId<StoreId>(),
-  name: "Ana Lima",
-  displayName: "Ana Lima",
-  handle: "ana.lima",
-  zone: "America/New_York",
-  isAdmin: false,
-  isGuest: false,
-  isDeleted: false,
-  isBot: false,
-  repSinceAt: null,
-};
+const ana = memberLike({ displayName: "Ana Lima" });
 
 describe("isManager", () => {
   const maria = "U0MARIA" as UserId;

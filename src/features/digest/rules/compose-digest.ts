@@ -4,7 +4,7 @@ import type { CustomerId, FollowUpId, UserId } from "../../../core/ids.ts";
 import { dayOf, isWorkingDay } from "../../../core/working-time.ts";
 import { stepOf } from "../../follow-up/rules/default-plan.ts";
 import { type DeliveryFacts, missingFacts } from "../../follow-up/rules/journey.ts";
-import { type StoreHours, workingTimeIn } from "../../workspace/rules.ts";
+import { type StoreHours, type Working, workingTimeOf } from "../../workspace/rules.ts";
 import type { Coverage, DigestContent, Good, Waiting } from "./content.ts";
 import { isMissed, workingDaysOpen } from "./missed.ts";
 
@@ -15,8 +15,8 @@ export interface OverdueTouch {
   readonly customer: string;
   readonly what: string;
   readonly who: string;
-  /** The owner's, IANA. */
-  readonly zone: string;
+  /** When its owner works. */
+  readonly owner: Working;
   readonly plannedOn: Temporal.PlainDate | null;
   readonly dueAt: Temporal.Instant;
   readonly nudgedAt: Temporal.Instant | null;
@@ -41,11 +41,7 @@ export interface Facts {
   /** Deliveries of the next five working days. */
   readonly upcoming: readonly (Goods & DeliveryFacts & { readonly plannedOn: Temporal.PlainDate })[];
   readonly unsure: number;
-  readonly reps: readonly {
-    readonly userId: UserId;
-    readonly zone: string;
-    readonly repSinceAt: Temporal.Instant | null;
-  }[];
+  readonly reps: readonly (Working & { readonly userId: UserId; readonly repSinceAt: Temporal.Instant | null })[];
   /** Of the day before. */
   readonly sales: readonly { readonly repId: UserId; readonly customerId: CustomerId }[];
   readonly answers: readonly {
@@ -70,7 +66,7 @@ export function composeDigest(
   const late = overdue
     .map((touch) => {
       const { heading, graceDays } = stepOf(touch.step);
-      return { ...touch, heading, graceDays, time: workingTimeIn(hours, touch.zone) };
+      return { ...touch, heading, graceDays, time: workingTimeOf(touch.owner, hours) };
     })
     .filter((touch) => isMissed(touch, touch.time, now))
     .toSorted((a, b) => a.who.localeCompare(b.who, "en") || Temporal.Instant.compare(a.dueAt, b.dueAt));
@@ -147,7 +143,7 @@ function coverageOf({ dayBefore, zone, reps, sales, answers }: Facts, hours: Sto
   );
   if (reporting.length === 0) return { kind: "began-today" };
   const loggers = new Set(sales.map(({ repId }) => repId));
-  const onDuty = reporting.filter((rep) => isWorkingDay(workingTimeIn(hours, rep.zone), dayBefore));
+  const onDuty = reporting.filter((rep) => isWorkingDay(workingTimeOf(rep, hours), dayBefore));
   return {
     kind: "day",
     sales: sales.length,

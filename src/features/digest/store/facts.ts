@@ -1,7 +1,7 @@
 // Queries on what a store's customers are waiting for.
 import { and, asc, between, eq, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
-import type { StoreId, WorkspaceId } from "../../../core/ids.ts";
+import type { StoreId, UserId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { customers } from "../../../db/schema/customer.ts";
 import { followUps, issues } from "../../../db/schema/follow-up.ts";
@@ -19,13 +19,17 @@ export interface StoreKey {
 const goods = { customer: customers.name, what: sales.what, who: members.name };
 
 /** Open follow-ups whose due time is past, the oldest first. */
-export async function listOverdue(db: Queryable, store: StoreKey, now: Temporal.Instant): Promise<OverdueTouch[]> {
+export async function listOverdue(
+  db: Queryable,
+  store: StoreKey,
+  now: Temporal.Instant,
+): Promise<(Omit<OverdueTouch, "owner"> & { readonly ownerId: UserId })[]> {
   return db
     .select({
       ...goods,
       id: followUps.id,
       step: followUps.step,
-      zone: members.zone,
+      ownerId: followUps.ownerId,
       plannedOn: deliveries.plannedOn,
       dueAt: followUps.dueAt,
       nudgedAt: outbox.sentAt,

@@ -103,7 +103,11 @@ export const salePlan: Plan = {
       rank: 85,
       speaksTo: null,
       when: [{ method: onItsWay, isDelivered: false }],
-      slots: [{ from: "delivery-date", offset: { days: 0 }, at: "after-window" }],
+      // Planned too late for that (sold in the evening, delivered the same day), it is asked the next morning.
+      slots: [
+        { from: "delivery-date", offset: { days: 0 }, at: "after-window" },
+        { from: "delivery-date", offset: { workingDays: 1 } },
+      ],
       isRepeated: false,
       tries: null,
       graceDays: 0,

@@ -96,23 +96,36 @@ function holds(condition: Condition, { facts }: Course): boolean {
 }
 
 /** Does what it counted from still hold, and does it still come before its end? */
-function stands(step: Step, { anchorOn, dueAt, expiresAt }: Planned, planning: Planning): boolean {
-  const isAnchored = step.slots.some(({ from }) => planning.course.anchors[from]?.equals(anchorOn) ?? false);
-  const endsAt = step.expires === "delivery-date" ? expiryOf(step.expires, dueAt, planning) : expiresAt;
-  return isAnchored && !isTooLate(dueAt, endsAt);
+function stands(step: Step, open: Planned, planning: Planning): boolean {
+  const isAnchored = step.slots.some(({ from }) => planning.course.anchors[from]?.equals(open.anchorOn) ?? false);
+  return isAnchored && !isTooLate(open.dueAt, endOf(step, open, planning));
 }
 
-/** An open follow-up keeps its due time, which answers may have moved; only a delivery's date moves its expiry. */
+/** An open follow-up keeps its due time, which answers may have moved; a delivery's date and what comes next move its end. */
 function extend(step: Step, open: Planned, planning: Planning): Change[] {
-  if (step.expires !== "delivery-date") return [];
-  const expiresAt = expiryOf(step.expires, open.dueAt, planning);
+  const expiresAt = endOf(step, open, planning);
   const isSame =
     expiresAt === null || open.expiresAt === null ? expiresAt === open.expiresAt : expiresAt.equals(open.expiresAt);
   return isSame ? [] : [{ kind: "extend", id: open.id, expiresAt }];
 }
 
+/** When it is over: by its own expiry, and where it is repeated before the next one comes, so that none is in its way. */
+function endOf(step: Step, touch: Touch, planning: Planning): Temporal.Instant | null {
+  const own = step.expires === "delivery-date" ? expiryOf(step.expires, touch.dueAt, planning) : touch.expiresAt;
+  const next = step.isRepeated ? seekTouch(step, [], { ...planning, now: touch.dueAt }) : null;
+  if (next === null) return own;
+  const { time } = planning;
+  const before = closingAt(time, addWorkingDays(time, dayOf(time, next.dueAt), -1));
+  return isTooLate(touch.dueAt, before) || (own !== null && isTooLate(before, own)) ? own : before;
+}
+
 /** The first slot that is ahead and hasn't been had. */
 function nextTouch(step: Step, had: readonly Planned[], planning: Planning): Touch | null {
+  const touch = seekTouch(step, had, planning);
+  return touch && { ...touch, expiresAt: endOf(step, touch, planning) };
+}
+
+function seekTouch(step: Step, had: readonly Planned[], planning: Planning): Touch | null {
   const { course, now } = planning;
   const lastHad = had
     .map(({ dueAt }) => dueAt)

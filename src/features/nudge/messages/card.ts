@@ -12,6 +12,7 @@ import type { Brief } from "../../follow-up/rules/brief.ts";
 import type { ClosedBecause, Outcome } from "../../follow-up/rules/outcomes.ts";
 import { snoozesFor } from "../../follow-up/rules/return-times.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
+import { introductions } from "../../workspace/messages.ts";
 import { answerElements } from "./answers.ts";
 import { receiver, sayNext, wordingFor } from "./wording.ts";
 
@@ -26,6 +27,8 @@ export type CardState =
       readonly note: string | null;
     }
   | { readonly kind: "moved"; readonly to: Temporal.Instant }
+  /** Its owner is back, or somebody else took it over: no longer this reader's. */
+  | { readonly kind: "theirs"; readonly owner: string }
   | { readonly kind: "ended"; readonly because: ClosedBecause };
 
 export interface Card {
@@ -34,6 +37,8 @@ export interface Card {
   readonly brief: Brief;
   readonly expiresAt: Temporal.Instant | null;
   readonly state: CardState;
+  /** Whose it is, where the reader covers for them. */
+  readonly covers: string | null;
   /** What the customer can be told to expect next. */
   readonly next: { readonly on: Temporal.PlainDate; readonly step: string } | null;
 }
@@ -42,6 +47,10 @@ export interface Reader {
   readonly time: WorkingTime;
   readonly country: string;
   readonly now: Temporal.Instant;
+  /** The list that their day starts with. */
+  readonly isMorning?: boolean;
+  /** We never wrote to them before. */
+  readonly isFirst?: boolean;
 }
 
 /** Cards on a page, the open one among them; the rest is counted under "Show more". */
@@ -60,7 +69,11 @@ export function nudgeMessage(cards: readonly Card[], reader: Reader, focus?: Out
   const waiting = ranked.filter(({ state }) => state.kind === "waiting");
   const open = waiting.find(({ owedId }) => owedId === focus) ?? waiting[0];
   const top = open ? openCard(open, reader) : [];
-  const pages = paginate(ranked, mostText - roomForCounts - lengthOf(top), reader);
+  const foot: Piece[] = [
+    ...(reader.isMorning && open ? [{ actions: [button("Off today", "away:off-today", open.owedId)] }] : []),
+    ...(reader.isFirst ? [{ quiet: introductions.cover }] : []),
+  ];
+  const pages = paginate(ranked, mostText - roomForCounts - lengthOf([...top, ...foot]), reader);
   const seen = ranked.find(({ owedId }) => owedId === focus) ?? open;
   const at = Math.max(
     0,
@@ -74,6 +87,7 @@ export function nudgeMessage(cards: readonly Card[], reader: Reader, focus?: Out
     ...(cards.length > 1 ? [{ quiet: sayProgress(ranked) }] : []),
     ...shown.flatMap((card) => closedCard(card, reader)),
     ...(hidden > 0 && more ? [{ row: `${hidden} more.`, button: button("Show more", "nudge:more", more.owedId) }] : []),
+    ...foot,
   ]);
 }
 
@@ -134,10 +148,11 @@ function lengthOf(pieces: readonly Piece[]): number {
   return escapeMarkup(textOf(pieces)).length + 1;
 }
 
-function openCard({ owedId, step, brief, expiresAt, next }: Card, { time, country, now }: Reader): Piece[] {
+function openCard({ owedId, step, brief, expiresAt, next, covers }: Card, { time, country, now }: Reader): Piece[] {
   const today = dayOf(time, now);
   const { task, say, ifUnhappy } = wordingFor(step.key, brief, today);
   const lines: Line[] = [
+    ...(covers === null ? [] : [[{ bold: `For ${inShort(covers, 60)}, who is away` }]]),
     [{ bold: task }],
     ...(step.speaksTo === null ? [] : [reasonsLine(brief)]),
     ...brief.promises.map((promise) => `Promised: ${promise}`),
@@ -186,13 +201,15 @@ function closedCard(card: Card, reader: Reader): Piece[] {
   const { zone } = reader.time;
   switch (state.kind) {
     case "waiting":
-      return [{ row: title, button: button("Open", "nudge:open", card.owedId) }];
+      return [{ row: card.covers === null ? title : `${title} For ${inShort(card.covers, 60)}, who is away.`, button: button("Open", "nudge:open", card.owedId) }];
     case "answered": {
       const back = state.returnsAt ? ` It comes back ${sayWhen(state.returnsAt, zone, reader.now)}.` : "";
       // A snooze's note is ours (why it comes when it comes); what a person noted of a customer isn't shown again here.
       const why = state.outcome === "snoozed" && state.note ? ` ${state.note}` : "";
       return [{ lines: [`${title} ${state.by} answered: ${sayAnswer(state, zone, reader.now)}.${back}${why}`] }];
     }
+    case "theirs":
+      return [{ lines: [`${title} ${inShort(state.owner, 60)} sees to it.`] }];
     case "moved":
       return [{ lines: [`${title} It has moved to ${sayWhen(state.to, zone, reader.now)}.`] }];
     case "ended":

@@ -1,6 +1,7 @@
 // What we owe people and what they were sent.
-import { and, asc, desc, eq, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import { type ChannelId, newId, type OutboxId, type UserId, type WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
@@ -55,6 +56,34 @@ export async function dropOwed(
       ),
     );
 }
+
+/** What was held for this reader's hours is due again: they may read at other times now. */
+export async function releaseHeld(db: Queryable, workspaceId: WorkspaceId, recipient: UserId): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ dueAt: sql`${outbox.wantedAt}`, wantedAt: null })
+    .where(
+      and(
+        eq(outbox.workspaceId, workspaceId),
+        eq(outbox.recipient, recipient),
+        eq(outbox.state, "scheduled"),
+        isNotNull(outbox.wantedAt),
+      ),
+    );
+}
+
+/** Whether this is the first message that its reader ever got from us, or will be once it is sent. */
+export async function isFirstMessage(db: Queryable, { workspaceId, id, recipient }: Owed): Promise<boolean> {
+  const [row] = await db.execute(sql`
+    select exists (
+      select 1 from ${outbox} earlier join ${outbox} this on this.workspace_id = ${workspaceId} and this.id = ${id}
+      where earlier.workspace_id = ${workspaceId} and earlier.recipient = ${recipient} and earlier.state = 'sent'
+        and (this.sent_at is null or (earlier.sent_at, earlier.ts) < (this.sent_at, this.ts))
+    ) as is_later`);
+  return !isLater.parse(row).is_later;
+}
+
+const isLater = z.object({ is_later: z.boolean() });
 
 const owedColumns = {
   workspaceId: outbox.workspaceId,

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { CustomerId, FollowUpId, UserId } from "../../../../src/core/ids.ts";
 import { composeDigest, type Facts, type OverdueTouch } from "../../../../src/features/digest/rules/compose-digest.ts";
 import { testConfig } from "../../../support/deps.ts";
+import { memberLike } from "../../../support/seed.ts";
 
 const zone = "America/New_York";
 const on = Temporal.PlainDate.from("2026-06-02");
@@ -11,14 +12,14 @@ const at = (text: string) => Temporal.Instant.from(text);
 const now = at("2026-06-02T13:30:00Z");
 const goods = { customer: "Jane Doe", what: "oak table", who: "Ana Lima" };
 const since = at("2026-05-04T14:00:00Z");
-const rep = (userId: string, repSinceAt = since) => ({ userId: userId as UserId, zone, repSinceAt });
+const rep = (userId: string, repSinceAt = since) => memberLike({ userId: userId as UserId, repSinceAt });
 
 /** Overdue since Saturday 30 May, 10:00. */
 const overdue = (step: string, differs: Partial<OverdueTouch> = {}): OverdueTouch => ({
   ...goods,
   id: step as FollowUpId,
   step,
-  zone,
+  owner: memberLike(),
   plannedOn: Temporal.PlainDate.from("2026-06-03"),
   dueAt: at("2026-05-30T14:00:00Z"),
   nudgedAt: at("2026-05-30T14:00:01Z"),

@@ -10,7 +10,7 @@ Thank-you and check-in | sold +2 days                                           
 Delivery facts         | sold +1 wd, delivery-date -5 wd and every 1 wd          | – | – | T       | add-details · not-known-yet
 Any news?              | sold +14 days and every 14 days                         | – | 0 | –       | date-known · no-news-yet · told-them · snooze
 Confirm the delivery   | delivery-date -2 wd, or delivery-date -1 wd             | 2 | 0 | T       | confirmed · change-delivery · no-answer · snooze
-Did it arrive?         | delivery-date +0 days after the window                  | – | 0 | 3 wd    | delivered · not-yet · date-changed · problem
+Did it arrive?         | delivery-date +0 days after the window, or delivery-date +1 wd | – | 0 | 3 wd    | delivered · not-yet · date-changed · problem
 Check-in               | received +2 days (delivery, pick-up), or received +3 days (took-home) | 3 | 2 | 15 days | reached · problem · no-answer · snooze
 How is it going?       | installed +2 days                                       | 2 | 2 | 15 days | reached · problem · no-answer · snooze
 How is it going?       | trained +7 days                                         | 2 | 2 | 15 days | reached · problem · no-answer · snooze

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { dayOf, openingAt } from "../../../../src/core/working-time.ts";
-import { salePlan } from "../../../../src/features/follow-up/rules/default-plan.ts";
+import { salePlan, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { courseOf, type Journey } from "../../../../src/features/follow-up/rules/journey.ts";
 import type { ClosedBecause } from "../../../../src/features/follow-up/rules/outcomes.ts";
 import { listAwaited, type Planned } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
@@ -155,12 +155,13 @@ describe("when it is planned, against when it is due", () => {
       "delivery-facts",
       { plannedOn: day("2026-07-02"), missing: ["phone"] },
       "2026-06-03 10:00",
-      "2026-07-02 18:30",
+      // Unanswered, it makes room for the next one.
+      "2026-06-26 18:30",
       "2026-06-27 10:00",
     ],
-    ["any-news", {}, "2026-06-16 10:00", "never", "2026-06-30 10:00"],
+    ["any-news", {}, "2026-06-16 10:00", "2026-06-29 18:30", "2026-06-30 10:00"],
     ["confirm-delivery", { plannedOn: day("2026-07-02") }, "2026-06-30 10:00", "2026-07-02 18:30", "2026-07-01 10:00"],
-    ["did-it-arrive", { plannedOn: day("2026-07-02") }, "2026-07-02 16:00", "2026-07-05 18:30", null],
+    ["did-it-arrive", { plannedOn: day("2026-07-02") }, "2026-07-02 16:00", "2026-07-05 18:30", "2026-07-03 10:00"],
     ["check-in", arrived, "2026-06-04 10:00", "2026-06-19 18:30", null],
     ["after-installation", { ...arrived, method: "installation" }, "2026-06-04 10:00", "2026-06-19 18:30", null],
     ["one-month", arrived, "2026-07-02 10:00", "2026-08-01 18:30", null],
@@ -171,14 +172,13 @@ describe("when it is planned, against when it is due", () => {
     const at = (now: Temporal.Instant) => planned(journey, now).find((followUp) => followUp.step === step);
     const notYet = at(dueAt.subtract({ minutes: 1 }));
     expect(notYet?.dueAt).toEqual(dueAt);
-    expect(notYet?.expiresAt ?? "never").toEqual(ends === "never" ? ends : newYork(ends));
+    expect(notYet?.expiresAt).toEqual(newYork(ends));
     const next = then === null ? undefined : newYork(then);
     expect(at(dueAt)?.dueAt, "exactly now").toEqual(next);
     expect(at(dueAt.add({ hours: 1 }))?.dueAt, "late").toEqual(next);
-    if (ends === "never") return;
     const tooLate = at(newYork(ends));
-    if (step !== "routine") expect(tooLate, "too late").toBeUndefined();
-    else expect(tooLate?.dueAt, "too late for the first").toEqual(next);
+    if (stepOf(step).isRepeated) expect(tooLate?.dueAt, "too late for the first").toEqual(next);
+    else expect(tooLate, "too late").toBeUndefined();
   });
 });
 
@@ -247,7 +247,7 @@ describe("when the delivery changes", () => {
       "Wednesday 17 June, 10:00: Confirm the delivery",
       "Friday 19 June, 16:00: Did it arrive?",
     ]);
-    expect(moved.find(({ step }) => step === "delivery-facts")?.expiresAt).toEqual(newYork("2026-06-19 18:30"));
+    expect(moved.find(({ step }) => step === "delivery-facts")?.expiresAt).toEqual(newYork("2026-06-13 18:30"));
   });
 
   test("a date that is lost takes its steps along and asks for news", () => {
