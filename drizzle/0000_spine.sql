@@ -45,6 +45,9 @@ CREATE TABLE "answers" (
 	"answered_by" text NOT NULL,
 	"answered_at" timestamptz NOT NULL,
 	"returns_at" timestamptz,
+	"was_due_at" timestamptz NOT NULL,
+	"was_expires_at" timestamptz,
+	"was_tries" integer NOT NULL,
 	CONSTRAINT "answers_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
@@ -66,6 +69,7 @@ CREATE TABLE "follow_ups" (
 	"round" integer NOT NULL,
 	"tries" integer NOT NULL,
 	"state" text NOT NULL,
+	"note" text,
 	"closed_because" text,
 	"closed_at" timestamptz,
 	"missed_on" date,
@@ -86,7 +90,11 @@ CREATE TABLE "issues" (
 	"owner_id" text NOT NULL,
 	"hear_by_at" timestamptz NOT NULL,
 	"reported_at" timestamptz NOT NULL,
-	CONSTRAINT "issues_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	"state" text NOT NULL,
+	"turned_at" timestamptz NOT NULL,
+	"fix" text,
+	CONSTRAINT "issues_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "issues_reported_until_fixed" CHECK ("issues"."state" = 'reported' or "issues"."fix" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "digests" (
@@ -147,21 +155,43 @@ CREATE TABLE "deliveries" (
 	CONSTRAINT "deliveries_given_on_is_for_gifts" CHECK ("deliveries"."given_on" is null or "deliveries"."gift" <> 'none')
 );
 --> statement-breakpoint
+CREATE TABLE "promise_changes" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"promise_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"note" text,
+	"changed_by" text NOT NULL,
+	"changed_at" timestamptz NOT NULL,
+	CONSTRAINT "promise_changes_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "promises" (
 	"workspace_id" text NOT NULL,
 	"id" uuid NOT NULL,
+	"form_id" text,
 	"customer_id" uuid NOT NULL,
 	"sale_id" uuid,
 	"words" text NOT NULL,
+	"link" text,
 	"maker_id" text NOT NULL,
 	"owner_id" text NOT NULL,
+	"outside_name" text,
+	"outside_phone" text,
 	"due_on" date,
 	"state" text NOT NULL,
-	"accepted_at" timestamptz,
+	"round" integer NOT NULL,
+	"asked_at" timestamptz NOT NULL,
+	"turned_at" timestamptz NOT NULL,
+	"offer_words" text,
+	"offer_due_on" date,
+	"offer_why" text,
+	"made_customer" boolean NOT NULL,
 	"made_at" timestamptz NOT NULL,
 	CONSTRAINT "promises_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "promises_accepted_has_its_time" CHECK (("promises"."state" = 'made') = ("promises"."accepted_at" is null) or "promises"."state" = 'withdrawn'),
-	CONSTRAINT "promises_due_on_or_with_a_sale" CHECK ("promises"."due_on" is not null or "promises"."sale_id" is not null)
+	CONSTRAINT "promises_once_a_form" UNIQUE("workspace_id","form_id"),
+	CONSTRAINT "promises_due_on_or_with_a_sale" CHECK ("promises"."due_on" is not null or "promises"."sale_id" is not null),
+	CONSTRAINT "promises_offer_has_its_reason" CHECK ("promises"."offer_why" is not null or "promises"."state" not in ('late', 'cant'))
 );
 --> statement-breakpoint
 CREATE TABLE "sales" (
@@ -197,7 +227,8 @@ CREATE TABLE "visits" (
 	"note" text,
 	"may_call" text NOT NULL,
 	"decides_on" date,
-	"keeps_in_touch" boolean NOT NULL,
+	"wish" text,
+	"wished_on" date,
 	"made_customer" boolean NOT NULL,
 	"visited_at" timestamptz NOT NULL,
 	"ended_because" text,
@@ -206,6 +237,8 @@ CREATE TABLE "visits" (
 	CONSTRAINT "visits_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
 	CONSTRAINT "visits_once_a_form" UNIQUE("workspace_id","form_id"),
 	CONSTRAINT "visits_ended_has_its_time" CHECK (("visits"."ended_because" is null) = ("visits"."ended_at" is null)),
+	CONSTRAINT "visits_wish_has_its_day" CHECK (("visits"."wish" is null) = ("visits"."wished_on" is null)),
+	CONSTRAINT "visits_wish_of_a_day_names_it" CHECK ("visits"."wish" <> 'day' or "visits"."decides_on" is not null),
 	CONSTRAINT "visits_sale_means_bought" CHECK ("visits"."sale_id" is null or "visits"."ended_because" = 'bought')
 );
 --> statement-breakpoint
@@ -283,6 +316,8 @@ ALTER TABLE "issues" ADD CONSTRAINT "issues_workspace_id_owner_id_members_worksp
 ALTER TABLE "digests" ADD CONSTRAINT "digests_workspace_id_store_id_stores_workspace_id_id_fk" FOREIGN KEY ("workspace_id","store_id") REFERENCES "public"."stores"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promise_changes" ADD CONSTRAINT "promise_changes_workspace_id_promise_id_promises_workspace_id_id_fk" FOREIGN KEY ("workspace_id","promise_id") REFERENCES "public"."promises"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "promise_changes" ADD CONSTRAINT "promise_changes_workspace_id_changed_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","changed_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promises" ADD CONSTRAINT "promises_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promises" ADD CONSTRAINT "promises_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "promises" ADD CONSTRAINT "promises_workspace_id_maker_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","maker_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -314,9 +349,12 @@ CREATE INDEX "outbox_by_message" ON "outbox" USING btree ("workspace_id","channe
 CREATE INDEX "outbox_by_reader" ON "outbox" USING btree ("workspace_id","recipient","sent_at") WHERE "outbox"."state" = 'sent';--> statement-breakpoint
 CREATE INDEX "outbox_by_subject" ON "outbox" USING btree ("workspace_id","subject_id");--> statement-breakpoint
 CREATE INDEX "outbox_unknown" ON "outbox" USING btree ("workspace_id","sent_at") WHERE "outbox"."state" = 'unknown';--> statement-breakpoint
+CREATE INDEX "promise_changes_by_promise" ON "promise_changes" USING btree ("workspace_id","promise_id");--> statement-breakpoint
 CREATE INDEX "promises_by_sale" ON "promises" USING btree ("workspace_id","sale_id");--> statement-breakpoint
 CREATE INDEX "promises_by_customer" ON "promises" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "promises_open" ON "promises" USING btree ("workspace_id","state") WHERE "promises"."state" not in ('kept', 'withdrawn');--> statement-breakpoint
 CREATE INDEX "sales_by_customer" ON "sales" USING btree ("workspace_id","customer_id","sold_at");--> statement-breakpoint
 CREATE INDEX "sales_by_day" ON "sales" USING btree ("workspace_id","sold_at");--> statement-breakpoint
 CREATE INDEX "visits_by_customer" ON "visits" USING btree ("workspace_id","customer_id");--> statement-breakpoint
+CREATE INDEX "visits_by_sale" ON "visits" USING btree ("workspace_id","sale_id") WHERE "visits"."sale_id" is not null;--> statement-breakpoint
 CREATE INDEX "visits_by_day" ON "visits" USING btree ("workspace_id","visited_at");

@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type App, startApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
-import type { Database } from "../src/db/client.ts";
+import { type Database, openDatabase } from "../src/db/client.ts";
+import { startTemporaryPostgres } from "../src/db/embedded.ts";
+import { migrateDatabase } from "../src/db/migrate.ts";
 import type { Log } from "../src/feature.ts";
 import { type LocalSlack, startLocalSlack } from "./slack/local-slack.ts";
 import { channels, people, startAt, storeChannel, welcome } from "./store.ts";
@@ -21,6 +23,26 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
+/** As `openDemo`, with a PostgreSQL of its own that goes with it. What has been started is stopped if the rest fails. */
+export async function openWholeDemo(parts: Omit<DemoParts, "database">): Promise<Demo> {
+  const postgres = await startTemporaryPostgres();
+  const closers = [() => postgres.stop()];
+  const stop = async () => {
+    for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+  };
+  try {
+    await migrateDatabase(postgres.url);
+    const database = openDatabase(postgres.url, { max: 12 });
+    closers.push(() => database.close());
+    const demo = await openDemo({ ...parts, database });
+    closers.push(() => demo.stop());
+    return { slack: demo.slack, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 /** Starts the local Slack and, connected to it over Socket Mode, the bot, which beats whenever the clock is moved. */
 export async function openDemo({ database, log, port = 0 }: DemoParts): Promise<Demo> {
   const slack = await openSlack(port).catch((error: unknown) =>
@@ -31,10 +53,13 @@ export async function openDemo({ database, log, port = 0 }: DemoParts): Promise<
     await slack.stop();
     throw error;
   });
-  slack.clock.onMove(() => app.beat());
+  let isStopping = false;
+  slack.clock.onMove(() => (isStopping ? undefined : app.beat()));
   return {
     slack,
     async stop() {
+      // Time may be passing still.
+      isStopping = true;
       await app.stop();
       await slack.stop();
     },

@@ -9,7 +9,7 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from "@slack/bolt";
-import type { KnownBlock } from "@slack/types";
+import type { KnownBlock, PlainTextOption } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
@@ -26,6 +26,8 @@ import type {
 import type { SendResult } from "./core/send-result.ts";
 import type { Db, Queryable, Tx } from "./db/client.ts";
 import type { Brief } from "./features/follow-up/rules/brief.ts";
+import type { Subject } from "./features/follow-up/rules/course.ts";
+import type { Outcome } from "./features/follow-up/rules/outcomes.ts";
 import type { Member } from "./features/workspace/rules.ts";
 import type { Piece } from "./slack/blocks.ts";
 
@@ -114,10 +116,16 @@ export type HomeOpenedArgs = AllMiddlewareArgs & SlackEventMiddlewareArgs<"app_h
 export interface Listen {
   command(name: string, handler: (args: CommandArgs, caller: Caller) => Promise<void>): void;
   /** For a command's first word that means something of its own; `rest` is what follows it. */
-  word(command: string, word: string, handler: (args: CommandArgs, caller: Caller, rest: string) => Promise<void>): void;
+  word(
+    command: string,
+    word: string,
+    handler: (args: CommandArgs, caller: Caller, rest: string) => Promise<void>,
+  ): void;
   shortcut(callbackId: string, handler: (args: ShortcutArgs, caller: Caller) => Promise<void>): void;
   action(actionId: string, handler: (args: ActionArgs, actor: Actor) => Promise<void>): void;
   submit(callbackId: string, handler: (args: SubmitArgs, actor: Actor) => Promise<void>): void;
+  /** The options of a menu for what was typed into it; nobody but a member is asked for. */
+  suggest(actionId: string, search: (typed: string, member: Member) => Promise<PlainTextOption[]>): void;
   homeOpened(handler: (args: HomeOpenedArgs, actor: Actor) => Promise<void>): void;
 }
 
@@ -133,10 +141,12 @@ export interface Owed {
   readonly createdAt: Temporal.Instant;
 }
 
-export type SendDecision =
-  | { readonly kind: "send" }
+export type SendDecision = { readonly kind: "send" } | PutAside;
+
+/** Not said now, or not to this reader. */
+export type PutAside =
   | { readonly kind: "hold"; readonly until: Temporal.Instant }
-  /** It is somebody else's to read: it is claimed again for them. */
+  /** It is somebody else's to read: it is owed to them instead. */
   | { readonly kind: "hand"; readonly to: UserId }
   | { readonly kind: "drop"; readonly because: string };
 
@@ -185,6 +195,9 @@ export interface FollowUpRef {
   /** The sale that it is about, or that its promise or issue came with. */
   readonly saleId: SaleId | null;
   readonly customerId: CustomerId;
+  readonly subject: Subject;
+  /** Tries that reached nobody. */
+  readonly tries: number;
 }
 
 export interface Feature {
@@ -212,6 +225,16 @@ export interface Feature {
     reader: Member,
     now: Temporal.Instant,
   ): Promise<readonly Section[]>;
+  /**
+   * What an answer to a follow-up changes of this feature's own, in the answer's transaction.
+   * @returns everything whose messages are no longer true
+   */
+  answered?(
+    tx: Queryable,
+    deps: Deps,
+    answer: { readonly followUp: FollowUpRef; readonly step: string; readonly outcome: Outcome; readonly by: Member },
+    now: Temporal.Instant,
+  ): Promise<readonly string[]>;
   /** What this feature shows a member on Home. */
   homeSection?(deps: Deps, member: Member, now: Temporal.Instant): Promise<readonly Section[]>;
 }

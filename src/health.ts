@@ -2,7 +2,11 @@
 import { createServer, type Server } from "node:http";
 import type { App } from "./app.ts";
 import type { Clock } from "./core/clock.ts";
+import { within } from "./core/within.ts";
 import type { Database } from "./db/client.ts";
+
+/** Whoever asks gives up soon, too. */
+const databaseMs = 2_000;
 
 /** A heart that has not beaten for this long is ill: three beats and the longest post. */
 const beatSeconds = 45;
@@ -29,10 +33,11 @@ export async function startHealthServer(
 
 async function check({ app, database, clock }: { app: App; database: Database; clock: Clock }) {
   const { isConnected, lastBeatAt } = app.health();
-  const hasDatabase = await database.sql`select 1`.then(
+  const asked = database.sql`select 1`.then(
     () => true,
     () => false,
   );
+  const hasDatabase = (await within(databaseMs, asked)) ?? false;
   const isBeating = lastBeatAt !== null && clock.now().since(lastBeatAt).total("seconds") < beatSeconds;
   return { ok: isConnected && hasDatabase && isBeating, slack: isConnected, database: hasDatabase, beating: isBeating };
 }

@@ -10,18 +10,20 @@ const features = [
   "customer",
   "follow-up",
   "nudge",
+  "promise",
   "issue",
   "delivery",
-  "promise",
   "visit",
   "sold",
   "home",
+  "away",
   "digest",
   "scorecard",
   "import",
   "export",
   "till",
   "privacy",
+  "welcome",
 ];
 
 /**
@@ -98,7 +100,8 @@ const table: Record<string, { readonly ours: readonly string[]; readonly package
   log: { ours: [], packages: ["pino", "zod"] },
   main: { ours: ["app", "config", "core", "db", "health", "log"], packages: ["types of pino"] },
   "sandbox/open-demo": { ours: ["app", "config", "core", "db", "sandbox", "types of feature"], packages: ["node:*"] },
-  "sandbox/demo": { ours: ["app", "config", "core", "db", "sandbox"], packages: ["node:*"] },
+  "sandbox/demo": { ours: ["sandbox"], packages: [] },
+  "sandbox/browser": { ours: ["sandbox"], packages: ["node:*", "playwright-core"] },
   "sandbox/page": { ours: ["sandbox/page"], packages: [] },
   sandbox: { ours: ["sandbox", "types of core"], packages: ["node:*", "ws", "yaml", "zod", "types of @slack/*"] },
 };

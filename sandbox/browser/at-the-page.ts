@@ -13,7 +13,10 @@ export class AtThePage {
     const choice = this.page.getByLabel("Acting as");
     const label = await choice.locator("option", { hasText: name }).innerText();
     await choice.selectOption({ label });
-    await this.page.getByRole("listitem").filter({ hasText: `${name} (you)` }).waitFor({ state: "attached" });
+    await this.page
+      .getByRole("listitem")
+      .filter({ hasText: `${name} (you)` })
+      .waitFor({ state: "attached" });
   }
 
   /** By what stands in the sidebar, which a phone opens first. */

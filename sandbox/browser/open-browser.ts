@@ -7,6 +7,8 @@ export interface Screen {
   readonly height: number;
   /** Fingers instead of a mouse. */
   readonly isPhone: boolean;
+  /** Dots to a pixel; 1 when not given. */
+  readonly sharpness?: number;
 }
 
 export const desktop: Screen = { width: 1280, height: 800, isPhone: false };
@@ -20,13 +22,14 @@ export interface Browser {
 }
 
 /** @throws saying how to install Chromium where there is none */
-export async function openBrowser(url: string, { width, height, isPhone }: Screen): Promise<Browser> {
+export async function openBrowser(url: string, { width, height, isPhone, sharpness = 1 }: Screen): Promise<Browser> {
   const browser = await chromium.launch({ executablePath: findChromium(), args: quietly });
   const complaints: string[] = [];
   const page = await browser.newPage({
     viewport: { width, height },
     isMobile: isPhone,
     hasTouch: isPhone,
+    deviceScaleFactor: sharpness,
     locale: "en-US",
     reducedMotion: "reduce",
   });
@@ -43,8 +46,8 @@ export async function openBrowser(url: string, { width, height, isPhone }: Scree
   return { page, complaints, close: () => browser.close() };
 }
 
-/** For one step of a person; on two busy cores the slowest took well under a second. */
-const PATIENCE_MS = 5_000;
+/** For one step of a person; the slowest lets a day and a half go by on the clock. */
+const PATIENCE_MS = 15_000;
 
 /** No sandbox, since it may run as root; and no call home of the browser's own. */
 const quietly = [

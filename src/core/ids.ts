@@ -15,6 +15,7 @@ export type CustomerId = Branded<"CustomerId">;
 export type SaleId = Branded<"SaleId">;
 export type DeliveryId = Branded<"DeliveryId">;
 export type PromiseId = Branded<"PromiseId">;
+export type PromiseChangeId = Branded<"PromiseChangeId">;
 export type IssueId = Branded<"IssueId">;
 export type FollowUpId = Branded<"FollowUpId">;
 export type AnswerId = Branded<"AnswerId">;
@@ -31,6 +32,7 @@ type OwnId =
   | SaleId
   | DeliveryId
   | PromiseId
+  | PromiseChangeId
   | IssueId
   | FollowUpId
   | AnswerId

@@ -141,6 +141,17 @@ export function readHolidays(
   return { ok: true, value: { fixed, dates, thanksgiving } };
 }
 
+/** By ISO weekday, Monday first. */
+export const weekdays: readonly string[] = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+];
+
 /** "Tuesday 2 June"; with its year where that isn't `today`'s. */
 export function sayDay(on: Temporal.PlainDate, today?: Temporal.PlainDate): string {
   const day = `${weekdays[on.dayOfWeek - 1]} ${on.day} ${months[on.month - 1]}`;
@@ -157,7 +168,6 @@ export function sayDayTime(at: Temporal.Instant, zone: string, today?: Temporal.
   return `${sayDay(at.toZonedDateTimeISO(zone).toPlainDate(), today)}, ${sayTime(at, zone)}`;
 }
 
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const months = [
   "January",
   "February",

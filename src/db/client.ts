@@ -34,6 +34,8 @@ export interface DatabaseOptions {
 const CONNECT_TIMEOUT_S = 5;
 const STATEMENT_TIMEOUT_MS = 5_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
+/** Between tries to connect. The driver's own pauses grow to 20 s, in which everybody waits for a database that is back. */
+const MOST_PAUSE_S = 1;
 /** Without a limit the driver (3.4.9) waits for ever once PostgreSQL has broken a connection that was in use. */
 const CLOSE_TIMEOUT_S = 2;
 
@@ -51,6 +53,7 @@ export function openDatabase(
   const sql = postgres(url, {
     max,
     connect_timeout: CONNECT_TIMEOUT_S,
+    backoff: (tries) => Math.min(2 ** tries / 100, MOST_PAUSE_S),
     connection: {
       application_name: applicationName,
       statement_timeout: STATEMENT_TIMEOUT_MS,

@@ -1,5 +1,6 @@
 // The features, in their order: one knows only those above it.
 import type { Feature } from "../feature.ts";
+import { away } from "./away/index.ts";
 import { customer } from "./customer/index.ts";
 import { delivery } from "./delivery/index.ts";
 import { digest } from "./digest/index.ts";
@@ -9,6 +10,8 @@ import { issue } from "./issue/index.ts";
 import { nudge } from "./nudge/index.ts";
 import { promise } from "./promise/index.ts";
 import { sold } from "./sold/index.ts";
+import { visit } from "./visit/index.ts";
+import { welcome } from "./welcome/index.ts";
 import { workspace } from "./workspace/index.ts";
 
 export const features: readonly Feature[] = [
@@ -16,10 +19,13 @@ export const features: readonly Feature[] = [
   customer,
   followUp,
   nudge,
+  promise,
   issue,
   delivery,
-  promise,
+  visit,
   sold,
   home,
+  away,
   digest,
+  welcome,
 ];

@@ -65,6 +65,20 @@ export function choiceField<Value extends string>(
   );
 }
 
+/** A menu whose options are looked up as one types, from the first letter; `action` is where they come from. */
+export function searchField(
+  name: string,
+  label: string,
+  value: { readonly label: string; readonly value: string } | null,
+  action: string,
+  look: FieldLook & { readonly placeholder: string },
+): InputBlock {
+  const initial = value && { initial_option: option(value.label, value.value) };
+  const placeholder = plain(look.placeholder, 150);
+  const element = { type: "external_select", action_id: action, min_query_length: 0, placeholder, ...initial } as const;
+  return field(name, label, element, { ...look, watchedBy: action });
+}
+
 export function personField(name: string, label: string, value: string | null, look: FieldLook = {}): InputBlock {
   return field(
     name,
@@ -155,7 +169,7 @@ const typed = z.record(
     z.object({
       value: z.string().nullish(),
       selected_date: z.iso.date().nullish(),
-      selected_option: z.object({ value: z.string() }).nullish(),
+      selected_option: z.object({ value: z.string(), text: z.object({ text: z.string() }).optional() }).nullish(),
       selected_options: z.array(z.object({ value: z.string() })).nullish(),
       selected_time: z.iso.time({ precision: -1 }).nullish(),
       selected_user: z.string().nullish(),
@@ -169,6 +183,8 @@ export interface FormValues {
   text(name: string): string | null;
   day(name: string): Temporal.PlainDate | null;
   choice<Value extends string>(name: string, among: Readonly<Record<Value, unknown>>): Value | null;
+  /** What was picked in a menu that is searched: any value at all. */
+  picked(name: string): { readonly label: string; readonly value: string } | null;
   person(name: string): string | null;
   time(name: string): Temporal.Instant | null;
   clock(name: string): Temporal.PlainTime | null;
@@ -195,6 +211,10 @@ export function readForm(state: unknown): FormValues {
     choice(name, among) {
       const value = at(name)?.selected_option?.value;
       return value !== undefined && isKeyOf(value, among) ? value : null;
+    },
+    picked(name) {
+      const picked = at(name)?.selected_option;
+      return picked ? { label: picked.text?.text ?? "", value: picked.value } : null;
     },
     person: (name) => at(name)?.selected_user ?? null,
     time(name) {

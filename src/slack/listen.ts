@@ -9,6 +9,7 @@ import type { ActionArgs, Actor, Caller, CommandArgs, Deps, Listen, SubmitArgs }
 import { composeBlocks } from "./blocks.ts";
 import { noticeView } from "./notice.ts";
 import { stale } from "./press.ts";
+import { listenToSearches } from "./suggest.ts";
 import type { Tally } from "./tally.ts";
 
 /** Who this is; refuses with a `UserError` whoever may not use the bot. */
@@ -178,6 +179,7 @@ export function createListen(
       listenToAction(noneOf(known), refuse);
       listenToForm(noneOf(known), refuse);
     },
+    suggest: listenToSearches(bolt, deps, parts),
     homeOpened(handler) {
       bolt.event("app_home_opened", async (args) => {
         if (args.event.tab !== "home") return;

@@ -70,6 +70,7 @@ export function createSlackPort(
           channel: recipient,
           text,
           blocks: [...blocks],
+          mrkdwn: false,
           unfurl_links: false,
           unfurl_media: false,
         });

@@ -1,36 +1,46 @@
 // The demo as a person walks it: its real page in a real browser, the bot behind it, and the clock moved by hand.
+import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AtThePage } from "../../sandbox/browser/at-the-page.ts";
-import { type Browser, desktop, openBrowser, phone, type Screen } from "../../sandbox/browser/open-browser.ts";
+import { desktop, openBrowser, phone, type Screen } from "../../sandbox/browser/open-browser.ts";
 import { type Demo, openDemo } from "../../sandbox/open-demo.ts";
-import { type TestDatabase, testDatabase } from "../support/database.ts";
+import { testDatabase } from "../support/database.ts";
 
-let database: TestDatabase;
+/** Days at once: by the page's clock they would go by in half hours, with their messages. */
+const inNewYork = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime("America/New_York").toInstant();
+
 let demo: Demo;
-let browser: Browser | undefined;
-let logged: object[];
+/** What the bot warned of, the local Slack refused, and the browser had to complain of. */
+let wrong: unknown[] = [];
+const closers: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
-  logged = [];
-  const complain = (details: object, message: string) => void logged.push({ message, ...details });
-  database = await testDatabase({ max: 12 });
+  wrong = [];
+  const complain = (details: object, message: string) => void wrong.push({ message, ...details });
+  const database = await testDatabase({ max: 12 });
+  closers.push(() => database.close());
   demo = await openDemo({ database, log: { debug() {}, info() {}, warn: complain, error: complain } });
+  closers.push(async () => {
+    await demo.stop();
+    wrong.push(...demo.slack.violations);
+  });
 });
 afterEach(async () => {
-  await browser?.close();
-  await demo.stop();
-  await database.close();
-  expect(browser?.complaints).toEqual([]);
-  expect(logged).toEqual([]);
-  expect(demo.slack.violations).toEqual([]);
+  for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+  expect(wrong).toEqual([]);
 });
 
 async function sitDown(screen: Screen): Promise<AtThePage> {
-  browser = await openBrowser(demo.slack.pageUrl, screen);
+  const browser = await openBrowser(demo.slack.pageUrl, screen);
+  closers.push(async () => {
+    await browser.close();
+    wrong.push(...browser.complaints);
+  });
   return new AtThePage(browser.page);
 }
 
-describe("the demo", () => {
+/** A walk takes ten seconds on two idle cores. */
+describe("the demo", { timeout: 60_000 }, () => {
   test("on a desktop, from the sale to the digest that says who waits", async () => {
     const at = await sitDown(desktop);
 
@@ -90,16 +100,16 @@ describe("the demo", () => {
     await at.newest("Ana Lima answered: Snoozed, 16:00.");
 
     // The delivery's day, and the check-in that finds something wrong.
-    await at.moveClockTo("2026-06-12T16:00");
+    await demo.slack.clock.moveTo(inNewYork("2026-06-12T16:00"));
     await at.newest("Delivered");
     await at.press("Delivered");
     await at.newest("Ana Lima answered: Delivered, 16:00");
-    await at.moveClockTo("2026-06-14T10:00");
+    await demo.slack.clock.moveTo(inNewYork("2026-06-14T10:00"));
     await at.newest("Ask Jane Doe");
     await at.press("Problem");
     const report = await at.form("Report a problem");
     await report.getByLabel("What happened?").fill("One leg is scratched");
-    await report.getByRole("button", { name: "Save" }).click();
+    await report.getByRole("button", { name: "Report" }).click();
     await at.newest("Ana Lima answered: Problem");
 
     // The manager hears of it at once, and next morning it stands first in the store's channel, without the words.
@@ -109,7 +119,7 @@ describe("the demo", () => {
     await at.moveClock("Tomorrow morning");
     await at.moveClock("+1 hour");
     await at.open("# store");
-    const digest = await at.newest("Monday 15 June: today's digest");
+    const digest = await at.newest("Monday 15 June: what customers are waiting for");
     expect(await digest.innerText()).toContain("Jane Doe");
     expect(await digest.innerText()).not.toContain("scratched");
   });

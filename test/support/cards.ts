@@ -2,7 +2,7 @@
 
 import { checkMessageBlocks } from "../../sandbox/slack/block-kit/check.ts";
 import { renderMessage } from "../../sandbox/slack/render.ts";
-import { newId, type OutboxId } from "../../src/core/ids.ts";
+import { type CustomerId, newId, type OutboxId } from "../../src/core/ids.ts";
 import type { Message } from "../../src/feature.ts";
 import type { Brief, DeliveryBrief } from "../../src/features/follow-up/rules/brief.ts";
 import { stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
@@ -17,9 +17,14 @@ export function briefOf(differs: Partial<Brief> = {}, delivery: Partial<Delivery
     customerName: "Jane Doe",
     customerPhone: "+12125550199",
     what: "oak table",
-    soldOn: day("2026-06-02"),
+    customerEmail: null,
+    startedOn: day("2026-06-02"),
     reasons: "seats eight, solid oak",
     promises: [],
+    visit: null,
+    promise: null,
+    issue: null,
+    problems: [],
     delivery: {
       method: "delivery",
       plannedOn: day("2026-06-12"),
@@ -41,6 +46,8 @@ export function briefOf(differs: Partial<Brief> = {}, delivery: Partial<Delivery
 export function cardOf(step: string, brief: Brief = briefOf(), differs: Partial<Card> = {}): Card {
   return {
     owedId: newId<OutboxId>(),
+    customerId: newId<CustomerId>(),
+    note: null,
     step: stepOf(step),
     brief,
     expiresAt: null,

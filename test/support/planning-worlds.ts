@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect } from "vitest";
 import { addWorkingDays, closingAt, dayOf, isWithinHours, type WorkingTime } from "../../src/core/working-time.ts";
 import { stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
-import { anchorDay, type Journey } from "../../src/features/follow-up/rules/journey.ts";
+import { courseOf, type Journey } from "../../src/features/follow-up/rules/journey.ts";
 import type { Planned, Touch } from "../../src/features/follow-up/rules/plan-follow-ups.ts";
 import { day, journeyWith, shop, time } from "./planning.ts";
 
@@ -85,7 +85,7 @@ export function checkTouch(
     expect(expiresAt, "at closing").toEqual(closingAt(hours, dayOf(hours, expiresAt)));
   }
   const earliest = stepOf(step)
-    .slots.filter(({ from }) => anchorDay(journey, from)?.equals(anchorOn))
+    .slots.filter(({ from }) => courseOf(journey).anchors[from]?.equals(anchorOn))
     .map(({ offset }) =>
       "workingDays" in offset ? addWorkingDays(hours, anchorOn, offset.workingDays) : anchorOn.add(offset),
     );

@@ -12,6 +12,7 @@ import {
   type SaleId,
   type StoreId,
   type UserId,
+  type VisitId,
   type WorkspaceId,
 } from "../../src/core/ids.ts";
 import { searchKey } from "../../src/core/text.ts";
@@ -20,6 +21,7 @@ import { customers } from "../../src/db/schema/customer.ts";
 import { answers, followUps, issues } from "../../src/db/schema/follow-up.ts";
 import { outbox } from "../../src/db/schema/outbox.ts";
 import { deliveries, sales } from "../../src/db/schema/sale.ts";
+import { visits } from "../../src/db/schema/visit.ts";
 import { members, stores, workspaces } from "../../src/db/schema/workspace.ts";
 import { type Outcome, outcomes } from "../../src/features/follow-up/rules/outcomes.ts";
 import type { Member } from "../../src/features/workspace/rules.ts";
@@ -143,13 +145,43 @@ export async function seedSale(
   return { customerId, saleId };
 }
 
+export interface SeededVisit {
+  readonly customerId: CustomerId;
+  readonly visitId: VisitId;
+}
+
+/** Jane Doe, who looked at an oak table the day before `tuesday` and spoke with Ana; we may call. */
+export async function seedVisit(
+  db: Db,
+  { workspaceId, storeId, ana }: SeededStore,
+  differs: Partial<typeof visits.$inferInsert> & { readonly customer?: Partial<CustomerRow> } = {},
+): Promise<SeededVisit> {
+  const { customer, ...visit } = differs;
+  const customerId = visit.customerId ?? newId<CustomerId>();
+  const visitId = newId<VisitId>();
+  const visitedAt = tuesday.subtract({ hours: 20 });
+  const name = customer?.name ?? "Jane Doe";
+  if (visit.customerId === undefined)
+    await db.insert(customers).values({
+      ...{ workspaceId, id: customerId, name, nameKey: searchKey(name) },
+      ...{ createdBy: ana.userId, createdAt: visitedAt },
+      ...customer,
+    });
+  await db.insert(visits).values({
+    ...{ workspaceId, id: visitId, formId: visitId, customerId, storeId, repId: ana.userId },
+    ...{ what: "oak table", mayCall: "call", madeCustomer: true, visitedAt },
+    ...visit,
+  });
+  return { customerId, visitId };
+}
+
 type FollowUpRow = typeof followUps.$inferInsert;
 
 /** A thank-you call of Ana's, due Tuesday 2 June 10:00; its nudge `sentAt` that time, or never where that is null. */
 export async function seedFollowUp(
   db: Db,
   { workspaceId, ana }: SeededStore,
-  { customerId, saleId }: SeededSale,
+  { customerId, saleId }: Pick<SeededSale, "customerId"> & Partial<SeededSale>,
   { sentAt, ...differs }: Partial<FollowUpRow> & { readonly sentAt?: Temporal.Instant | null } = {},
 ): Promise<FollowUpId> {
   const id = newId<FollowUpId>();
@@ -210,6 +242,7 @@ export async function seedAnswer(
   await db.insert(answers).values({
     ...{ workspaceId, id: newId<AnswerId>(), followUpId, round: 0, outcome },
     ...{ isReached, isAttempt, answeredBy: ana.userId, answeredAt },
+    ...{ wasDueAt: answeredAt, wasTries: 0 },
   });
 }
 
@@ -224,6 +257,8 @@ export async function seedIssue(
     ...{ reportedBy: ana.userId, ownerId: ana.userId },
     hearByAt: tuesday.add({ hours: 26 }),
     reportedAt: tuesday,
+    state: "reported",
+    turnedAt: tuesday,
     ...differs,
   });
 }

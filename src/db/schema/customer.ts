@@ -1,6 +1,6 @@
 // Customers of a workspace.
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { ContactId, CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { instant } from "../columns.ts";
 import { members } from "./workspace.ts";
@@ -62,11 +62,14 @@ export const contacts = pgTable(
     workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
     id: uuid().$type<ContactId>().notNull(),
     customerId: uuid("customer_id").$type<CustomerId>().notNull(),
+    /** The form that it came from: a form that Slack hands in twice makes one contact. */
+    formId: text("form_id").notNull(),
     how: text({ enum: ["call", "visit", "message"] }).notNull(),
     isReached: boolean("is_reached").notNull(),
     note: text(),
     madeBy: text("made_by").$type<UserId>().notNull(),
     madeAt: instant("made_at").notNull(),
+    undoneAt: instant("undone_at"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -75,7 +78,8 @@ export const contacts = pgTable(
       foreignColumns: [customers.workspaceId, customers.id],
     }),
     foreignKey({ columns: [table.workspaceId, table.madeBy], foreignColumns: [members.workspaceId, members.userId] }),
-    // The customer card and the next routine check-in ask for the last one.
+    unique("contacts_once_a_form").on(table.workspaceId, table.formId),
+    // The customer card asks for the last one.
     index("contacts_by_customer").on(table.workspaceId, table.customerId, table.madeAt),
   ],
 );

@@ -9,6 +9,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -36,6 +37,8 @@ export const issues = pgTable(
     id: uuid().$type<IssueId>().notNull(),
     customerId: uuid("customer_id").$type<CustomerId>().notNull(),
     saleId: uuid("sale_id").$type<SaleId>(),
+    /** The form that it came from, handed in once or twice; empty for those that answered a nudge. */
+    formId: text("form_id"),
     /** The customer's words. */
     words: text().notNull(),
     reportedBy: text("reported_by").$type<UserId>().notNull(),
@@ -43,6 +46,12 @@ export const issues = pgTable(
     /** When the customer was told that they will hear from us. */
     hearByAt: instant("hear_by_at").notNull(),
     reportedAt: instant("reported_at").notNull(),
+    /** Open until the customer says that it is solved. */
+    state: text({ enum: ["reported", "fixed", "solved", "undone"] }).notNull(),
+    /** When it came into its present state. */
+    turnedAt: instant("turned_at").notNull(),
+    /** What was done, once it is fixed. */
+    fix: text(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -56,6 +65,8 @@ export const issues = pgTable(
       foreignColumns: [members.workspaceId, members.userId],
     }),
     foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
+    unique("issues_once_a_form").on(table.workspaceId, table.formId),
+    check("issues_fixed_says_how", sql`${table.state} not in ('fixed', 'solved') or ${table.fix} is not null`),
     index("issues_by_customer").on(table.workspaceId, table.customerId),
   ],
 );
@@ -85,6 +96,8 @@ export const followUps = pgTable(
     /** Tries that reached nobody. */
     tries: integer().notNull(),
     state: text({ enum: ["open", "closed"] }).notNull(),
+    /** What whoever made it wants said with it: what has changed, why it was handed over. */
+    note: text(),
     /** Why it ended: an answer's outcome, `unreached`, `expired`, or what overtook it. */
     closedBecause: text("closed_because"),
     closedAt: instant("closed_at"),
@@ -144,6 +157,10 @@ export const answers = pgTable(
     answeredAt: instant("answered_at").notNull(),
     /** When the follow-up comes back; empty when the answer closed it. */
     returnsAt: instant("returns_at"),
+    /** How the follow-up stood before, for Undo. */
+    wasDueAt: instant("was_due_at").notNull(),
+    wasExpiresAt: instant("was_expires_at"),
+    wasTries: integer("was_tries").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

@@ -6,13 +6,23 @@ import {
   check,
   foreignKey,
   index,
+  integer,
   pgTable,
   primaryKey,
   text,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { CustomerId, DeliveryId, PromiseId, SaleId, StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type {
+  CustomerId,
+  DeliveryId,
+  PromiseChangeId,
+  PromiseId,
+  SaleId,
+  StoreId,
+  UserId,
+  WorkspaceId,
+} from "../../core/ids.ts";
 import { instant, plainDate, plainTime } from "../columns.ts";
 import { customers } from "./customer.ts";
 import { members, stores } from "./workspace.ts";
@@ -93,20 +103,44 @@ export const promises = pgTable(
   {
     workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
     id: uuid().$type<PromiseId>().notNull(),
+    /** The form that it came from, handed in once or twice; empty for those that came with a sale. */
+    formId: text("form_id"),
     customerId: uuid("customer_id").$type<CustomerId>().notNull(),
     saleId: uuid("sale_id").$type<SaleId>(),
     /** The maker's own words. */
     words: text().notNull(),
+    /** The message that it was made of. */
+    link: text(),
     makerId: text("maker_id").$type<UserId>().notNull(),
     ownerId: text("owner_id").$type<UserId>().notNull(),
+    /** Who keeps it, where that is nobody in Slack: its owner is the maker, who chases them. */
+    outsideName: text("outside_name"),
+    outsidePhone: text("outside_phone"),
     /** Empty: due with the delivery, on whatever day that is. */
     dueOn: plainDate("due_on"),
-    state: text({ enum: ["made", "accepted", "withdrawn"] }).notNull(),
-    acceptedAt: instant("accepted_at"),
+    state: text({
+      enum: [
+        ...(["asked", "agreed", "made", "accepted", "late", "cant", "reopened"] as const),
+        ...(["done", "kept", "not-kept", "withdrawn"] as const),
+      ],
+    }).notNull(),
+    /** Times that it was put to somebody before, so that each time may be told anew. */
+    round: integer().notNull(),
+    /** When it was last put to its owner. */
+    askedAt: instant("asked_at").notNull(),
+    /** When it came into its present state. */
+    turnedAt: instant("turned_at").notNull(),
+    /** What its owner can do instead, and what is in the way of the promise as it was made. */
+    offerWords: text("offer_words"),
+    offerDueOn: plainDate("offer_due_on"),
+    offerWhy: text("offer_why"),
+    /** This promise brought the customer in: taking it back takes the customer back too. */
+    madeCustomer: boolean("made_customer").notNull(),
     madeAt: instant("made_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique("promises_once_a_form").on(table.workspaceId, table.formId),
     foreignKey({
       columns: [table.workspaceId, table.customerId],
       foreignColumns: [customers.workspaceId, customers.id],
@@ -114,13 +148,45 @@ export const promises = pgTable(
     foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
     foreignKey({ columns: [table.workspaceId, table.makerId], foreignColumns: [members.workspaceId, members.userId] }),
     foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
-    check(
-      "promises_accepted_has_its_time",
-      sql`(${table.state} = 'made') = (${table.acceptedAt} is null) or ${table.state} = 'withdrawn'`,
-    ),
     check("promises_due_on_or_with_a_sale", sql`${table.dueOn} is not null or ${table.saleId} is not null`),
+    check(
+      "promises_offer_has_its_reason",
+      sql`${table.offerWhy} is not null or ${table.state} not in ('late', 'cant')`,
+    ),
     // A sale's confirmation and nudges name its promises; so does the customer card.
     index("promises_by_sale").on(table.workspaceId, table.saleId),
     index("promises_by_customer").on(table.workspaceId, table.customerId),
+    // The digest lists what is at risk or broken; Home, what is still to be kept.
+    index("promises_open").on(table.workspaceId, table.state).where(sql`${table.state} not in ('kept', 'withdrawn')`),
+  ],
+);
+
+/** Everything that happened to a promise: who said what, and when. */
+export const promiseChanges = pgTable(
+  "promise_changes",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<PromiseChangeId>().notNull(),
+    promiseId: uuid("promise_id").$type<PromiseId>().notNull(),
+    kind: text({
+      enum: [
+        ...(["made", "asked", "accepted", "passed-on", "late", "cant", "agreed", "not-agreed"] as const),
+        ...(["promised", "left", "done", "confirmed", "not-kept", "withdrawn"] as const),
+      ],
+    }).notNull(),
+    /** What they said to it. */
+    note: text(),
+    changedBy: text("changed_by").$type<UserId>().notNull(),
+    changedAt: instant("changed_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId, table.promiseId], foreignColumns: [promises.workspaceId, promises.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.changedBy],
+      foreignColumns: [members.workspaceId, members.userId],
+    }),
+    // The news of a change is drawn with what came of the promise before.
+    index("promise_changes_by_promise").on(table.workspaceId, table.promiseId),
   ],
 );

@@ -24,10 +24,11 @@ export const visits = pgTable(
     }),
     note: text(),
     mayCall: text("may_call", { enum: ["call", "message", "no"] }).notNull(),
-    /** The day they named. */
+    /** The day on which they decide, as they said it last. */
     decidesOn: plainDate("decides_on"),
-    /** They agreed to hear from us after a month. */
-    keepsInTouch: boolean("keeps_in_touch").notNull(),
+    /** When they want to hear from us again, once they said that they are still deciding; and the day they said it. */
+    wish: text({ enum: ["week", "day", "month", "none"] }),
+    wishedOn: plainDate("wished_on"),
     /** This visit brought the customer in: taking it back takes the customer back too. */
     madeCustomer: boolean("made_customer").notNull(),
     visitedAt: instant("visited_at").notNull(),
@@ -48,9 +49,13 @@ export const visits = pgTable(
     foreignKey({ columns: [table.workspaceId, table.repId], foreignColumns: [members.workspaceId, members.userId] }),
     foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
     check("visits_ended_has_its_time", sql`(${table.endedBecause} is null) = (${table.endedAt} is null)`),
+    check("visits_wish_has_its_day", sql`(${table.wish} is null) = (${table.wishedOn} is null)`),
+    check("visits_wish_of_a_day_names_it", sql`${table.wish} <> 'day' or ${table.decidesOn} is not null`),
     check("visits_sale_means_bought", sql`${table.saleId} is null or ${table.endedBecause} = 'bought'`),
     // A sale closes its customer's open visits; the customer card lists them.
     index("visits_by_customer").on(table.workspaceId, table.customerId),
+    // A sale that is taken back opens the visits that it closed.
+    index("visits_by_sale").on(table.workspaceId, table.saleId).where(sql`${table.saleId} is not null`),
     // The digest counts what was logged yesterday.
     index("visits_by_day").on(table.workspaceId, table.visitedAt),
   ],

@@ -2,13 +2,14 @@
 import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
+import type { Brief } from "../follow-up/rules/brief.ts";
 import { findCustomers } from "./store.ts";
 
 export async function findBriefs(
   db: Queryable,
   workspaceId: WorkspaceId,
   followUps: readonly FollowUpRef[],
-): Promise<ReadonlyMap<FollowUpId, { readonly customerName: string; readonly customerPhone: string | null }>> {
+): Promise<ReadonlyMap<FollowUpId, Pick<Brief, "customerName" | "customerPhone" | "customerEmail">>> {
   const customers = await findCustomers(
     db,
     workspaceId,
@@ -17,7 +18,9 @@ export async function findBriefs(
   return new Map(
     followUps.flatMap(({ id, customerId }) => {
       const customer = customers.get(customerId);
-      return customer ? [[id, { customerName: customer.name, customerPhone: customer.phone }] as const] : [];
+      return customer
+        ? [[id, { customerName: customer.name, customerPhone: customer.phone, customerEmail: customer.email }] as const]
+        : [];
     }),
   );
 }

@@ -2,7 +2,7 @@
 import type { CustomerId } from "../../core/ids.ts";
 import type { Deps, Listen, Message } from "../../feature.ts";
 import { helpText, isHelp } from "../../slack/help.ts";
-import { chosenId } from "../../slack/press.ts";
+import { chosenId, pressedId } from "../../slack/press.ts";
 import { findCaller } from "../workspace/find-caller.ts";
 import { drawCard } from "./draw-card.ts";
 import { findCustomer } from "./find-customer.ts";
@@ -21,6 +21,12 @@ export function listenForCustomers(listen: Listen, deps: Deps): void {
   listen.action(chooseId, async (args, { member, now }) => {
     const card = await drawCard(deps, chosenId<CustomerId>(args), member, now);
     await args.respond({ ...ephemeral(card), replace_original: true });
+  });
+
+  /** On every nudge, shown to the presser alone. */
+  listen.action("customer:card", async (args, { member, now }) => {
+    const card = await drawCard(deps, pressedId<CustomerId>(args), member, now);
+    await args.respond({ ...ephemeral(card), replace_original: false });
   });
 }
 

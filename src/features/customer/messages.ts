@@ -60,7 +60,7 @@ export function chooseMessage(found: readonly Found[], isAll: boolean, zone: str
 }
 
 /** "Jane Doe, oak table, Tuesday 2 June 2026", shortened where it must be, but never by its date. */
-function sayFound({ name, sale }: Found, zone: string): string {
+export function sayFound({ name, sale }: Found, zone: string): string {
   if (sale === null) return truncate(name, mostOption);
   const soldOn = sale.soldAt.toZonedDateTimeISO(zone).toPlainDate();
   const date = `${sayDay(soldOn)} ${soldOn.year}`;

@@ -1,12 +1,13 @@
 // Queries on customers.
-import { and, desc, eq, inArray, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, like, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { searchKey } from "../../core/text.ts";
 import type { Queryable } from "../../db/client.ts";
-import { customers } from "../../db/schema/customer.ts";
-import { deliveries, sales } from "../../db/schema/sale.ts";
+import { customers, optOuts } from "../../db/schema/customer.ts";
+import { deliveries, promises, sales } from "../../db/schema/sale.ts";
+import { visits } from "../../db/schema/visit.ts";
 import type { Customer, Found, Search } from "./rules.ts";
 
 const columns = { id: customers.id, name: customers.name, phone: customers.phone, email: customers.email };
@@ -130,4 +131,80 @@ export async function updateCustomer(
     .update(customers)
     .set({ name, nameKey: searchKey(name), phone, email: email?.toLowerCase() ?? null })
     .where(and(eq(customers.workspaceId, workspaceId), eq(customers.id, id)));
+}
+
+export interface NewOptOut {
+  readonly customerId: CustomerId;
+  readonly kind: "calls" | "messages" | "sales" | "all";
+  readonly reason: string | null;
+  readonly askedBy: UserId;
+}
+
+/** Said once is enough: saying it again changes nothing. */
+export async function insertOptOut(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  optOut: NewOptOut,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .insert(optOuts)
+    .values({ ...optOut, workspaceId, askedAt: now })
+    .onConflictDoNothing();
+}
+
+/** Did they ask not to hear from us at all? */
+export async function hasOptedOut(db: Queryable, workspaceId: WorkspaceId, customerId: CustomerId): Promise<boolean> {
+  const rows = await db
+    .select({ kind: optOuts.kind })
+    .from(optOuts)
+    .where(and(eq(optOuts.workspaceId, workspaceId), eq(optOuts.customerId, customerId), eq(optOuts.kind, "all")));
+  return rows.length > 0;
+}
+
+/** The customer goes with what brought them and was taken back, unless they bought something or came by besides. */
+export async function markCustomerRemoved(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  id: CustomerId,
+  now: Temporal.Instant,
+): Promise<void> {
+  const theirSales = db
+    .select({ id: sales.id })
+    .from(sales)
+    .where(and(eq(sales.workspaceId, workspaceId), eq(sales.customerId, id), isNull(sales.undoneAt)));
+  const theirVisits = db
+    .select({ id: visits.id })
+    .from(visits)
+    .where(
+      and(
+        eq(visits.workspaceId, workspaceId),
+        eq(visits.customerId, id),
+        sql`${visits.endedBecause} is distinct from 'undone'`,
+      ),
+    );
+  const theirPromises = db
+    .select({ id: promises.id })
+    .from(promises)
+    .where(
+      and(
+        eq(promises.workspaceId, workspaceId),
+        eq(promises.customerId, id),
+        // One that came with a sale goes with it.
+        isNull(promises.saleId),
+        ne(promises.state, "withdrawn"),
+      ),
+    );
+  await db
+    .update(customers)
+    .set({ removedAt: now })
+    .where(
+      and(
+        eq(customers.workspaceId, workspaceId),
+        eq(customers.id, id),
+        notExists(theirSales),
+        notExists(theirVisits),
+        notExists(theirPromises),
+      ),
+    );
 }

@@ -118,7 +118,7 @@ function sayTouch(heading: string, customer: string): string {
   if (heading.endsWith("?")) return `"${heading}" for ${name}`;
   const touch = heading.charAt(0).toLowerCase() + heading.slice(1);
   if (touch.endsWith("call")) return `${touch} to ${name}`;
-  return `${touch} ${touch.endsWith("check-in") ? "with" : "for"} ${name}`;
+  return `${touch} ${/(?:check-in|touch)$/.test(touch) ? "with" : "for"} ${name}`;
 }
 
 function sayMissingFacts({ customer, what, who, on, missing }: WithoutFacts, today: Temporal.PlainDate): string {
@@ -135,7 +135,7 @@ function sayFoot({ on, dayBefore, coverage, unsure, good }: DigestContent): stri
   ];
 }
 
-/** "Logged yesterday: 9 sales by 4 of the 6 who worked." */
+/** "Logged yesterday: 9 sales, 1 visit by 4 of the 6 who worked." */
 function sayCoverage(coverage: Coverage, day: string): string[] {
   switch (coverage.kind) {
     case "nothing-yet":
@@ -143,9 +143,9 @@ function sayCoverage(coverage: Coverage, day: string): string[] {
     case "began-today":
       return ["Nothing was logged before today."];
     case "day": {
-      const { sales, loggers, worked, attempted, reached } = coverage;
+      const { sales, visits, loggers, worked, attempted, reached } = coverage;
       return [
-        `Logged ${day}: ${counted(sales, "sale")} by ${loggers} of the ${worked} who worked.`,
+        `Logged ${day}: ${counted(sales, "sale")}, ${counted(visits, "visit")} by ${loggers} of the ${worked} who worked.`,
         `Contacts ${day}: ${attempted} attempted, ${reached} reached.`,
       ];
     }

@@ -8,7 +8,7 @@ import { type Store, type StoreHours, workingTimeIn } from "../workspace/rules.t
 import { findMembers, listMembers, listReps, listStores, listWorkspaces } from "../workspace/store.ts";
 import { composeDigest, type Facts } from "./rules/compose-digest.ts";
 import { digestDay, firstManager } from "./rules/due.ts";
-import { countArrived, countFollowed, countUnsure, listAnswers, listSales } from "./store/day-counts.ts";
+import { countArrived, countFollowed, countUnsure, listAnswers, listSales, listVisits } from "./store/day-counts.ts";
 import { hasDigest, insertDigest, markMissed } from "./store/digests.ts";
 import { listIssues, listOverdue, listUnheard, listUpcoming } from "./store/facts.ts";
 
@@ -73,6 +73,7 @@ async function loadFacts(
     unsure: await countUnsure(db, store, { from: span.from, to: now }),
     reps: (await listReps(db, store.workspaceId)).filter(({ storeId }) => storeId === store.id),
     sales: await listSales(db, store, span),
+    visits: await listVisits(db, store, span),
     answers: await listAnswers(db, store, span),
     arrived: await countArrived(db, store, dayBefore),
     followed: await countFollowed(db, store),

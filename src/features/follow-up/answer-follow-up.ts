@@ -14,7 +14,8 @@ import { type Outcome, outcomes } from "./rules/outcomes.ts";
 import { decideReturn } from "./rules/return-times.ts";
 
 import { insertAnswer, listAnswers } from "./store/answers.ts";
-import { type FollowUp, findFollowUp, markClosed } from "./store/follow-ups.ts";
+import { markClosed } from "./store/changes.ts";
+import { type FollowUp, findFollowUp } from "./store/follow-ups.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
 export interface Answering {
@@ -24,8 +25,10 @@ export interface Answering {
   readonly by: Member;
   readonly outcome: Outcome;
   readonly note?: string;
-  /** When the person wants it back; for `snoozed` alone. */
+  /** When it is to come back; for what leads to a `chosen` time. */
   readonly chosenAt?: Temporal.Instant;
+  /** Its new expiry, where the customer themselves named a later day. */
+  readonly keepUntil?: Temporal.Instant;
 }
 
 export interface Answered {
@@ -70,11 +73,15 @@ export async function answerFollowUp(
       returnsAt,
       isReached,
       isAttempt,
+      wasDueAt: followUp.dueAt,
+      wasExpiresAt: followUp.expiresAt,
+      wasTries: followUp.tries,
     });
     if (!isFirst) throw new UserError(await sayWhatIsTrue(tx, followUp, followUp.round, by, now));
     if (leads.kind === "returns") {
       const tries = isAttempt && !isReached ? followUp.tries + 1 : followUp.tries;
-      await returnFollowUp(tx, followUp, { dueAt: leads.at, tries }, now);
+      const { keepUntil } = answering;
+      await returnFollowUp(tx, followUp, { dueAt: leads.at, tries, ...(keepUntil && { expiresAt: keepUntil }) }, now);
       return { followUp, returnsAt, changed: [] };
     }
     await markClosed(tx, followUp, leads.because, now);

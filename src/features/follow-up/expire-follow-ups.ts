@@ -5,7 +5,8 @@ import { dropOwed } from "../outbox/store/owed.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
 import { planSubject } from "./plan-subject.ts";
 import { isTooLate } from "./rules/return-times.ts";
-import { listFollowUps, listWithExpired, markClosed } from "./store/follow-ups.ts";
+import { markClosed } from "./store/changes.ts";
+import { listFollowUps, listWithExpired } from "./store/follow-ups.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
 /** One transaction a subject, so that one that can't be ended holds up no other. A second run finds nothing. */

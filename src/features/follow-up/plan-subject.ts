@@ -2,20 +2,16 @@
 import type { Temporal } from "temporal-polyfill";
 import { type FollowUpId, newId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
+import { hasOptedOut } from "../customer/store.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import type { Subject } from "./rules/course.ts";
-import { type Alteration, type Insertion, planFollowUps } from "./rules/plan-follow-ups.ts";
-import {
-  type FollowUp,
-  insertFollowUp,
-  listFollowUps,
-  markClosed,
-  markExtended,
-  markMoved,
-} from "./store/follow-ups.ts";
-import { getStandingLocked, type Standing } from "./store/standings.ts";
+import { type Alteration, type Insertion, planFollowUps, type Touch } from "./rules/plan-follow-ups.ts";
+import { markClosed, markExtended, markMoved } from "./store/changes.ts";
+import { type FollowUp, insertFollowUp, listFollowUps, type NewFollowUp } from "./store/follow-ups.ts";
+import { listPromisesOf } from "./store/promise-facts.ts";
+import { getStandingLocked } from "./store/standings.ts";
 
 export interface PlannedSubject {
   /** All there ever were, soonest first. */
@@ -35,42 +31,50 @@ export async function planSubject(
   { workspaceId, subject }: { readonly workspaceId: WorkspaceId; readonly subject: Subject },
   now: Temporal.Instant,
 ): Promise<PlannedSubject> {
-  const standing = await getStandingLocked(db, workspaceId, subject);
-  const { plan, ownerId } = standing;
-  const owner = await getMember(db, workspaceId, ownerId);
-  const time = planningTimeOf(owner, hours);
+  const { customerId, saleId, parts } = await getStandingLocked(db, workspaceId, subject);
+  const optedOut = await hasOptedOut(db, workspaceId, customerId);
   const before = await listFollowUps(db, workspaceId, subject);
-  const changes = planFollowUps({ plan, course: standing.courseIn(time), planned: before, time, now });
   const byId = new Map(before.map((followUp) => [followUp.id, followUp]));
-  for (const change of changes) {
-    if (change.kind === "insert") await insertTouch(db, change, { workspaceId, subject, standing }, now);
-    else {
+  const changed: FollowUpId[] = [];
+  for (const { plan, ownerId, courseIn } of parts) {
+    const time = planningTimeOf(await getMember(db, workspaceId, ownerId), hours);
+    for (const change of planFollowUps({
+      plan,
+      course: courseIn(time),
+      planned: before,
+      time,
+      now,
+      hasOptedOut: optedOut,
+    })) {
+      if (change.kind === "insert") {
+        const about = { workspaceId, subject, customerId, saleId, ownerId, planVersion: plan.version };
+        await insertTouch(db, change, about, now);
+        continue;
+      }
       const followUp = byId.get(change.id);
       if (followUp) await applyChange(db, change, followUp, now);
+      changed.push(change.id);
     }
   }
-  const followUps = changes.length === 0 ? before : await listFollowUps(db, workspaceId, subject);
-  const changed = changes.flatMap((change) => (change.kind === "insert" ? [] : [change.id]));
-  return { followUps, changed };
+  if (subject.kind === "sale") {
+    // What is due with the goods moves with them; a check-in that ends gives back what it would have asked.
+    for (const id of await listPromisesOf(db, workspaceId, subject.id)) {
+      const planned = await planSubject(db, hours, { workspaceId, subject: { kind: "promise", id } }, now);
+      changed.push(...planned.changed);
+    }
+  }
+  return { followUps: await listFollowUps(db, workspaceId, subject), changed };
 }
 
 async function insertTouch(
   db: Queryable,
   { step, anchorOn, dueAt, expiresAt }: Insertion,
-  { workspaceId, subject, standing }: { workspaceId: WorkspaceId; subject: Subject; standing: Standing },
+  about: Omit<NewFollowUp, "id" | "step" | keyof Touch>,
   now: Temporal.Instant,
 ): Promise<void> {
   const id = newId<FollowUpId>();
-  const { customerId, ownerId, plan } = standing;
-  await insertFollowUp(
-    db,
-    {
-      ...{ workspaceId, id, customerId, subject, ownerId, anchorOn, dueAt, expiresAt },
-      step: step.key,
-      planVersion: plan.version,
-    },
-    now,
-  );
+  const { workspaceId, ownerId } = about;
+  await insertFollowUp(db, { ...about, id, step: step.key, anchorOn, dueAt, expiresAt }, now);
   await insertOwed(db, [{ workspaceId, kind: "nudge", subjectId: id, recipient: ownerId, dueAt }], now);
 }
 

@@ -1,9 +1,9 @@
 // Home, and /followups.
-import type { Deps, Listen } from "../../feature.ts";
+import type { Caller, CommandArgs, Deps, Listen } from "../../feature.ts";
 import { helpText } from "../../slack/help.ts";
 import { findCaller } from "../workspace/find-caller.ts";
 import { listDay } from "./list-day.ts";
-import { followUpsCommand, followUpsMessage } from "./messages.ts";
+import { followUpsCommand, followUpsMessage, snoozedMessage, wholeCommand } from "./messages.ts";
 import { refreshHome } from "./refresh-home.ts";
 
 export function listenAtHome(listen: Listen, deps: Deps): void {
@@ -11,13 +11,22 @@ export function listenAtHome(listen: Listen, deps: Deps): void {
     await refreshHome(deps, member, now);
   });
 
-  listen.command(followUpsCommand.name, async ({ command, respond }, { workspaceId, userId, member, now }) => {
-    if (command.text.trim() !== "") {
-      await respond({ response_type: "ephemeral", text: helpText(followUpsCommand, deps.config.commandPrefix) });
-      return;
-    }
+  const added = deps.features
+    .flatMap(({ adds = [] }) => adds)
+    .flatMap(({ command, usage }) => (command === followUpsCommand.name ? usage : []));
+  const answerWith = async (
+    say: typeof followUpsMessage,
+    { respond }: CommandArgs,
+    { workspaceId, userId, member, now }: Caller,
+  ) => {
     const reader = member ?? (await findCaller(deps, workspaceId, userId, now));
-    const { text, blocks } = followUpsMessage(await listDay(deps.db, reader, now), { zone: reader.zone, now });
+    const { text, blocks } = say(await listDay(deps.db, reader, now), { zone: reader.zone, now });
     await respond({ response_type: "ephemeral", text, blocks: [...blocks] });
+  };
+  listen.command(followUpsCommand.name, async (args, caller) => {
+    if (args.command.text.trim() === "") return answerWith(followUpsMessage, args, caller);
+    const text = helpText(wholeCommand(added), deps.config.commandPrefix);
+    await args.respond({ response_type: "ephemeral", text });
   });
+  listen.word(followUpsCommand.name, "snoozed", (args, caller) => answerWith(snoozedMessage, args, caller));
 }

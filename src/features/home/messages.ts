@@ -4,7 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { fitLines } from "../../core/fit.ts";
 import { truncate } from "../../core/text.ts";
 import { sayDayTime, sayTime } from "../../core/working-time.ts";
-import type { Command, Message, Section } from "../../feature.ts";
+import type { Command, Message, Section, Usage } from "../../feature.ts";
 import { button, composeBlocks, composeMessage, type Line, type Piece } from "../../slack/blocks.ts";
 import { escapeMarkup } from "../../slack/mrkdwn.ts";
 import type { Day, Load, Touch, Unsure } from "./rules.ts";
@@ -14,6 +14,7 @@ export const followUpsCommand: Command = {
   summary: "Your follow-ups: overdue, today and coming",
   usage: [
     { words: "", does: "your follow-ups: overdue, today and coming" },
+    { words: "snoozed", does: "those that you put off, and when they come back" },
     { words: "help", does: "shows this" },
   ],
 };
@@ -37,6 +38,19 @@ export function followUpsMessage(day: Day, reading: Reading): Message {
   const groups = sayGroups({ Overdue: day.overdue, Today: day.today, Coming: day.coming }, reading);
   if (groups.length > 0) return composeMessage(groups);
   return composeMessage([{ lines: ["You have no follow-ups open. Each sale that you log brings its own."] }]);
+}
+
+export function snoozedMessage(day: Day, reading: Reading): Message {
+  const snoozed = [...day.today, ...day.coming].filter(({ isSnoozed }) => isSnoozed);
+  const groups = sayGroups({ "Snoozed, with when they come back": snoozed }, reading);
+  return composeMessage(groups.length > 0 ? groups : [{ lines: ["You have nothing snoozed."] }]);
+}
+
+/** The command's help, with what other features add to it; how to ask for it comes last. */
+export function wholeCommand(added: readonly Usage[]): Command {
+  const usage = followUpsCommand.usage.filter(({ words }) => words !== "help");
+  const help = followUpsCommand.usage.filter(({ words }) => words === "help");
+  return { ...followUpsCommand, usage: [...usage, ...added, ...help] };
 }
 
 /** @param later how many more come after the week that `day` shows, and the command that lists them */
@@ -88,7 +102,18 @@ export function unsureSection(unsure: readonly Unsure[], isReaders: boolean, rea
 }
 
 export function logSection(): Section {
-  return { rank: 30, pieces: [{ actions: [button("Log a sale", "sold:open", "home", { style: "primary" })] }] };
+  return {
+    rank: 30,
+    pieces: [
+      {
+        actions: [
+          button("Log a sale", "sold:open", "home", { style: "primary" }),
+          button("Log a visit", "visit:open", "home"),
+          button("Log a promise", "promise:open", "home"),
+        ],
+      },
+    ],
+  };
 }
 
 /** For a manager: what each of the store's people has before them. */

@@ -7,6 +7,8 @@ export interface Touch {
   readonly customerName: string;
   readonly what: string;
   readonly dueAt: Temporal.Instant;
+  /** It comes back then because somebody said so. */
+  readonly isSnoozed: boolean;
 }
 
 export interface Day {

@@ -42,6 +42,9 @@ export async function recordIssue(
       ownerId: owner.userId,
       reportedBy: by.userId,
       reportedAt: now,
+      state: "reported",
+      turnedAt: now,
+      fix: null,
     });
     const managers = (await listMembers(tx, workspaceId)).filter((member) => isManager(member, deps.config.managers));
     const told = new Set<UserId>([owner.userId, seller, ...managers.map(({ userId }) => userId)]);

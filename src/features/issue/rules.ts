@@ -1,6 +1,9 @@
-// Complaints: when the customer is told that they will hear from us.
+// Complaints: what may happen to one, when the customer hears from us, and until when it can be taken back.
 import { Temporal } from "temporal-polyfill";
 import type { CustomerId, IssueId, SaleId, UserId } from "../../core/ids.ts";
+import { closingAt, dayOf, nextWithinHours, type WorkingTime } from "../../core/working-time.ts";
+import type { IssueState } from "../follow-up/rules/issue-course.ts";
+import type { Outcome } from "../follow-up/rules/outcomes.ts";
 
 export interface Issue {
   readonly id: IssueId;
@@ -12,6 +15,11 @@ export interface Issue {
   readonly ownerId: UserId;
   readonly hearByAt: Temporal.Instant;
   readonly reportedAt: Temporal.Instant;
+  readonly state: IssueState;
+  /** When it came into its present state. */
+  readonly turnedAt: Temporal.Instant;
+  /** What was done, once it is fixed. */
+  readonly fix: string | null;
 }
 
 /** What the form says. */
@@ -20,10 +28,57 @@ export interface ReportedProblem {
   /** Who sorts it out, as Slack's id; whether they may is not known yet. */
   readonly owner: string;
   readonly hearByAt: Temporal.Instant;
+  /** Promises that the customer says were not kept. */
+  readonly broken: readonly string[];
 }
 
-/** What the form proposes: noon tomorrow, on the reporter's clock. */
+/** What whoever sorts it out says of it, and later the customer. */
+export type Turn =
+  | { readonly kind: "fixed"; readonly fix: string }
+  | { readonly kind: "solved" }
+  | { readonly kind: "not-solved" };
+
+export const turns: Readonly<
+  Record<Turn["kind"], { readonly from: IssueState; readonly to: IssueState; readonly outcome: Outcome }>
+> = {
+  fixed: { from: "reported", to: "fixed", outcome: "fixed" },
+  solved: { from: "fixed", to: "solved", outcome: "solved" },
+  "not-solved": { from: "fixed", to: "reported", outcome: "not-solved" },
+};
+
+/** What the form proposes to whoever sold it, and again when it turns out not to be solved: noon tomorrow, their clock. */
 export function proposedHearBy(now: Temporal.Instant, zone: string): Temporal.Instant {
   const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
   return tomorrow.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from("12:00") }).toInstant();
+}
+
+const colleagueHours = 4;
+
+/** What it proposes to a colleague: four working hours from now. */
+export function colleagueHearBy(time: WorkingTime, now: Temporal.Instant): Temporal.Instant {
+  let at = nextWithinHours(time, now);
+  let left = Temporal.Duration.from({ hours: colleagueHours });
+  for (;;) {
+    const closes = closingAt(time, dayOf(time, at));
+    const today = at.until(closes);
+    if (Temporal.Duration.compare(left, today) <= 0) return at.add(left);
+    left = left.subtract(today);
+    at = nextWithinHours(time, closes);
+  }
+}
+
+const undoMinutes = 10;
+
+/** Why a report can't be taken back any more, as a sentence; null when it can. */
+export function undoRefusal(
+  { state, reportedAt }: Pick<Issue, "state" | "reportedAt">,
+  isAnswered: boolean,
+  now: Temporal.Instant,
+): string | null {
+  if (state === "undone") return "This was taken back already: nothing of it is left to do.";
+  if (state !== "reported" || isAnswered)
+    return "Somebody has seen to it already, so it can't be taken back. Tell whoever sorts it out.";
+  if (now.since(reportedAt).total("minutes") >= undoMinutes)
+    return `It is too late to take it back: that works for ${undoMinutes} minutes. Tell whoever sorts it out.`;
+  return null;
 }

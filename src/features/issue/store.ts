@@ -1,10 +1,10 @@
 // Queries on issues.
-import { and, desc, eq } from "drizzle-orm";
-import type { CustomerId, IssueId, WorkspaceId } from "../../core/ids.ts";
+import { and, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import type { CustomerId, IssueId, PromiseId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
 import { issues } from "../../db/schema/follow-up.ts";
-import { sales } from "../../db/schema/sale.ts";
+import { promises, sales } from "../../db/schema/sale.ts";
 import type { Issue } from "./rules.ts";
 
 const columns = {
@@ -16,21 +16,49 @@ const columns = {
   ownerId: issues.ownerId,
   hearByAt: issues.hearByAt,
   reportedAt: issues.reportedAt,
+  state: issues.state,
+  turnedAt: issues.turnedAt,
+  fix: issues.fix,
 };
 
-export async function insertIssue(db: Queryable, workspaceId: WorkspaceId, issue: Issue): Promise<void> {
-  await db.insert(issues).values({ ...issue, workspaceId });
+export async function insertIssue(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  issue: Issue,
+  formId: string | null,
+): Promise<void> {
+  await db.insert(issues).values({ ...issue, workspaceId, formId });
 }
 
-/** With whose and what it is about. */
-export async function findIssue(
+/** The issue that a form reported, if it was handed in before. */
+export async function findByForm(db: Queryable, workspaceId: WorkspaceId, formId: string): Promise<IssueId | null> {
+  const [row] = await db
+    .select({ id: issues.id })
+    .from(issues)
+    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.formId, formId)));
+  return row?.id ?? null;
+}
+
+export async function updateIssue(
   db: Queryable,
   workspaceId: WorkspaceId,
   id: IssueId,
-): Promise<
-  | (Issue & { readonly customerName: string; readonly customerPhone: string | null; readonly what: string | null })
-  | null
-> {
+  change: Partial<Issue>,
+): Promise<void> {
+  await db
+    .update(issues)
+    .set(change)
+    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.id, id)));
+}
+
+/** With whose and what it is about. */
+export type KnownIssue = Issue & {
+  readonly customerName: string;
+  readonly customerPhone: string | null;
+  readonly what: string | null;
+};
+
+export async function findIssue(db: Queryable, workspaceId: WorkspaceId, id: IssueId): Promise<KnownIssue | null> {
   const [row] = await db
     .select({ ...columns, customerName: customers.name, customerPhone: customers.phone, what: sales.what })
     .from(issues)
@@ -40,11 +68,50 @@ export async function findIssue(
   return row ?? null;
 }
 
-/** Newest first. */
-export async function listIssues(db: Queryable, workspaceId: WorkspaceId, customerId: CustomerId): Promise<Issue[]> {
+/** Of some customers, without those that were taken back; newest first. */
+export async function listIssues(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerIds: readonly CustomerId[],
+): Promise<Issue[]> {
+  if (customerIds.length === 0) return [];
   return db
     .select(columns)
     .from(issues)
-    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.customerId, customerId)))
+    .where(
+      and(
+        eq(issues.workspaceId, workspaceId),
+        inArray(issues.customerId, [...new Set(customerIds)]),
+        ne(issues.state, "undone"),
+      ),
+    )
     .orderBy(desc(issues.reportedAt));
+}
+
+/** A customer's newest sale and who sold it; null where they have none. */
+export async function findLastSale(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerId: CustomerId,
+): Promise<{ readonly saleId: SaleId; readonly repId: UserId } | null> {
+  const [row] = await db
+    .select({ saleId: sales.id, repId: sales.repId })
+    .from(sales)
+    .where(and(eq(sales.workspaceId, workspaceId), eq(sales.customerId, customerId), isNull(sales.undoneAt)))
+    .orderBy(desc(sales.soldAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Promises of a sale that are done and that nobody has asked the customer about. */
+export async function listDonePromises(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  saleId: SaleId,
+): Promise<{ readonly id: PromiseId; readonly words: string }[]> {
+  return db
+    .select({ id: promises.id, words: promises.words })
+    .from(promises)
+    .where(and(eq(promises.workspaceId, workspaceId), eq(promises.saleId, saleId), eq(promises.state, "done")))
+    .orderBy(promises.madeAt);
 }

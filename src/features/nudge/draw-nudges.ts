@@ -48,6 +48,8 @@ export async function drawNudges(
     const answer = answers.find(({ followUpId, round }) => followUpId === followUp.id && round === row.round);
     cards.push({
       owedId: row.id,
+      customerId: followUp.customerId,
+      note: followUp.note,
       step: stepOf(followUp.step),
       brief,
       expiresAt: followUp.expiresAt,
@@ -88,20 +90,40 @@ async function gatherBriefs(
   const parts = await Promise.all(deps.features.map(({ brief }) => brief?.(db, workspaceId, followUps, reader)));
   const briefs = new Map<FollowUpId, Brief>();
   for (const { id } of followUps) {
-    const brief = Object.assign({ promises: [] }, ...parts.map((part) => part?.get(id) ?? {})) as Partial<Brief>;
+    const brief = Object.assign({ ...blank }, ...parts.map((part) => part?.get(id) ?? {})) as Partial<Brief>;
     if (isWhole(brief)) briefs.set(id, brief);
     else throw new Error(`no feature tells whose or what follow-up ${id} is`);
   }
   return briefs;
 }
 
+/** Where no feature says otherwise: nothing is known, and no goods are on their way. */
+const blank: Omit<Brief, "customerName" | "what" | "startedOn"> = {
+  customerPhone: null,
+  customerEmail: null,
+  reasons: null,
+  promises: [],
+  visit: null,
+  promise: null,
+  issue: null,
+  problems: [],
+  delivery: {
+    method: "took-home",
+    plannedOn: null,
+    window: null,
+    company: null,
+    companyPhone: null,
+    address: null,
+    reference: null,
+    receiverName: null,
+    receiverPhone: null,
+    gift: "none",
+    missing: [],
+  },
+};
+
 function isWhole(brief: Partial<Brief>): brief is Brief {
-  return (
-    brief.customerName !== undefined &&
-    brief.what !== undefined &&
-    brief.delivery !== undefined &&
-    brief.soldOn !== undefined
-  );
+  return brief.customerName !== undefined && brief.what !== undefined && brief.startedOn !== undefined;
 }
 
 /** The next touch of the same sale that the customer will notice. */

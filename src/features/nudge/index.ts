@@ -2,7 +2,8 @@
 import type { Feature } from "../../feature.ts";
 import { decideNudges } from "./decide-nudges.ts";
 import { drawNudges } from "./draw-nudges.ts";
-import { listenForAnswers } from "./listeners.ts";
+import { listenForAnswers } from "./listeners/answers.ts";
+import { listenForMenu } from "./listeners/menu.ts";
 
 export const nudge: Feature = {
   name: "nudge",
@@ -14,5 +15,8 @@ export const nudge: Feature = {
       draw: (db, owed, now, focus) => drawNudges(deps, db, owed, now, focus),
     },
   ],
-  listen: listenForAnswers,
+  listen(listen, deps) {
+    listenForAnswers(listen, deps);
+    listenForMenu(listen, deps);
+  },
 };

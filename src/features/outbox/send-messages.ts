@@ -3,18 +3,18 @@ import type { Temporal } from "temporal-polyfill";
 import type { OutboxId, ProcessId, WorkspaceId } from "../../core/ids.ts";
 import type { SendResult } from "../../core/send-result.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, SendDecision } from "../../feature.ts";
+import type { Deps, Message, PutAside, SendDecision } from "../../feature.ts";
 import { groupOwed, type Settlement, settle } from "./rules.ts";
 import {
   type Claimed,
   claimOwed,
   markDecided,
-  markHanded,
   markSending,
   markSettled,
   releaseOwned,
   takeBackExpired,
 } from "./store/claims.ts";
+import { insertOwed } from "./store/owed.ts";
 
 /** How long a message that can't be built is put aside: the others go on, and the mistake is in the log. */
 const mendMinutes = 10;
@@ -120,7 +120,7 @@ async function drawGroup(
   try {
     const kind = deps.messageKind(kindName);
     const decisions = (await kind.decide?.(deps.db, group, now)) ?? new Map<OutboxId, SendDecision>();
-    const rows = await setAside(deps, group, decisions);
+    const rows = await setAside(deps, group, decisions, now);
     return rows.length === 0 ? null : { rows, message: await kind.draw(deps.db, rows, now) };
   } catch (error) {
     const sound = group.length > 1 ? await listSound(deps, kindName, group, now) : [];
@@ -149,30 +149,29 @@ async function setAside(
   deps: Deps,
   group: readonly Claimed[],
   decisions: ReadonlyMap<OutboxId, SendDecision>,
+  now: Temporal.Instant,
 ): Promise<Claimed[]> {
   const chosen: Claimed[] = [];
   for (const row of group) {
     const decision = decisions.get(row.id) ?? { kind: "send" };
     if (decision.kind === "send") chosen.push(row);
-    else await putAside(deps, row, decision);
+    else await putAside(deps, row, decision, now);
   }
   return chosen;
 }
 
-async function putAside(
-  { db }: Deps,
-  row: Claimed,
-  decision: Exclude<SendDecision, { readonly kind: "send" }>,
-): Promise<void> {
+async function putAside({ db }: Deps, row: Claimed, decision: PutAside, now: Temporal.Instant): Promise<void> {
   switch (decision.kind) {
     case "hold":
       return markDecided(db, row.workspaceId, row.id, { until: decision.until });
     case "drop":
       return markDecided(db, row.workspaceId, row.id, { dropped: decision.because });
-    case "hand": {
-      const isHanded = await markHanded(db, row, decision.to);
-      if (!isHanded) await markDecided(db, row.workspaceId, row.id, { dropped: "its reader has it already" });
-    }
+    case "hand":
+      return db.transaction(async (tx) => {
+        await markDecided(tx, row.workspaceId, row.id, { dropped: "somebody else reads it" });
+        const { workspaceId, kind, subjectId, round, dueAt } = row;
+        await insertOwed(tx, [{ workspaceId, kind, subjectId, round, dueAt, recipient: decision.to }], now);
+      });
   }
 }
 

@@ -1,25 +1,48 @@
-// What a nudge tells of promises.
-import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
+// What a nudge tells of promises: the one that it is about, else all that are open of its sale.
+import type { FollowUpId, PromiseId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
 import { salesBehind } from "../follow-up/rules/course.ts";
-import { findPromiseWords } from "./find-words.ts";
+import { findPromiseWords, type NamedPromise } from "./find-words.ts";
 import { sayPromise } from "./messages.ts";
 
 export async function briefPromises(
   db: Queryable,
   workspaceId: WorkspaceId,
   followUps: readonly FollowUpRef[],
-  reader: { readonly today: Brief["soldOn"] },
+  { zone, today }: { readonly zone: string; readonly today: Brief["startedOn"] },
 ): Promise<ReadonlyMap<FollowUpId, Partial<Brief>>> {
+  const ids = followUps.flatMap(({ subject }): PromiseId[] => (subject.kind === "promise" ? [subject.id] : []));
+  const own = new Map(
+    (await findPromiseWords(db, workspaceId, { ids })).map((promise): [string, NamedPromise] => [promise.id, promise]),
+  );
   const promises = await findPromiseWords(db, workspaceId, { saleIds: salesBehind(followUps) });
   return new Map(
-    followUps.map(({ id, saleId }) => {
+    followUps.map(({ id, saleId, subject }) => {
+      const promise = own.get(subject.id);
+      if (promise !== undefined) return [id, briefOf(promise, zone)];
       const open = promises.filter(
-        (promise) => promise.saleId !== null && promise.saleId === saleId && promise.state !== "withdrawn",
+        (one) => one.saleId !== null && one.saleId === saleId && one.state !== "withdrawn" && one.state !== "kept",
       );
-      return [id, { promises: open.map((promise) => sayPromise(promise, reader.today)) }];
+      return [id, { promises: open.map((one) => sayPromise(one, today)) }];
     }),
   );
+}
+
+/** Without a sale, what it is about is the promise itself. */
+function briefOf(promise: NamedPromise, zone: string): Partial<Brief> {
+  const { words, makerName, ownerName, outsideName, outsidePhone, isDueOn, state, madeAt } = promise;
+  const { offerWords, offerDueOn, offerWhy } = promise;
+  return {
+    what: words,
+    startedOn: madeAt.toZonedDateTimeISO(zone).toPlainDate(),
+    promise: {
+      ...{ words, makerName, isDueOn },
+      keeperName: ownerName,
+      isAsked: state === "asked" || state === "agreed",
+      outside: outsideName === null ? null : { name: outsideName, phone: outsidePhone },
+      offer: offerWhy === null ? null : { words: offerWords, on: offerDueOn, why: offerWhy },
+    },
+  };
 }

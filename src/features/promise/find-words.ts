@@ -1,9 +1,9 @@
 // Promises with the names that people know them by.
-import type { CustomerId, PromiseId, SaleId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
+import type { WorkspaceId } from "../../core/ids.ts";
 import { findMembers } from "../workspace/store.ts";
 import type { PromiseWords } from "./messages.ts";
-import { type DuePromise, listContexts, listPromises } from "./store.ts";
+import { type DuePromise, listContexts, listPromises, type PromisesOf } from "./store.ts";
 
 /** A promise that can be put into words. */
 export type NamedPromise = DuePromise & PromiseWords;
@@ -11,10 +11,7 @@ export type NamedPromise = DuePromise & PromiseWords;
 export async function findPromiseWords(
   db: Queryable,
   workspaceId: WorkspaceId,
-  of:
-    | { readonly saleIds: readonly SaleId[] }
-    | { readonly customerId: CustomerId }
-    | { readonly ids: readonly PromiseId[] },
+  of: PromisesOf,
 ): Promise<NamedPromise[]> {
   const promises = await listPromises(db, workspaceId, of);
   const members = await findMembers(

@@ -1,14 +1,24 @@
-// Promises: what a rep told the customer, in the rep's words, and who keeps it.
+// Promises: what a rep told the customer, in the rep's words, and who keeps it, until the customer says it was kept.
 import type { Feature } from "../../feature.ts";
-import { promiseQuestionKind } from "./draw-question.ts";
-import { promiseSections } from "./draw-section.ts";
+import { confirmAtCheckIn } from "./answer-check-in.ts";
+import { promiseKinds } from "./draw-messages.ts";
+import { homePromises, promiseSections } from "./draw-section.ts";
 import { briefPromises } from "./find-briefs.ts";
-import { listenForPromises } from "./listeners.ts";
+import { listenForAnswers } from "./listeners/answers.ts";
+import { listenForLogging } from "./listeners/logging.ts";
+import { logPromiseShortcut, openPromiseShortcut, promiseCommand } from "./messages.ts";
 
 export const promise: Feature = {
   name: "promise",
-  messages: (deps) => [promiseQuestionKind(deps)],
-  listen: listenForPromises,
+  commands: [promiseCommand],
+  shortcuts: [openPromiseShortcut, logPromiseShortcut],
+  messages: promiseKinds,
+  listen(listen, deps) {
+    listenForLogging(listen, deps);
+    listenForAnswers(listen, deps);
+  },
+  answered: confirmAtCheckIn,
   brief: briefPromises,
   customerSection: promiseSections,
+  homeSection: homePromises,
 };

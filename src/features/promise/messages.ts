@@ -1,13 +1,32 @@
-// What people read of promises.
+// Promises in words, wherever they are listed; and the command that logs one.
 import type { Temporal } from "temporal-polyfill";
-import { firstName } from "../../core/text.ts";
 import { sayDay } from "../../core/working-time.ts";
-import type { Message } from "../../feature.ts";
-import { button, composeMessage, type Line } from "../../slack/blocks.ts";
+import type { Command, Shortcut } from "../../feature.ts";
+import type { PromiseState } from "../follow-up/rules/promise-course.ts";
+import type { PromiseMade } from "./rules/promise.ts";
 
-export interface PromiseWords {
+export const promiseCommand: Command = {
+  name: "promise",
+  summary: "Log a promise to a customer, and have it seen through",
+  usage: [
+    { words: "", does: "opens the form, empty" },
+    {
+      words: "old table taken away @sam by Friday",
+      does: "opens it with what you typed in its fields; nothing is saved before you have looked",
+    },
+    { words: "help", does: "shows this" },
+  ],
+};
+
+/** On a message: its text is what was promised. */
+export const logPromiseShortcut: Shortcut = { callbackId: "promise:message", name: "Log as promise" };
+
+/** For where commands don't work. */
+export const openPromiseShortcut: Shortcut = { callbackId: "promise:open", name: "Log a promise" };
+
+export interface PromiseWords
+  extends Pick<PromiseMade, "words" | "outsideName" | "outsidePhone" | "offerWords" | "offerDueOn" | "offerWhy"> {
   readonly id: string;
-  readonly words: string;
   readonly makerName: string;
   readonly ownerName: string;
   readonly customerName: string;
@@ -16,57 +35,43 @@ export interface PromiseWords {
   readonly reasons: string | null;
   /** Null: the day of a delivery that has none yet. */
   readonly isDueOn: Temporal.PlainDate | null;
-  readonly state: "made" | "accepted" | "withdrawn";
+  readonly state: PromiseState;
 }
+
+const states: Readonly<Record<PromiseState, string>> = {
+  asked: "asked first, not answered yet",
+  agreed: "can be kept, not promised yet",
+  made: "not answered yet",
+  accepted: "accepted",
+  late: "later than promised, ask whether that suits them",
+  cant: "can't be kept as promised, ask what suits them",
+  reopened: "they didn't agree to another way, to be settled",
+  done: "done, ask whether it was kept",
+  kept: "kept",
+  "not-kept": "not kept yet, they said",
+  withdrawn: "taken back",
+};
 
 /** "old table taken away, Sam Reyes, by Friday 12 June, accepted": one line wherever promises are listed. */
-export function sayPromise({ words, ownerName, isDueOn, state }: PromiseWords, today: Temporal.PlainDate): string {
-  const states = { made: "not answered yet", accepted: "accepted", withdrawn: "taken back" };
-  return `${words}, ${ownerName}, ${sayDue(isDueOn, today)}, ${states[state]}`;
+export function sayPromise(promise: PromiseWords, today: Temporal.PlainDate): string {
+  return `${promise.words}, ${sayKeeper(promise)}, ${sayDue(promise.isDueOn, today)}, ${states[promise.state]}`;
 }
 
-/** The owner's question: in the maker's own words, and what happens if the answer is no. */
-export function promiseQuestion(promise: PromiseWords, today: Temporal.PlainDate): Message {
-  const { makerName, customerName, words, what, reasons, isDueOn, state, id } = promise;
-  const maker = firstName(makerName);
-  const customer = firstName(customerName);
-  const context: Line[] = [
-    ...(what === null ? [] : [`${customer} bought: ${what}.`]),
-    ...(reasons === null ? [] : [`Chosen because: "${reasons}".`]),
-  ];
-  if (state === "withdrawn")
-    return composeMessage([
-      {
-        lines: [
-          [{ bold: `You need not keep this any more: "${words}", for ${customerName}.` }],
-          `${makerName} took the sale back.`,
-        ],
-      },
-    ]);
-  if (state === "accepted")
-    return composeMessage([
-      {
-        lines: [
-          [{ bold: `You keep this for ${customerName} ${sayDue(isDueOn, today)}: "${words}".` }],
-          ...context,
-          `${makerName} promised it and knows that you do it.`,
-        ],
-      },
-    ]);
-  return composeMessage([
-    {
-      lines: [
-        [{ bold: `Can you keep this for a customer ${sayDue(isDueOn, today)}?` }],
-        `${maker} told ${customerName}: "${words}".`,
-        ...context,
-        `If it can't be done that way, tell ${maker} now: there is time to tell ${customer}, and an early no helps.`,
-        "Follow Through writes to you only when a colleague promises something that you are asked to keep.",
-      ],
-    },
-    { actions: [button("I'll do it", "promise:accept", id, { style: "primary" })] },
-  ]);
+/** "Sam Reyes"; of somebody outside Slack also who sees to it: "Joe Plumber (Ana Lima sees to it)". */
+export function sayKeeper({ ownerName, outsideName }: Pick<PromiseWords, "ownerName" | "outsideName">): string {
+  return outsideName === null ? ownerName : `${outsideName} (${ownerName} sees to it)`;
 }
 
-function sayDue(isDueOn: Temporal.PlainDate | null, today: Temporal.PlainDate): string {
+export function sayDue(isDueOn: Temporal.PlainDate | null, today: Temporal.PlainDate): string {
   return isDueOn === null ? "with the delivery, no date yet" : `by ${sayDay(isDueOn, today)}`;
+}
+
+/** What the keeper can do instead, as a sentence. */
+export function sayOffer(
+  { offerWords, offerDueOn }: Pick<PromiseWords, "offerWords" | "offerDueOn">,
+  today: Temporal.PlainDate,
+): string {
+  const by = offerDueOn === null ? "" : ` by ${sayDay(offerDueOn, today)}`;
+  if (offerWords !== null) return `Instead: "${offerWords}"${by}.`;
+  return offerDueOn === null ? "Nothing can be done instead." : `It will be done${by}.`;
 }

@@ -1,67 +1,109 @@
-// Keeps what was promised with a sale, and asks those who must keep it.
+// Keeps what was promised with a sale, asks those who must keep it, and takes it back with the sale.
 import type { Temporal } from "temporal-polyfill";
-import type { CustomerId, PromiseId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { Config } from "../../config.ts";
+import { type CustomerId, newId, type PromiseId, type SaleId, type UserId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed, insertOwed, listSentAbout } from "../outbox/store/owed.ts";
-import type { PromiseLine } from "./rules.ts";
-import { insertPromises, markWithdrawn } from "./store.ts";
+import { planPromise } from "./plan-promise.ts";
+import type { PromiseLine } from "./rules/lines.ts";
+import type { PromiseMade } from "./rules/promise.ts";
+import { insertChange, insertPromise, listPromises, updatePromise } from "./store.ts";
+
+/** What is said of a promise when it is made; the rest is as it is with every new one. */
+export type NewPromise = Pick<PromiseMade, "customerId" | "saleId" | "words" | "makerId" | "ownerId" | "dueOn"> &
+  Partial<Pick<PromiseMade, "link" | "outsideName" | "outsidePhone" | "madeCustomer">> & {
+    /** Nothing is promised before its owner has answered. */
+    readonly asksFirst?: boolean;
+  };
 
 /** Call it in the transaction of the sale. Everybody but the maker is asked at once, within their hours. */
 export async function recordPromises(
-  db: Queryable,
+  tx: Queryable,
+  config: Config,
   {
     workspaceId,
-    customerId,
-    saleId,
-    makerId,
+    ...made
   }: { workspaceId: WorkspaceId; customerId: CustomerId; saleId: SaleId; makerId: UserId },
   lines: readonly PromiseLine[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const made = await insertPromises(
-    db,
+  for (const line of lines) await addPromise(tx, config, workspaceId, { ...made, ...line }, null, now);
+}
+
+/** One promise; one's own is accepted as it is made. Call it in the transaction of what it comes with. */
+export async function addPromise(
+  tx: Queryable,
+  config: Config,
+  workspaceId: WorkspaceId,
+  { asksFirst = false, ...made }: NewPromise,
+  formId: string | null,
+  now: Temporal.Instant,
+): Promise<PromiseId> {
+  const id = newId<PromiseId>();
+  const { makerId, ownerId } = made;
+  const isOwn = makerId === ownerId;
+  await insertPromise(
+    tx,
     workspaceId,
-    lines.map((line) => ({ ...line, customerId, saleId, makerId })),
-    now,
+    {
+      ...{ link: null, outsideName: null, outsidePhone: null, madeCustomer: false, ...made, id },
+      ...{ state: asksFirst ? "asked" : isOwn ? "accepted" : "made", round: 0 },
+      ...{ offerWords: null, offerDueOn: null, offerWhy: null },
+      ...{ madeAt: now, askedAt: now, turnedAt: now },
+    },
+    formId,
   );
-  const asked = made.filter(({ ownerId }) => ownerId !== makerId);
-  await insertOwed(
-    db,
-    asked.map(({ id, ownerId }) => ({
-      workspaceId,
-      kind: "promise-question",
-      subjectId: id,
-      recipient: ownerId,
-      dueAt: now,
-    })),
-    now,
-  );
+  await insertChange(tx, workspaceId, {
+    ...{ promiseId: id, kind: asksFirst ? "asked" : "made", note: null },
+    ...{ changedBy: makerId, changedAt: now },
+  });
+  if (!isOwn)
+    await insertOwed(
+      tx,
+      [{ workspaceId, kind: "promise-question", subjectId: id, recipient: ownerId, dueAt: now }],
+      now,
+    );
+  await planPromise(tx, config, { workspaceId, id }, now);
+  return id;
 }
 
 /**
- * Takes a sale's promises back, in the caller's transaction. Who was asked already is told; who wasn't, isn't asked.
- * @returns the promises, so that the questions that were asked can be updated
+ * Takes promises back, a sale's or one made by itself, in the caller's transaction. Who was asked already is told; who
+ * wasn't, isn't asked.
+ * @returns everything whose messages are no longer true
  */
 export async function withdrawPromises(
-  db: Queryable,
+  tx: Queryable,
+  config: Config,
   workspaceId: WorkspaceId,
-  saleId: SaleId,
+  of: { readonly saleIds: readonly SaleId[] } | { readonly ids: readonly PromiseId[] },
+  by: UserId,
   now: Temporal.Instant,
-): Promise<readonly PromiseId[]> {
-  const withdrawn = await markWithdrawn(db, workspaceId, saleId);
-  await dropOwed(db, workspaceId, "promise-question", withdrawn, "the sale was taken back");
-  const asked = (await listSentAbout(db, workspaceId, withdrawn)).flatMap(({ rows }) => rows);
-  await insertOwed(
-    db,
-    asked.map(({ kind, subjectId, recipient, round }) => ({
-      workspaceId,
-      kind,
-      subjectId,
-      recipient,
-      dueAt: now,
-      round: round + 1,
-    })),
-    now,
-  );
-  return withdrawn;
+): Promise<readonly string[]> {
+  const changed: string[] = [];
+  for (const { id, state, round, ownerId } of await listPromises(tx, workspaceId, of)) {
+    if (state === "withdrawn" || state === "kept") continue;
+    await updatePromise(tx, workspaceId, id, { state: "withdrawn", turnedAt: now, round: round + 1 });
+    await insertChange(tx, workspaceId, {
+      ...{ promiseId: id, kind: "withdrawn", note: null },
+      ...{ changedBy: by, changedAt: now },
+    });
+    await dropOwed(tx, workspaceId, "promise-question", [id], "it was taken back");
+    const asked = (await listSentAbout(tx, workspaceId, [id]))
+      .flatMap(({ rows }) => rows)
+      .some(({ kind, recipient }) => kind === "promise-question" && recipient === ownerId);
+    if (asked)
+      await insertOwed(
+        tx,
+        [
+          {
+            ...{ workspaceId, kind: "promise-question", subjectId: id, recipient: ownerId },
+            ...{ dueAt: now, round: round + 1 },
+          },
+        ],
+        now,
+      );
+    changed.push(id, ...(await planPromise(tx, config, { workspaceId, id }, now)));
+  }
+  return changed;
 }

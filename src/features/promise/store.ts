@@ -1,41 +1,62 @@
 // Queries on promises.
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, notInArray, or } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
-import { type CustomerId, newId, type PromiseId, type SaleId, type WorkspaceId } from "../../core/ids.ts";
+import {
+  type CustomerId,
+  newId,
+  type PromiseChangeId,
+  type PromiseId,
+  type SaleId,
+  type UserId,
+  type WorkspaceId,
+} from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
-import { deliveries, promises, sales } from "../../db/schema/sale.ts";
-import type { PromiseMade } from "./rules.ts";
+import { deliveries, promiseChanges, promises, sales } from "../../db/schema/sale.ts";
+import type { ChangeKind, PromiseMade } from "./rules/promise.ts";
 
 const columns = {
   id: promises.id,
   customerId: promises.customerId,
   saleId: promises.saleId,
   words: promises.words,
+  link: promises.link,
   makerId: promises.makerId,
   ownerId: promises.ownerId,
+  outsideName: promises.outsideName,
+  outsidePhone: promises.outsidePhone,
   dueOn: promises.dueOn,
   state: promises.state,
+  round: promises.round,
+  offerWords: promises.offerWords,
+  offerDueOn: promises.offerDueOn,
+  offerWhy: promises.offerWhy,
+  madeCustomer: promises.madeCustomer,
+  madeAt: promises.madeAt,
+  askedAt: promises.askedAt,
+  turnedAt: promises.turnedAt,
 };
 
-/** One's own is accepted as it is made. */
-export async function insertPromises(
+export async function insertPromise(
   db: Queryable,
   workspaceId: WorkspaceId,
-  made: readonly Omit<PromiseMade, "id" | "state">[],
-  now: Temporal.Instant,
-): Promise<PromiseMade[]> {
-  if (made.length === 0) return [];
-  const rows = made.map((promise) => {
-    const isOwn = promise.makerId === promise.ownerId;
-    return { ...promise, id: newId<PromiseId>(), state: isOwn ? ("accepted" as const) : ("made" as const) };
-  });
-  await db
-    .insert(promises)
-    .values(
-      rows.map((row) => ({ ...row, workspaceId, madeAt: now, acceptedAt: row.state === "accepted" ? now : null })),
-    );
-  return rows;
+  promise: PromiseMade,
+  formId: string | null,
+): Promise<void> {
+  await db.insert(promises).values({ ...promise, workspaceId, formId });
+}
+
+/** The promise that a form made, if it was handed in before. */
+export async function findByForm(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  formId: string,
+): Promise<PromiseId | null> {
+  const [row] = await db
+    .select({ id: promises.id })
+    .from(promises)
+    .where(and(eq(promises.workspaceId, workspaceId), eq(promises.formId, formId)));
+  return row?.id ?? null;
 }
 
 /** The day that it is due, where that is known: its own, else its delivery's. */
@@ -43,55 +64,113 @@ export interface DuePromise extends PromiseMade {
   readonly isDueOn: Temporal.PlainDate | null;
 }
 
-export async function listPromises(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  of:
-    | { readonly saleIds: readonly SaleId[] }
-    | { readonly customerId: CustomerId }
-    | { readonly ids: readonly PromiseId[] },
-): Promise<DuePromise[]> {
+export type PromisesOf =
+  | { readonly saleIds: readonly SaleId[] }
+  | { readonly customerId: CustomerId }
+  | { readonly ids: readonly PromiseId[] }
+  /** Open ones that somebody made or keeps. */
+  | { readonly memberId: UserId };
+
+/** In the order in which they were made. */
+export async function listPromises(db: Queryable, workspaceId: WorkspaceId, of: PromisesOf): Promise<DuePromise[]> {
   const rows = await db
     .select({ ...columns, plannedOn: deliveries.plannedOn })
     .from(promises)
     .leftJoin(deliveries, and(eq(deliveries.workspaceId, promises.workspaceId), eq(deliveries.saleId, promises.saleId)))
-    .where(
-      and(
-        eq(promises.workspaceId, workspaceId),
-        "customerId" in of
-          ? eq(promises.customerId, of.customerId)
-          : "ids" in of
-            ? inArray(promises.id, [...of.ids])
-            : inArray(promises.saleId, [...of.saleIds]),
-      ),
-    )
+    .where(and(eq(promises.workspaceId, workspaceId), isOf(of)))
     .orderBy(asc(promises.madeAt), asc(promises.id));
   return rows.map(({ plannedOn, ...promise }) => ({ ...promise, isDueOn: promise.dueOn ?? plannedOn }));
 }
 
-/** False when it was not waiting for an answer: somebody was first, or it was taken back. */
-export async function markAccepted(
+/** @throws if there is none: a row refers to it, so that would be our mistake */
+export async function getPromise(db: Queryable, workspaceId: WorkspaceId, id: PromiseId): Promise<DuePromise> {
+  const [promise] = await listPromises(db, workspaceId, { ids: [id] });
+  if (promise === undefined) throw new Error(`no promise ${id} in ${workspaceId}`);
+  return promise;
+}
+
+function isOf(of: PromisesOf) {
+  if ("customerId" in of) return eq(promises.customerId, of.customerId);
+  if ("ids" in of) return inArray(promises.id, [...of.ids]);
+  if ("saleIds" in of) return inArray(promises.saleId, [...of.saleIds]);
+  return and(
+    notInArray(promises.state, ["kept", "withdrawn"]),
+    or(eq(promises.makerId, of.memberId), eq(promises.ownerId, of.memberId)),
+  );
+}
+
+export async function updatePromise(
   db: Queryable,
   workspaceId: WorkspaceId,
   id: PromiseId,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const rows = await db
+  change: Partial<PromiseMade>,
+): Promise<void> {
+  await db
     .update(promises)
-    .set({ state: "accepted", acceptedAt: now })
-    .where(and(eq(promises.workspaceId, workspaceId), eq(promises.id, id), eq(promises.state, "made")))
-    .returning({ id: promises.id });
-  return rows.length > 0;
+    .set(change)
+    .where(and(eq(promises.workspaceId, workspaceId), eq(promises.id, id)));
 }
 
-/** Returns those that were still in force. */
-export async function markWithdrawn(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId): Promise<PromiseId[]> {
-  const rows = await db
-    .update(promises)
-    .set({ state: "withdrawn" })
-    .where(and(eq(promises.workspaceId, workspaceId), eq(promises.saleId, saleId), ne(promises.state, "withdrawn")))
-    .returning({ id: promises.id });
-  return rows.map(({ id }) => id);
+export interface Change {
+  readonly id: PromiseChangeId;
+  readonly promiseId: PromiseId;
+  readonly kind: ChangeKind;
+  readonly note: string | null;
+  readonly changedBy: UserId;
+  readonly changedAt: Temporal.Instant;
+}
+
+export async function insertChange(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  change: Omit<Change, "id">,
+): Promise<PromiseChangeId> {
+  const id = newId<PromiseChangeId>();
+  await db.insert(promiseChanges).values({ ...change, workspaceId, id });
+  return id;
+}
+
+export async function findChange(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  id: PromiseChangeId,
+): Promise<Change | null> {
+  const [row] = await db
+    .select(changeColumns)
+    .from(promiseChanges)
+    .where(and(eq(promiseChanges.workspaceId, workspaceId), eq(promiseChanges.id, id)));
+  return row ?? null;
+}
+
+/** Newest first. */
+export async function listChanges(db: Queryable, workspaceId: WorkspaceId, promiseId: PromiseId): Promise<Change[]> {
+  return db
+    .select(changeColumns)
+    .from(promiseChanges)
+    .where(and(eq(promiseChanges.workspaceId, workspaceId), eq(promiseChanges.promiseId, promiseId)))
+    .orderBy(desc(promiseChanges.changedAt), desc(promiseChanges.id));
+}
+
+const changeColumns = {
+  id: promiseChanges.id,
+  promiseId: promiseChanges.promiseId,
+  kind: promiseChanges.kind,
+  note: promiseChanges.note,
+  changedBy: promiseChanges.changedBy,
+  changedAt: promiseChanges.changedAt,
+};
+
+/** Whose sale it is; null where it was taken back, or is none of this workspace's. */
+export async function findSaleCustomer(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  saleId: SaleId,
+): Promise<CustomerId | null> {
+  const [row] = await db
+    .select({ customerId: sales.customerId })
+    .from(sales)
+    .where(and(eq(sales.workspaceId, workspaceId), eq(sales.id, saleId), isNull(sales.undoneAt)));
+  return row?.customerId ?? null;
 }
 
 /** Whose promise it is and what it came with. */

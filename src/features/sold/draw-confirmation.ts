@@ -11,10 +11,12 @@ import { courseOf, journeyOf } from "../follow-up/rules/journey.ts";
 import { listAwaited } from "../follow-up/rules/plan-follow-ups.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { findSaleFacts } from "../follow-up/store/sale-facts.ts";
+import { isFirstMessage } from "../outbox/store/owed.ts";
 import { findPromiseWords } from "../promise/find-words.ts";
 import { sayPromise } from "../promise/messages.ts";
+import { listVisits } from "../visit/store.ts";
 import { planningTimeOf } from "../workspace/rules.ts";
-import { getMember } from "../workspace/store.ts";
+import { findMembers, getMember } from "../workspace/store.ts";
 import { saleConfirmation } from "./messages.ts";
 import { listSales } from "./store.ts";
 
@@ -35,6 +37,12 @@ export async function drawConfirmation(
   const time = planningTimeOf(await getMember(db, workspaceId, owed.recipient as UserId), config.store);
   const followUps = await listFollowUps(db, workspaceId, { kind: "sale", id: saleId });
   const promises = await findPromiseWords(db, workspaceId, { saleIds: [saleId] });
+  const visits = await listVisits(db, workspaceId, { saleId });
+  const met = await findMembers(
+    db,
+    workspaceId,
+    visits.map(({ repId }) => repId),
+  );
   return saleConfirmation(
     {
       sale,
@@ -45,6 +53,11 @@ export async function drawConfirmation(
         .map(({ step, dueAt }) => ({ step: stepOf(step), dueAt })),
       awaited: listAwaited(salePlan, courseOf(journeyOf(facts, time))),
       promises: promises.map((promise) => sayPromise(promise, dayOf(time, now))),
+      visits: visits.map(({ visitedAt, repId }) => ({
+        visitedAt,
+        colleague: repId === sale.repId ? null : (met.get(repId)?.name ?? "A colleague"),
+      })),
+      isFirst: await isFirstMessage(db, owed),
     },
     time,
     now,

@@ -21,7 +21,7 @@ export async function briefSales(
       const sale = sales.get(saleId);
       if (!sale) return [];
       const { what, reasons, soldAt } = sale;
-      return [[id, { what, reasons, soldOn: soldAt.toZonedDateTimeISO(zone).toPlainDate() }]];
+      return [[id, { what, reasons, startedOn: soldAt.toZonedDateTimeISO(zone).toPlainDate() }]];
     }),
   );
 }

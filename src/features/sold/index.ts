@@ -2,6 +2,7 @@
 import type { Feature } from "../../feature.ts";
 import { drawConfirmation } from "./draw-confirmation.ts";
 import { saleSections } from "./draw-section.ts";
+import { visitBoughtKind } from "./draw-thanks.ts";
 import { briefSales } from "./find-briefs.ts";
 import { listenForSales } from "./listeners.ts";
 import { logSaleShortcut, soldCommand } from "./messages.ts";
@@ -12,6 +13,7 @@ export const sold: Feature = {
   shortcuts: [logSaleShortcut],
   messages: (deps) => [
     { kind: "sale-confirmation", isGrouped: false, draw: (db, owed, now) => drawConfirmation(deps, db, owed, now) },
+    visitBoughtKind(deps),
   ],
   listen: listenForSales,
   brief: briefSales,

@@ -1,6 +1,6 @@
 // Logging a sale, completing it, taking it back.
 import type { ModalView } from "@slack/types";
-import type { SaleId } from "../../core/ids.ts";
+import type { OutboxId, SaleId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Caller, Deps, Listen } from "../../feature.ts";
 import { helpText, isHelp } from "../../slack/help.ts";
@@ -9,6 +9,7 @@ import { openFilled } from "../../slack/open-view.ts";
 import { carriedId, pressedId } from "../../slack/press.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
 import { workingTimeIn } from "../workspace/rules.ts";
+import { getBoughtDraft } from "./get-bought-draft.ts";
 import { logSaleShortcut, soldCommand } from "./messages.ts";
 import { addDetailsId, addDetailsModal, readDetails } from "./modal/add-details.ts";
 import { logSaleId, logSaleModal, readDraft, readSaleForm, redrawIds } from "./modal/log-sale.ts";
@@ -23,7 +24,7 @@ export function listenForSales(listen: Listen, deps: Deps): void {
   const today = ({ member, now }: Caller) => dayOf(workingTimeIn(deps.config.store, member?.zone ?? "UTC"), now);
   const formFor = (typed: string, caller: Caller): ModalView => {
     const { draft, cut } = draftFrom(typed, { today: today(caller), country });
-    return logSaleModal(draft, today(caller), cut);
+    return logSaleModal(draft, today(caller), { cut });
   };
 
   listen.command(soldCommand.name, async ({ command, client, body, respond }, caller) => {
@@ -38,11 +39,22 @@ export function listenForSales(listen: Listen, deps: Deps): void {
     await client.views.open({ trigger_id: body.trigger_id, view: formFor("", actor) });
   });
 
+  listen.action("sold:bought", async (args, actor) => {
+    const { workspaceId, member, now } = actor;
+    const owedId = pressedId<OutboxId>(args);
+    const load = async () => {
+      const draft = await getBoughtDraft(deps.db, deps.config, { workspaceId, owedId, by: member }, now);
+      return logSaleModal(draft, today(actor), { carries: owedId });
+    };
+    await openFilled(args.client, args.body.trigger_id, "Log a sale", load());
+  });
+
   for (const actionId of redrawIds) {
     listen.action(actionId, async ({ client, body }, actor) => {
       if (!body.view) return;
       const asksAmount = body.view.blocks.some(({ block_id }) => block_id === "amount");
-      const view = logSaleModal(readDraft(body.view.state.values, asksAmount), today(actor));
+      const draft = readDraft(body.view.state.values, asksAmount);
+      const view = logSaleModal(draft, today(actor), { carries: body.view.private_metadata });
       await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
     });
   }
@@ -50,9 +62,12 @@ export function listenForSales(listen: Listen, deps: Deps): void {
   listen.submit(logSaleId, async ({ ack, view }, actor) => {
     const form = readSaleForm(view.state.values, { today: today(actor), country });
     const { workspaceId, member, now } = actor;
-    await saveInTime(deps, recordSale(deps, { workspaceId, formId: view.id, rep: member }, form, now));
+    const visitOwedId = view.private_metadata === "" ? null : carriedId<OutboxId>(view);
+    const from = { workspaceId, formId: view.id, rep: member, visitOwedId };
+    const changed = await saveInTime(deps, recordSale(deps, from, form, now));
     await ack();
     deps.wake();
+    await updateMessages(deps, workspaceId, changed, now);
   });
 
   for (const actionId of ["sold:details", "sold:facts"]) {
@@ -73,6 +88,7 @@ export function listenForSales(listen: Listen, deps: Deps): void {
     };
     const changed = await saveInTime(deps, save());
     await ack();
+    deps.wake();
     await updateMessages(deps, workspaceId, changed, now);
   });
 

@@ -6,6 +6,7 @@ import { button, composeMessage, type Line } from "../../slack/blocks.ts";
 import { sayDelivery } from "../delivery/messages.ts";
 import type { Delivery } from "../delivery/rules.ts";
 import type { Step } from "../follow-up/rules/step.ts";
+import { introductions } from "../workspace/messages.ts";
 import type { Sale } from "./rules/sale.ts";
 
 export const soldCommand: Command = {
@@ -33,11 +34,15 @@ export interface ConfirmedSale {
   readonly awaited: readonly Step[];
   /** A sentence each. */
   readonly promises: readonly string[];
+  /** Those that it closes: when they came by, and with whom they spoke, where that was somebody else. */
+  readonly visits: readonly { readonly visitedAt: Temporal.Instant; readonly colleague: string | null }[];
+  /** The rep never had a message from us before. */
+  readonly isFirst: boolean;
 }
 
 /** The confirmation: what was saved, what comes when, and what to tell the customer at the counter. */
 export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, now: Temporal.Instant): Message {
-  const { sale, customerName, delivery, promises } = confirmed;
+  const { sale, customerName, delivery, promises, visits } = confirmed;
   const today = dayOf(time, now);
   if (sale.undoneAt !== null)
     return composeMessage([
@@ -55,6 +60,12 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
         [{ bold: `Saved: ${sale.what}, for ${customerName}.` }],
         `${sayDelivery(delivery, today)}.`,
         ...promises.map((promise) => `Promised: ${promise}.`),
+        ...visits.map(({ visitedAt, colleague }) => {
+          const on = sayDay(dayOf(time, visitedAt), today);
+          return colleague === null
+            ? `Their visit of ${on} is closed with it: they bought.`
+            : `${colleague} met them on ${on}: that visit is closed with it, and ${colleague} hears that they bought from you.`;
+        }),
       ],
     },
     { lines: planLines(confirmed, time, today) },
@@ -62,6 +73,7 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
     {
       actions: [
         button("Add details", "sold:details", sale.id, { style: "primary" }),
+        button("Add promise", "promise:add", sale.id),
         ...(delivery.method === "took-home" || delivery.deliveredOn !== null
           ? []
           : [button("Change delivery", "delivery:change-sale", sale.id)]),
@@ -69,6 +81,43 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
           confirm:
             "This takes back the sale, its follow-ups and its promises. Whoever was asked to keep a promise is told.",
         }),
+      ],
+    },
+    ...(confirmed.isFirst ? [{ quiet: introductions.seller }] : []),
+  ]);
+}
+
+export interface VisitThanks {
+  readonly customerName: string;
+  readonly what: string;
+  readonly sellerName: string;
+  /** When they came by; null once that visit is open again. */
+  readonly visitedAt: Temporal.Instant | null;
+  readonly isUndone: boolean;
+}
+
+/** For the one who met a shopper first. @param zone the reader's, IANA */
+export function visitThanks(
+  { customerName, what, sellerName, visitedAt, isUndone }: VisitThanks,
+  zone: string,
+  now: Temporal.Instant,
+): Message {
+  const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
+  if (isUndone)
+    return composeMessage([
+      {
+        lines: [
+          [{ bold: `${customerName} has not bought after all: ${sellerName} took the sale back.` }],
+          "Your visit with them is open again, and so is what was planned for it.",
+        ],
+      },
+    ]);
+  const when = visitedAt === null ? "" : ` on ${sayDay(day(visitedAt), day(now))}`;
+  return composeMessage([
+    {
+      lines: [
+        [{ bold: `${customerName}, whom you met${when}, has bought from ${sellerName}: ${what}.` }],
+        `Thank you: it began with you, and the visit is closed as bought with both your names. ${sellerName} follows through from here; there is nothing left for you to do.`,
       ],
     },
   ]);

@@ -1,7 +1,7 @@
 // A sale is logged: customer, delivery, promises and the whole plan, in one transaction.
 import type { Temporal } from "temporal-polyfill";
 import { FieldErrors } from "../../core/errors.ts";
-import { type CustomerId, newId, type SaleId, type WorkspaceId } from "../../core/ids.ts";
+import { type CustomerId, newId, type OutboxId, type SaleId, type WorkspaceId } from "../../core/ids.ts";
 import { currencyOf } from "../../core/money.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Deps } from "../../feature.ts";
@@ -10,31 +10,46 @@ import { insertDelivery } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { recordPromises } from "../promise/record-promises.ts";
-import { type PromiseLine, readPromiseLines } from "../promise/rules.ts";
+import { type PromiseLine, readPromiseLines } from "../promise/rules/lines.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { listMembers, markRep } from "../workspace/store.ts";
+import { answerBought } from "./answer-bought.ts";
+import { closeVisitsOf } from "./close-visits.ts";
 import type { SaleForm } from "./rules/sale.ts";
 import { findByForm, insertSale } from "./store.ts";
+
+export interface SaleOrigin {
+  readonly workspaceId: WorkspaceId;
+  readonly formId: string;
+  readonly rep: Member;
+  /** The visit's nudge that it answers. */
+  readonly visitOwedId?: OutboxId | null;
+}
 
 /**
  * Saves the sale and owes its confirmation. A form that is handed in twice makes one sale. A customer with the same
  * phone gets the sale added; their name stays.
+ * Their open visits are closed, whoever sells.
+ * @returns everything whose messages are no longer true
  * @throws {FieldErrors} if a promise line has no day or names nobody
+ * @throws {UserError} as `answerFollowUp`, where it answers a visit's nudge
  */
 export async function recordSale(
   { db, config }: Deps,
-  { workspaceId, formId, rep }: { readonly workspaceId: WorkspaceId; readonly formId: string; readonly rep: Member },
+  { workspaceId, formId, rep, visitOwedId = null }: SaleOrigin,
   form: SaleForm,
   now: Temporal.Instant,
-): Promise<SaleId> {
+): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
     await markRep(tx, workspaceId, rep.userId, now);
     const before = await findByForm(tx, workspaceId, formId);
-    if (before) return before.id;
+    if (before) return [];
     const today = dayOf(workingTimeOf(rep, config.store), now);
     const people = await listMembers(tx, workspaceId);
     const lines = readLines(form, { today, country: config.store.country, people, maker: rep.userId });
-    const known = form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone);
+    const answered = visitOwedId && (await answerBought(tx, config, { workspaceId, owedId: visitOwedId, by: rep }, form, now));
+    const known =
+      answered?.customer ?? (form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone));
     const customerId = known?.id ?? newId<CustomerId>();
     if (known === null) {
       const { customer: name, phone } = form;
@@ -82,14 +97,16 @@ export async function recordSale(
       },
       now,
     );
-    await recordPromises(tx, { workspaceId, customerId, saleId: id, makerId: rep.userId }, lines, now);
+    await recordPromises(tx, config, { workspaceId, customerId, saleId: id, makerId: rep.userId }, lines, now);
     await planSubject(tx, config.store, { workspaceId, subject: { kind: "sale", id } }, now);
+    const sale = { id, customerId, repId: rep.userId, soldAt: now };
+    const closed = await closeVisitsOf(tx, config, workspaceId, sale, now);
     await insertOwed(
       tx,
       [{ workspaceId, kind: "sale-confirmation", subjectId: id, recipient: rep.userId, dueAt: now }],
       now,
     );
-    return id;
+    return [...(answered?.changed ?? []), ...closed];
   });
 }
 

@@ -1,10 +1,7 @@
 // Queries on sales.
-import { and, desc, eq, inArray, isNull, ne } from "drizzle-orm";
-import type { Temporal } from "temporal-polyfill";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { CustomerId, SaleId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import { customers } from "../../db/schema/customer.ts";
-import { answers, followUps } from "../../db/schema/follow-up.ts";
 import { sales } from "../../db/schema/sale.ts";
 import type { Sale } from "./rules/sale.ts";
 
@@ -66,40 +63,4 @@ export async function updateSale(
     .update(sales)
     .set(change)
     .where(and(eq(sales.workspaceId, workspaceId), eq(sales.id, id)));
-}
-
-export async function isAnswered(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId): Promise<boolean> {
-  const rows = await db
-    .select({ id: answers.id })
-    .from(answers)
-    .innerJoin(followUps, and(eq(followUps.workspaceId, answers.workspaceId), eq(followUps.id, answers.followUpId)))
-    .where(and(eq(answers.workspaceId, workspaceId), eq(followUps.saleId, saleId)))
-    .limit(1);
-  return rows.length > 0;
-}
-
-/** The customer goes with the sale that brought them, unless they bought something else since. */
-export async function markCustomerRemoved(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  { id, customerId }: Sale,
-  now: Temporal.Instant,
-): Promise<void> {
-  const others = await db
-    .select({ id: sales.id })
-    .from(sales)
-    .where(
-      and(
-        eq(sales.workspaceId, workspaceId),
-        eq(sales.customerId, customerId),
-        isNull(sales.undoneAt),
-        ne(sales.id, id),
-      ),
-    )
-    .limit(1);
-  if (others.length > 0) return;
-  await db
-    .update(customers)
-    .set({ removedAt: now })
-    .where(and(eq(customers.workspaceId, workspaceId), eq(customers.id, customerId)));
 }

@@ -4,15 +4,19 @@ import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
 import type { SaleId, WorkspaceId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
+import { markCustomerRemoved } from "../customer/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
+import { isAnswered } from "../follow-up/store/answers.ts";
 import { findSaleLocked } from "../follow-up/store/sale-facts.ts";
+import { dropOwed } from "../outbox/store/owed.ts";
 import { withdrawPromises } from "../promise/record-promises.ts";
+import { reopenVisits } from "../visit/close-visits.ts";
 import type { Member } from "../workspace/rules.ts";
 import { undoRefusal } from "./rules/sale.ts";
-import { isAnswered, listSales, markCustomerRemoved, updateSale } from "./store.ts";
+import { listSales, updateSale } from "./store.ts";
 
 /**
- * For 10 minutes, and until a follow-up of it is answered. The owners of its promises are told.
+ * For 10 minutes, and until a follow-up of it is answered. The owners of its promises are told, and the visits that it closed are open again.
  * @returns everything whose messages are no longer true
  * @throws {UserError} if it is too late, was done before, or isn't theirs
  */
@@ -27,17 +31,19 @@ export async function undoSale(
     const [sale] = await listSales(tx, workspaceId, { ids: [saleId] });
     if (sale === undefined) throw new UserError("That sale is gone: there is nothing to take back.");
     if (sale.repId !== by.userId) throw new UserError("Only the one who logged a sale can take it back.");
-    const refusal = undoRefusal(sale, await isAnswered(tx, workspaceId, saleId), now);
+    const refusal = undoRefusal(sale, await isAnswered(tx, workspaceId, { saleId }), now);
     if (refusal !== null) throw new UserError(refusal);
     await updateSale(tx, workspaceId, saleId, { undoneAt: now });
-    if (sale.madeCustomer) await markCustomerRemoved(tx, workspaceId, sale, now);
-    const promises = await withdrawPromises(tx, workspaceId, saleId, now);
+    if (sale.madeCustomer) await markCustomerRemoved(tx, workspaceId, sale.customerId, now);
+    const promises = await withdrawPromises(tx, config, workspaceId, { saleIds: [saleId] }, by.userId, now);
     const { changed } = await planSubject(
       tx,
       config.store,
       { workspaceId, subject: { kind: "sale", id: saleId } },
       now,
     );
-    return [saleId, ...promises, ...changed];
+    const reopened = await reopenVisits(tx, config.store, { workspaceId, saleId }, now);
+    await dropOwed(tx, workspaceId, "visit-bought", [saleId], "the sale was taken back");
+    return [saleId, ...promises, ...changed, ...reopened.changed];
   });
 }

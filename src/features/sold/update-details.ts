@@ -1,6 +1,6 @@
 // What is learnt of a sale afterwards, and what is put right.
 import type { Temporal } from "temporal-polyfill";
-import type { FollowUpId, SaleId, WorkspaceId } from "../../core/ids.ts";
+import type { WorkspaceId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Deps } from "../../feature.ts";
 import { findCustomers, updateCustomer } from "../customer/store.ts";
@@ -8,6 +8,7 @@ import { getDeliveryTarget } from "../delivery/change-delivery.ts";
 import { updateDelivery } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
+import { closeVisitsOf } from "./close-visits.ts";
 import type { KnownSale, SaleDetails } from "./rules/sale.ts";
 import { listSales, updateSale } from "./store.ts";
 
@@ -28,7 +29,7 @@ export async function getKnownSale(
   return { sale, delivery, customer };
 }
 
-/** Saves everything that the form says, and plans the sale again. @returns the sale and the follow-ups that changed */
+/** Saves everything that the form says, and plans the sale again. @returns everything whose messages are no longer true */
 export async function updateDetails(
   { db, config }: Deps,
   workspaceId: WorkspaceId,
@@ -36,7 +37,7 @@ export async function updateDetails(
   by: Member,
   details: SaleDetails,
   now: Temporal.Instant,
-): Promise<readonly (SaleId | FollowUpId)[]> {
+): Promise<readonly string[]> {
   const {
     customer: name,
     phone,
@@ -71,6 +72,8 @@ export async function updateDetails(
       { workspaceId, subject: { kind: "sale", id: sale.id } },
       now,
     );
-    return [sale.id, ...changed];
+    // A phone or an e-mail learnt now may be that of somebody who came by before.
+    const closed = await closeVisitsOf(tx, config, workspaceId, sale, now);
+    return [sale.id, ...changed, ...closed];
   });
 }

@@ -28,13 +28,13 @@ const full: DigestContent = {
   ],
   withoutFacts: [{ ...goods, on: day("2027-04-15"), missing: ["company", "phone", "reference"] }],
   unsure: 1,
-  coverage: { kind: "day", sales: 9, loggers: 4, worked: 6, attempted: 7, reached: 5 },
+  coverage: { kind: "day", sales: 9, visits: 1, loggers: 4, worked: 6, attempted: 7, reached: 5 },
   good: { kind: "happy", count: 3 },
 };
 
 const quiet: DigestContent = {
   ...{ ...full, waiting: [], missed: [], stillOpen: [], withoutFacts: [], unsure: 0 },
-  coverage: { kind: "day", sales: 0, loggers: 0, worked: 1, attempted: 0, reached: 0 },
+  coverage: { kind: "day", sales: 0, visits: 0, loggers: 0, worked: 1, attempted: 0, reached: 0 },
   good: { kind: "nobody-waits", count: 1 },
 };
 
@@ -57,7 +57,7 @@ describe("digestMessage", () => {
       "Deliveries with something still unknown",
       "Jane Doe, oak table, Thursday 15 April: not known yet: who brings it, their phone number, and the reference. To do: Ana Lima finds out.",
       "1 message may not have arrived: Home shows which.",
-      "Logged yesterday: 9 sales by 4 of the 6 who worked.",
+      "Logged yesterday: 9 sales, 1 visit by 4 of the 6 who worked.",
       "Contacts yesterday: 7 attempted, 5 reached.",
       "Good: 3 customers told us yesterday that they are happy.",
     ];
@@ -73,7 +73,7 @@ describe("digestMessage", () => {
     expect(read(quiet).split("\n")).toEqual([
       "Tuesday 13 April: today's digest",
       "---",
-      "Logged yesterday: 0 sales by 0 of the 1 who worked.",
+      "Logged yesterday: 0 sales, 0 visits by 0 of the 1 who worked.",
       "Contacts yesterday: 0 attempted, 0 reached.",
       "Good: nobody is waiting for us, as far as we know.",
     ]);

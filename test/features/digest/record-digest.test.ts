@@ -16,6 +16,7 @@ import {
   seedOwed,
   seedSale,
   seedStore,
+  seedVisit,
   tuesday,
 } from "../../support/seed.ts";
 
@@ -100,9 +101,25 @@ describe("recordDigests", () => {
       "Iris Moss, oak table: Thursday 4 June is not confirmed with them yet. To do: Sam Reyes calls to confirm it.",
       "Missed: Ana Lima: thank-you call to Jane Doe, due Tuesday 2 June",
       "1 message may not have arrived: Home shows which.",
-      "Logged yesterday: 1 sale by 1 of the 2 who worked.",
+      "Logged yesterday: 1 sale, 0 visits by 1 of the 2 who worked.",
       "Contacts yesterday: 1 attempted, 0 reached.",
       "Good: 2 deliveries arrived yesterday.",
+    ]);
+  });
+
+  test("counts visits, and names what was missed of them", async () => {
+    const { db } = database;
+    const jane = await seedVisit(db, store);
+    await seedFollowUp(db, store, jane, { saleId: null, visitId: jane.visitId, step: "any-questions" });
+    await seedVisit(db, store, { visitedAt: thursdayMorning, repId: store.sam.userId });
+    const undone = { endedBecause: "undone", endedAt: thursdayMorning } as const;
+    await seedVisit(db, store, { visitedAt: thursdayMorning, ...undone });
+    expect((await digestAt(friday)).split("\n")).toEqual([
+      "Friday 5 June: today's digest",
+      'Missed: Ana Lima: "Any questions?" for Jane Doe, due Tuesday 2 June',
+      "Logged yesterday: 0 sales, 1 visit by 1 of the 2 who worked.",
+      "Contacts yesterday: 0 attempted, 0 reached.",
+      "Good: 1 customer is being followed through.",
     ]);
   });
 
@@ -147,7 +164,7 @@ describe("recordDigests", () => {
     await seedSale(database.db, store, { sale: { soldAt: thursdayMorning } });
     const evening = depsAt(friday.add({ hours: 8 }));
     await createSender(evening)();
-    expect(evening.posts[0]?.message.text).toContain("Logged yesterday: 0 sales by 0 of the 2 who worked.");
+    expect(evening.posts[0]?.message.text).toContain("Logged yesterday: 0 sales, 0 visits by 0 of the 2 who worked.");
   });
 
   test("goes to the first manager, within their own hours, where there is no channel", async () => {

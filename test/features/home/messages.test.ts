@@ -12,6 +12,7 @@ const touch = (customerName: string, days: number, what = "oak table"): Touch =>
   customerName,
   what,
   dueAt: now.add({ hours: days * 24 }),
+  isSnoozed: false,
 });
 
 describe("followUpsMessage", () => {

@@ -11,6 +11,7 @@ const at = (dueAt: string): Touch => ({
   customerName: "Jane Doe",
   what: "oak table",
   dueAt: Temporal.Instant.from(dueAt),
+  isSnoozed: false,
 });
 
 describe("splitDay", () => {

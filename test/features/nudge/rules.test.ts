@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SnoozeKey } from "../../../src/features/follow-up/rules/return-times.ts";
-import { decideSnooze } from "../../../src/features/nudge/rules.ts";
+import { decideSnooze, isMorning } from "../../../src/features/nudge/rules.ts";
 import { newYork, shop } from "../../support/planning.ts";
 
 describe("decideSnooze", () => {
@@ -51,3 +51,17 @@ describe("decideSnooze", () => {
 function chosen(choice: string) {
   return choice.startsWith("2026") ? newYork(choice) : (choice as SnoozeKey);
 }
+
+describe("isMorning", () => {
+  test.each([
+    ["what was due at opening", ["2026-06-02 10:00"], "2026-06-02 10:00", true],
+    ["the same list, later that day", ["2026-06-02 10:00"], "2026-06-02 18:00", true],
+    ["the same list, a day later", ["2026-06-02 10:00"], "2026-06-03 10:00", false],
+    ["a list with one of the morning's", ["2026-05-30 16:00", "2026-06-02 10:00"], "2026-06-02 10:01", true],
+    ["what was due just after opening", ["2026-06-02 10:01"], "2026-06-02 10:01", false],
+    ["a list on a day off", ["2026-06-07 10:00"], "2026-06-07 10:00", false],
+  ])("%s", (_, dueAts, now, is) => {
+    const hours = shop({ daysOff: new Set(["2026-06-07"]) });
+    expect(isMorning(dueAts.map(newYork), hours, newYork(now))).toBe(is);
+  });
+});

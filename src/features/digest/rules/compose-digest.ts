@@ -44,6 +44,7 @@ export interface Facts {
   readonly reps: readonly (Working & { readonly userId: UserId; readonly repSinceAt: Temporal.Instant | null })[];
   /** Of the day before. */
   readonly sales: readonly { readonly repId: UserId; readonly customerId: CustomerId }[];
+  readonly visits: readonly { readonly repId: UserId }[];
   readonly answers: readonly {
     readonly customerId: CustomerId;
     readonly isHappy: boolean;
@@ -134,7 +135,7 @@ function listWaiting({ overdue, unheard, issues, zone }: Facts, now: Temporal.In
   );
 }
 
-function coverageOf({ dayBefore, zone, reps, sales, answers }: Facts, hours: StoreHours): Coverage {
+function coverageOf({ dayBefore, zone, reps, sales, visits, answers }: Facts, hours: StoreHours): Coverage {
   const known = reps.filter(({ repSinceAt }) => repSinceAt !== null);
   if (known.length === 0) return { kind: "nothing-yet" };
   const dayEndsAt = dayBefore.add({ days: 1 }).toZonedDateTime({ timeZone: zone }).toInstant();
@@ -142,11 +143,12 @@ function coverageOf({ dayBefore, zone, reps, sales, answers }: Facts, hours: Sto
     ({ repSinceAt }) => repSinceAt !== null && Temporal.Instant.compare(repSinceAt, dayEndsAt) < 0,
   );
   if (reporting.length === 0) return { kind: "began-today" };
-  const loggers = new Set(sales.map(({ repId }) => repId));
+  const loggers = new Set([...sales, ...visits].map(({ repId }) => repId));
   const onDuty = reporting.filter((rep) => isWorkingDay(workingTimeOf(rep, hours), dayBefore));
   return {
     kind: "day",
     sales: sales.length,
+    visits: visits.length,
     loggers: loggers.size,
     // Whoever logged something worked, also where they have left since.
     worked: new Set([...loggers, ...onDuty.map(({ userId }) => userId)]).size,

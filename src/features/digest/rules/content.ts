@@ -68,6 +68,7 @@ export type Coverage =
   | {
       readonly kind: "day";
       readonly sales: number;
+      readonly visits: number;
       readonly loggers: number;
       readonly worked: number;
       readonly attempted: number;

@@ -5,6 +5,8 @@ import type { Queryable } from "../../../db/client.ts";
 import { answers, followUps } from "../../../db/schema/follow-up.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
 import { deliveries, sales } from "../../../db/schema/sale.ts";
+import { visits } from "../../../db/schema/visit.ts";
+import { members } from "../../../db/schema/workspace.ts";
 import type { Facts } from "../rules/compose-digest.ts";
 import type { StoreKey } from "./facts.ts";
 
@@ -21,7 +23,22 @@ export async function listSales(db: Queryable, store: StoreKey, { from, to }: Sp
     .where(and(saleOf(store), gte(sales.soldAt, from), lt(sales.soldAt, to)));
 }
 
-/** Answers, also to follow-ups of sales that were taken back since: the customer was reached all the same. */
+export async function listVisits(db: Queryable, store: StoreKey, { from, to }: Span): Promise<Facts["visits"]> {
+  return db
+    .select({ repId: visits.repId })
+    .from(visits)
+    .where(
+      and(
+        eq(visits.workspaceId, store.workspaceId),
+        eq(visits.storeId, store.id),
+        sql`${visits.endedBecause} is distinct from 'undone'`,
+        gte(visits.visitedAt, from),
+        lt(visits.visitedAt, to),
+      ),
+    );
+}
+
+/** Answers, also to follow-ups of what was taken back since: the customer was reached all the same. */
 export async function listAnswers(db: Queryable, store: StoreKey, { from, to }: Span): Promise<Facts["answers"]> {
   return db
     .select({
@@ -32,11 +49,11 @@ export async function listAnswers(db: Queryable, store: StoreKey, { from, to }: 
     })
     .from(answers)
     .innerJoin(followUps, and(eq(followUps.workspaceId, answers.workspaceId), eq(followUps.id, answers.followUpId)))
-    .innerJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
+    .innerJoin(members, ownerOfFollowUp)
     .where(
       and(
         eq(answers.workspaceId, store.workspaceId),
-        eq(sales.storeId, store.id),
+        eq(members.storeId, store.id),
         gte(answers.answeredAt, from),
         lt(answers.answeredAt, to),
       ),
@@ -58,8 +75,14 @@ export async function countFollowed(db: Queryable, store: StoreKey): Promise<num
   const [row] = await db
     .select({ followed: countDistinct(followUps.customerId) })
     .from(followUps)
-    .innerJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
-    .where(and(saleOf(store), eq(followUps.state, "open")));
+    .innerJoin(members, ownerOfFollowUp)
+    .where(
+      and(
+        eq(followUps.workspaceId, store.workspaceId),
+        eq(members.storeId, store.id),
+        eq(followUps.state, "open"),
+      ),
+    );
   return row?.followed ?? 0;
 }
 
@@ -78,6 +101,9 @@ export async function countUnsure(db: Queryable, store: StoreKey, { from, to }: 
     );
   return row?.unsure ?? 0;
 }
+
+/** A follow-up is its owner's store's, whatever it is about. */
+const ownerOfFollowUp = and(eq(members.workspaceId, followUps.workspaceId), eq(members.userId, followUps.ownerId));
 
 function saleOf({ workspaceId, id }: StoreKey): SQL | undefined {
   return and(eq(sales.workspaceId, workspaceId), eq(sales.storeId, id), isNull(sales.undoneAt));

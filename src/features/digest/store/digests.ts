@@ -47,6 +47,7 @@ const contentSchema = z.object({
     z.object({
       kind: z.literal("day"),
       sales: z.number(),
+      visits: z.number(),
       loggers: z.number(),
       worked: z.number(),
       attempted: z.number(),

@@ -7,6 +7,7 @@ import { customers } from "../../../db/schema/customer.ts";
 import { followUps, issues } from "../../../db/schema/follow-up.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
 import { deliveries, sales } from "../../../db/schema/sale.ts";
+import { visits } from "../../../db/schema/visit.ts";
 import { members } from "../../../db/schema/workspace.ts";
 import type { Facts, OverdueTouch } from "../rules/compose-digest.ts";
 
@@ -26,7 +27,9 @@ export async function listOverdue(
 ): Promise<(Omit<OverdueTouch, "owner"> & { readonly ownerId: UserId })[]> {
   return db
     .select({
-      ...goods,
+      customer: customers.name,
+      what: sql<string>`coalesce(${sales.what}, ${visits.what}, '')`,
+      who: members.name,
       id: followUps.id,
       step: followUps.step,
       ownerId: followUps.ownerId,
@@ -36,9 +39,10 @@ export async function listOverdue(
       missedOn: followUps.missedOn,
     })
     .from(followUps)
-    .innerJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
-    .innerJoin(deliveries, deliveryOfSale)
-    .innerJoin(customers, customerOfSale)
+    .leftJoin(sales, and(eq(sales.workspaceId, followUps.workspaceId), eq(sales.id, followUps.saleId)))
+    .leftJoin(deliveries, deliveryOfSale)
+    .leftJoin(visits, and(eq(visits.workspaceId, followUps.workspaceId), eq(visits.id, followUps.visitId)))
+    .innerJoin(customers, and(eq(customers.workspaceId, followUps.workspaceId), eq(customers.id, followUps.customerId)))
     .innerJoin(members, and(eq(members.workspaceId, followUps.workspaceId), eq(members.userId, followUps.ownerId)))
     .leftJoin(
       outbox,
@@ -51,7 +55,15 @@ export async function listOverdue(
         eq(outbox.state, "sent"),
       ),
     )
-    .where(and(saleOf(store), eq(followUps.state, "open"), lt(followUps.dueAt, now)))
+    .where(
+      and(
+        eq(followUps.workspaceId, store.workspaceId),
+        eq(members.storeId, store.id),
+        isNull(sales.undoneAt),
+        eq(followUps.state, "open"),
+        lt(followUps.dueAt, now),
+      ),
+    )
     .orderBy(asc(followUps.dueAt), asc(followUps.id));
 }
 

@@ -1,19 +1,69 @@
 // What a rep must have before them when they pick up the phone. Each feature fills in what it knows.
 import type { Temporal } from "temporal-polyfill";
 import type { Fact, Gift, Method } from "./journey.ts";
+import type { MayCall } from "./visit-course.ts";
 
 export interface Brief {
   readonly customerName: string;
   /** E.164. */
   readonly customerPhone: string | null;
+  readonly customerEmail: string | null;
+  /** What they bought, or were looking for. */
   readonly what: string;
-  /** On the reader's calendar. */
-  readonly soldOn: Temporal.PlainDate;
+  /** When they bought it, or came by, on the reader's calendar. */
+  readonly startedOn: Temporal.PlainDate;
   /** In the customer's words; null: not noted. */
   readonly reasons: string | null;
   readonly delivery: DeliveryBrief;
   /** Open promises, a sentence each. */
   readonly promises: readonly string[];
+  /** Null where they bought. */
+  readonly visit: VisitBrief | null;
+  /** Null where it is about no promise. */
+  readonly promise: PromiseBrief | null;
+  /** Null where it is about no problem. */
+  readonly issue: IssueBrief | null;
+  /** Problems of theirs that are open, a sentence each; not the one that it is about. */
+  readonly problems: readonly string[];
+}
+
+/** A promise, as its keeper and its maker must know it. */
+export interface PromiseBrief {
+  readonly words: string;
+  readonly makerName: string;
+  readonly keeperName: string;
+  /** Nothing was promised yet: the maker asked first. */
+  readonly isAsked: boolean;
+  /** Null: the day of a delivery that has none yet. */
+  readonly isDueOn: Temporal.PlainDate | null;
+  /** Who keeps it, where that is nobody in Slack. */
+  readonly outside: { readonly name: string; readonly phone: string | null } | null;
+  /** What the keeper can do instead. */
+  readonly offer: PromiseOffer | null;
+}
+
+export interface PromiseOffer {
+  /** Null: nothing can be done. */
+  readonly words: string | null;
+  readonly on: Temporal.PlainDate | null;
+  readonly why: string;
+}
+
+/** A problem, as whoever sorts it out must know it. */
+export interface IssueBrief {
+  readonly words: string;
+  /** What was done, once it is fixed. */
+  readonly fix: string | null;
+}
+
+/** What is known of a shopper who left without buying. */
+export interface VisitBrief {
+  /** As an option of the form says it; null: not noted. */
+  readonly heldBack: string | null;
+  readonly note: string | null;
+  readonly mayCall: MayCall;
+  /** The first reached nobody. */
+  readonly isSecondTry: boolean;
 }
 
 export interface DeliveryBrief {

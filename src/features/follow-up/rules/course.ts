@@ -1,9 +1,13 @@
 // What follow-ups are about, and where it stands, as far as planning needs to know.
 import type { Temporal } from "temporal-polyfill";
-import type { SaleId } from "../../../core/ids.ts";
+import type { IssueId, PromiseId, SaleId, VisitId } from "../../../core/ids.ts";
 
 /** What a follow-up is about; each kind has its plan. */
-export type Subject = { readonly kind: "sale"; readonly id: SaleId };
+export type Subject =
+  | { readonly kind: "sale"; readonly id: SaleId }
+  | { readonly kind: "visit"; readonly id: VisitId }
+  | { readonly kind: "promise"; readonly id: PromiseId }
+  | { readonly kind: "issue"; readonly id: IssueId };
 
 /** The sales behind follow-ups; what is about no sale has none. */
 export function salesBehind(followUps: readonly { readonly saleId: SaleId | null }[]): SaleId[] {
@@ -11,10 +15,43 @@ export function salesBehind(followUps: readonly { readonly saleId: SaleId | null
 }
 
 /** What a step's days can count from. */
-export type Anchor = "sold" | "delivery-date" | "received" | "installed" | "trained";
+export type Anchor =
+  | "sold"
+  | "delivery-date"
+  | "received"
+  | "installed"
+  | "trained"
+  | "visited"
+  /** The day on which a shopper decides, as they said when they were here: within four days, or later. */
+  | "decides-soon"
+  | "decides-later"
+  /** The day on which they asked to hear from us in a week. */
+  | "asked"
+  /** The day on which they agreed that we ask after a month. */
+  | "agreed"
+  /** The day on which a promise was put to its owner, and the last of their working days on which it can be kept. */
+  | "put-to-owner"
+  | "promised-for"
+  /** The day on which the customer of an issue hears from us. */
+  | "hear-by"
+  /** The day on which a promise or an issue came into its present state. */
+  | "turned";
 
 /** What a step can depend on. */
-export type FactName = "method" | "isBig" | "isDated" | "isDelivered" | "lacksFacts";
+export type FactName =
+  | "method"
+  | "isBig"
+  | "isDated"
+  | "isDelivered"
+  | "lacksFacts"
+  | "isOpen"
+  | "mayCall"
+  | "hasSpoken"
+  /** Of a promise or an issue. */
+  | "state"
+  | "isOwn"
+  | "isAskedAtCheckIn"
+  | "hasSale";
 
 /** All days are the owner's. */
 export interface Course {
@@ -24,6 +61,8 @@ export interface Course {
   readonly startedOn: Temporal.PlainDate;
   /** Without those that have not come about. */
   readonly anchors: Readonly<Partial<Record<Anchor, Temporal.PlainDate>>>;
+  /** The time of day of those that have one. */
+  readonly moments?: Readonly<Partial<Record<Anchor, Temporal.Instant>>>;
   readonly facts: Readonly<Partial<Record<FactName, string | boolean>>>;
   /** When the window in which goods are to arrive ends. */
   readonly windowEndsAt: Temporal.PlainTime | null;

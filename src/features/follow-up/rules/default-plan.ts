@@ -1,6 +1,11 @@
 // The plan that every sale gets until a store makes its own. Data: what each line means is in step.ts.
+
+import { followOn } from "./follow-on.ts";
+import { issuePlan } from "./issue-plan.ts";
 import type { Fact, Method } from "./journey.ts";
+import { keeperPlan, makerPlan } from "./promise-plan.ts";
 import type { Condition, Plan, Step } from "./step.ts";
+import { visitPlan } from "./visit-plan.ts";
 
 /** In whole units of the store's currency. */
 export const bigPurchase = 500;
@@ -198,9 +203,15 @@ export const salePlan: Plan = {
   ],
 };
 
-/** The step that a follow-up came from. @throws if the plan has none of that name */
+/** The calls that ask about the promises kept with the goods, so that nobody is called for those alone. */
+export const checkIns: readonly string[] = ["one-call", "check-in", "after-installation"];
+
+/** All of them; a step's key is its own over all. */
+export const plans: readonly Plan[] = [salePlan, visitPlan, keeperPlan, makerPlan, issuePlan];
+
+/** The step that a follow-up came from. @throws if no plan has one of that name */
 export function stepOf(key: string): Step {
-  const step = salePlan.steps.find((candidate) => candidate.key === key);
-  if (step === undefined) throw new Error(`the plan has no step "${key}"`);
+  const step = [...plans.flatMap(({ steps }) => steps), followOn].find((candidate) => candidate.key === key);
+  if (step === undefined) throw new Error(`no plan has a step "${key}"`);
   return step;
 }

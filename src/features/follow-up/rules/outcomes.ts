@@ -1,5 +1,6 @@
 // What can be answered to a nudge, and what each answer does to its follow-up. Data: what an answer means beyond that
 // (a delivery's date, an issue) belongs to the feature that listens for its button.
+import type { Temporal } from "temporal-polyfill";
 
 /** The buttons of a step, in its order. */
 export type Answer =
@@ -16,7 +17,25 @@ export type Answer =
   | "not-known-yet"
   | "date-known"
   | "no-news-yet"
-  | "told-them";
+  | "told-them"
+  | "they-bought"
+  | "still-deciding"
+  | "not-interested"
+  | "will-do"
+  | "cant"
+  | "not-mine"
+  | "hand-on"
+  | "promise-done"
+  | "will-be-late"
+  | "promised-it"
+  | "leave-it"
+  | "they-agree"
+  | "they-dont-agree"
+  | "customer-confirms"
+  | "not-kept"
+  | "fixed"
+  | "solved"
+  | "not-solved";
 
 export type Outcome =
   | "reached"
@@ -29,7 +48,36 @@ export type Outcome =
   | "date-changed"
   | "not-known-yet"
   | "no-news-yet"
-  | "told-them";
+  | "told-them"
+  | "bought"
+  | "still-deciding"
+  | "not-interested"
+  | "will-do"
+  | "cant"
+  | "not-mine"
+  | "promise-done"
+  | "will-be-late"
+  | "promised-it"
+  | "leave-it"
+  | "they-agree"
+  | "they-dont-agree"
+  | "customer-confirms"
+  | "not-kept"
+  | "fixed"
+  | "solved"
+  | "not-solved"
+  | "left-message"
+  | "answered-question"
+  | "needs-changed"
+  | "call-later"
+  | "sent-text"
+  | "wrong-number"
+  | "bought-elsewhere"
+  | "do-not-contact"
+  | "already-reached"
+  | "already-tried"
+  | "handed-over"
+  | "not-needed";
 
 interface OutcomeRule {
   /** How it is told to whoever comes second: "Ana Lima already answered: Reached, happy, 10:05". */
@@ -57,6 +105,35 @@ export const outcomes: Readonly<Record<Outcome, OutcomeRule>> = {
   "not-known-yet": { said: "Not known yet", isReached: false, isAttempt: false, leads: "close" },
   "no-news-yet": { said: "No news yet", isReached: false, isAttempt: false, leads: "close" },
   "told-them": { said: "Told them", isReached: true, isAttempt: true, leads: "close" },
+  bought: { said: "They bought", isReached: true, isAttempt: true, leads: "close" },
+  "still-deciding": { said: "Still deciding", isReached: true, isAttempt: true, leads: "close" },
+  "not-interested": { said: "Not interested", isReached: true, isAttempt: true, leads: "close" },
+  "will-do": { said: "I'll do it", isReached: false, isAttempt: false, leads: "close" },
+  cant: { said: "Can't as promised", isReached: false, isAttempt: false, leads: "close" },
+  "not-mine": { said: "Not mine", isReached: false, isAttempt: false, leads: "close" },
+  "promise-done": { said: "Done", isReached: false, isAttempt: false, leads: "close" },
+  "will-be-late": { said: "Will be late", isReached: false, isAttempt: false, leads: "close" },
+  "promised-it": { said: "Promised it", isReached: true, isAttempt: true, leads: "close" },
+  "leave-it": { said: "Leave it", isReached: false, isAttempt: false, leads: "close" },
+  "they-agree": { said: "They agree", isReached: true, isAttempt: true, leads: "close" },
+  "they-dont-agree": { said: "They don't agree", isReached: true, isAttempt: true, leads: "close" },
+  "customer-confirms": { said: "Customer confirms", isReached: true, isAttempt: true, leads: "close" },
+  "not-kept": { said: "Not kept", isReached: true, isAttempt: true, leads: "close" },
+  fixed: { said: "Fixed", isReached: false, isAttempt: false, leads: "close" },
+  solved: { said: "They say it's solved", isReached: true, isAttempt: true, leads: "close" },
+  "not-solved": { said: "Not solved", isReached: true, isAttempt: true, leads: "close" },
+  "left-message": { said: "Left a message", isReached: false, isAttempt: true, leads: "retry" },
+  "answered-question": { said: "Answered a question", isReached: true, isAttempt: true, leads: "close" },
+  "needs-changed": { said: "Needs changed", isReached: true, isAttempt: true, leads: "close" },
+  "call-later": { said: "Call later", isReached: true, isAttempt: true, leads: "chosen" },
+  "sent-text": { said: "Sent a text", isReached: false, isAttempt: true, leads: "retry" },
+  "wrong-number": { said: "Wrong number", isReached: false, isAttempt: true, leads: "tomorrow" },
+  "bought-elsewhere": { said: "Bought elsewhere", isReached: true, isAttempt: true, leads: "close" },
+  "do-not-contact": { said: "Do not contact", isReached: true, isAttempt: true, leads: "close" },
+  "already-reached": { said: "Already did it, and reached them", isReached: true, isAttempt: true, leads: "close" },
+  "already-tried": { said: "Already tried, and reached nobody", isReached: false, isAttempt: true, leads: "retry" },
+  "handed-over": { said: "Handed over", isReached: false, isAttempt: false, leads: "chosen" },
+  "not-needed": { said: "Not needed", isReached: false, isAttempt: false, leads: "close" },
 };
 
 /** Ends that no person chose. */
@@ -67,7 +144,11 @@ export type OwnEnd =
   | "expired"
   /** What it was about has happened, or is no longer so. */
   | "overtaken"
-  /** The sale was taken back. */
+  /** A problem of theirs was open when it fell due. */
+  | "issue-open"
+  /** They asked not to be contacted. */
+  | "opted-out"
+  /** The sale or the visit was taken back. */
   | "ended";
 
 export type ClosedBecause = Outcome | OwnEnd;
@@ -77,10 +158,67 @@ export const ownEnds: Readonly<Record<OwnEnd, string>> = {
   unreached: "nobody could be reached",
   expired: "it is too late for it to help",
   overtaken: "it is no longer needed",
-  ended: "the sale was taken back",
+  "issue-open": "a problem of theirs is open, and comes first",
+  "opted-out": "they asked not to be contacted",
+  ended: "it was taken back",
 };
 
 /** A touch that ended so has been had: planning doesn't make it again for the same anchor. */
 export function isSettled(because: ClosedBecause): boolean {
   return because !== "overtaken" && because !== "ended";
+}
+
+/** What "Other outcome…" offers, in this order. */
+export const otherOutcomes = [
+  "answered-question",
+  "needs-changed",
+  "call-later",
+  "sent-text",
+  "wrong-number",
+  "bought-elsewhere",
+  "do-not-contact",
+] as const satisfies readonly Outcome[];
+
+export type OtherOutcome = (typeof otherOutcomes)[number];
+
+/** What did more than answer its follow-up: taking back the tap would not take back the rest. */
+const farReaching: readonly Outcome[] = [
+  "problem",
+  "delivered",
+  "date-changed",
+  "needs-changed",
+  "wrong-number",
+  "do-not-contact",
+  "handed-over",
+  "bought",
+  "still-deciding",
+  "not-interested",
+  "will-do",
+  "cant",
+  "not-mine",
+  "promise-done",
+  "will-be-late",
+  "promised-it",
+  "leave-it",
+  "they-agree",
+  "they-dont-agree",
+  "customer-confirms",
+  "not-kept",
+  "fixed",
+  "solved",
+  "not-solved",
+];
+
+const undoMinutes = 10;
+
+/** Why an answer can't be taken back, as a sentence; null when it can. */
+export function undoRefusal(
+  { outcome, answeredAt }: { readonly outcome: Outcome; readonly answeredAt: Temporal.Instant },
+  now: Temporal.Instant,
+): string | null {
+  if (farReaching.includes(outcome))
+    return "That did more than answer, so it can't be undone here: put it right where it stands.";
+  if (now.since(answeredAt).total("minutes") >= undoMinutes)
+    return `It is too late to undo: that works for ${undoMinutes} minutes.`;
+  return null;
 }

@@ -13,6 +13,7 @@ import {
   workingDayOnOrAfter,
 } from "../../../core/working-time.ts";
 import type { Course, FactName } from "./course.ts";
+import { followOn } from "./follow-on.ts";
 import { type ClosedBecause, isSettled } from "./outcomes.ts";
 import { afternoonAt, isTooLate } from "./return-times.ts";
 import type { Condition, Expiry, Plan, Slot, Step } from "./step.ts";
@@ -40,7 +41,7 @@ export type Alteration =
   /** It is due anew: what it counts from has moved. */
   | ({ readonly kind: "move"; readonly id: FollowUpId } & Touch)
   | { readonly kind: "extend"; readonly id: FollowUpId; readonly expiresAt: Temporal.Instant | null }
-  | { readonly kind: "close"; readonly id: FollowUpId; readonly because: "overtaken" | "ended" };
+  | { readonly kind: "close"; readonly id: FollowUpId; readonly because: "overtaken" | "opted-out" | "ended" };
 
 export type Change = Insertion | Alteration;
 
@@ -52,11 +53,13 @@ export interface Planning {
   /** The owner's. */
   readonly time: WorkingTime;
   readonly now: Temporal.Instant;
+  /** The customer asked not to be contacted: no courtesies any more; what we owe them we still owe. */
+  readonly hasOptedOut?: boolean;
 }
 
 /** A step whose moment is past when it is planned is left out, not made up for. */
 export function planFollowUps(planning: Planning): Change[] {
-  return planning.plan.steps.flatMap((step) => planStep(step, planning));
+  return [...planning.plan.steps, followOn].flatMap((step) => planStep(step, planning));
 }
 
 /** Steps that will come once the goods are received, in the plan's order: named in the confirmation, not yet dated. */
@@ -68,11 +71,13 @@ export function listAwaited(plan: Plan, course: Course): Step[] {
 }
 
 function planStep(step: Step, planning: Planning): Change[] {
-  const { course, planned } = planning;
+  const { planned } = planning;
   const ours = planned.filter((followUp) => followUp.step === step.key);
   const open = ours.find(({ closedBecause }) => closedBecause === null);
-  if (course.hasEnded || !applies(step, course))
-    return open ? [{ kind: "close", id: open.id, because: course.hasEnded ? "ended" : "overtaken" }] : [];
+  const over = overBecause(step, planning);
+  if (over !== null) return open ? [{ kind: "close", id: open.id, because: over }] : [];
+  // An answer made it, not the plan: it stays as it is.
+  if (step === followOn) return [];
   if (open && stands(step, open, planning)) return extend(step, open, planning);
   const next = nextTouch(
     step,
@@ -82,6 +87,13 @@ function planStep(step: Step, planning: Planning): Change[] {
   if (open)
     return [next ? { kind: "move", id: open.id, ...next } : { kind: "close", id: open.id, because: "overtaken" }];
   return next ? [{ kind: "insert", step, ...next }] : [];
+}
+
+/** Why there is no place for a step; null when there is one. */
+function overBecause(step: Step, { course, hasOptedOut }: Planning): "ended" | "opted-out" | "overtaken" | null {
+  if (course.hasEnded) return "ended";
+  if (hasOptedOut && step.purpose === "courtesy") return "opted-out";
+  return step === followOn || applies(step, course) ? null : "overtaken";
 }
 
 function applies(step: Step, course: Course): boolean {
@@ -134,11 +146,17 @@ function seekTouch(step: Step, had: readonly Planned[], planning: Planning): Tou
     if (slot.when && !holds(slot.when, course)) continue;
     const anchorOn = course.anchors[slot.from];
     if (anchorOn === undefined) continue;
-    if (!step.isRepeated && had.some((followUp) => followUp.anchorOn.equals(anchorOn))) return null;
+    if (!step.isRepeated && had.some((followUp) => isOf(followUp, slot, anchorOn, course))) return null;
     const touch = firstAhead(step, slot, anchorOn, step.isRepeated && lastHad ? latest(lastHad, now) : now, planning);
     if (touch) return touch;
   }
   return null;
+}
+
+/** What counts from a moment may come again on the same day. */
+function isOf({ anchorOn, dueAt }: Planned, slot: Slot, on: Temporal.PlainDate, { moments }: Course): boolean {
+  const moment = slot.at === "exactly" ? moments?.[slot.from] : undefined;
+  return anchorOn.equals(on) && (moment === undefined || Temporal.Instant.compare(dueAt, moment) >= 0);
 }
 
 /** Slots come again at most this often: yearly or two-weekly ones outlast no purchase. */
@@ -159,7 +177,8 @@ function firstAhead(
     const expiresAt = expiryOf(step.expires, dueAt, planning);
     if (endsOn && Temporal.PlainDate.compare(on, endsOn) > 0) return null;
     if (isTooLate(dueAt, expiresAt)) return null;
-    if (Temporal.Instant.compare(dueAt, after) > 0) return { anchorOn, dueAt, expiresAt };
+    const order = Temporal.Instant.compare(dueAt, after);
+    if (order > 0 || (order === 0 && slot.at === "exactly" && !step.isRepeated)) return { anchorOn, dueAt, expiresAt };
     if (slot.every === undefined) return null;
     on =
       "workingDays" in slot.every
@@ -175,12 +194,24 @@ function firstDay({ offset }: Slot, anchorOn: Temporal.PlainDate, time: WorkingT
     : workingDayOnOrAfter(time, anchorOn.add(offset));
 }
 
-function dueOn({ at = "opening" }: Slot, on: Temporal.PlainDate, { course, time }: Planning): Temporal.Instant {
-  if (at === "opening") return openingAt(time, on);
-  const afterWindow = course.windowEndsAt && atTime(time, on, course.windowEndsAt).add({ hours: 1 });
-  const earliest = afternoonAt(time, on);
-  return landAt(time, afterWindow ? latest(afterWindow, earliest) : earliest);
+function dueOn({ at = "opening", from }: Slot, on: Temporal.PlainDate, { course, time }: Planning): Temporal.Instant {
+  switch (at) {
+    case "opening":
+      return openingAt(time, on);
+    case "closing":
+      return closingAt(time, on).subtract(beforeClosing);
+    case "exactly":
+      return landAt(time, course.moments?.[from] ?? openingAt(time, on));
+    case "after-window": {
+      const afterWindow = course.windowEndsAt && atTime(time, on, course.windowEndsAt).add({ hours: 1 });
+      const earliest = afternoonAt(time, on);
+      return landAt(time, afterWindow ? latest(afterWindow, earliest) : earliest);
+    }
+  }
 }
+
+/** Nothing arrives once the doors are closed, and what is asked last may still be done. */
+const beforeClosing = { minutes: 30 };
 
 function expiryOf(
   expires: Expiry | null,

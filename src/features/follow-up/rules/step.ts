@@ -44,8 +44,11 @@ export interface Slot {
   readonly from: Anchor;
   /** Working days (of the owner) from the anchor, before it where negative; or calendar days, moved on to a working day. */
   readonly offset: { readonly workingDays: number } | { readonly days: number };
-  /** Default: opening. `after-window`: an hour after the delivery window's end, at the earliest 16:00. */
-  readonly at?: "opening" | "after-window";
+  /**
+   * Default: opening. `after-window`: an hour after the delivery window's end, at the earliest 16:00. `closing`: half an
+   * hour before the doors close. `exactly`: the anchor's own moment (also where that is now), within the hours.
+   */
+  readonly at?: "opening" | "after-window" | "closing" | "exactly";
   /** And again and again after that. */
   readonly every?: { readonly workingDays: number } | { readonly days: number } | { readonly years: number };
   /** Only where this holds. */

@@ -1,9 +1,17 @@
 // Queries on the answers that were given to follow-ups.
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
-import { type AnswerId, type FollowUpId, newId, type UserId, type WorkspaceId } from "../../../core/ids.ts";
+import {
+  type AnswerId,
+  type FollowUpId,
+  newId,
+  type SaleId,
+  type UserId,
+  type VisitId,
+  type WorkspaceId,
+} from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
-import { answers } from "../../../db/schema/follow-up.ts";
+import { answers, followUps } from "../../../db/schema/follow-up.ts";
 import type { Outcome } from "../rules/outcomes.ts";
 import type { FollowUp } from "./follow-ups.ts";
 
@@ -16,11 +24,18 @@ export interface GivenAnswer {
   readonly returnsAt: Temporal.Instant | null;
 }
 
+/** How a follow-up stood before an answer. */
+export interface StoodBefore {
+  readonly wasDueAt: Temporal.Instant;
+  readonly wasExpiresAt: Temporal.Instant | null;
+  readonly wasTries: number;
+}
+
 /** False when that round is answered already: whoever was first stays. */
 export async function insertAnswer(
   db: Queryable,
   { workspaceId, id }: FollowUp,
-  answer: GivenAnswer & { readonly isReached: boolean; readonly isAttempt: boolean },
+  answer: GivenAnswer & StoodBefore & { readonly isReached: boolean; readonly isAttempt: boolean },
 ): Promise<boolean> {
   const rows = await db
     .insert(answers)
@@ -50,4 +65,54 @@ export async function listAnswers(
     .from(answers)
     .where(and(eq(answers.workspaceId, workspaceId), inArray(answers.followUpId, [...ids])))
     .orderBy(asc(answers.round));
+}
+
+/** One round's answer, with how its follow-up stood before. */
+export async function findAnswer(
+  db: Queryable,
+  { workspaceId, id }: FollowUp,
+  round: number,
+): Promise<(GivenAnswer & StoodBefore) | null> {
+  const [row] = await db
+    .select({
+      round: answers.round,
+      outcome: sql<Outcome>`${answers.outcome}`,
+      note: answers.note,
+      answeredBy: answers.answeredBy,
+      answeredAt: answers.answeredAt,
+      returnsAt: answers.returnsAt,
+      wasDueAt: answers.wasDueAt,
+      wasExpiresAt: answers.wasExpiresAt,
+      wasTries: answers.wasTries,
+    })
+    .from(answers)
+    .where(and(eq(answers.workspaceId, workspaceId), eq(answers.followUpId, id), eq(answers.round, round)));
+  return row ?? null;
+}
+
+/** A tap that was taken back was no answer. */
+export async function deleteAnswer(db: Queryable, { workspaceId, id }: FollowUp, round: number): Promise<void> {
+  await db
+    .delete(answers)
+    .where(and(eq(answers.workspaceId, workspaceId), eq(answers.followUpId, id), eq(answers.round, round)));
+}
+
+/** Whether anybody has answered a follow-up of this sale, its promises and issues among them, or of this visit. */
+export async function isAnswered(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  of: { readonly saleId: SaleId } | { readonly visitId: VisitId },
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: answers.id })
+    .from(answers)
+    .innerJoin(followUps, and(eq(followUps.workspaceId, answers.workspaceId), eq(followUps.id, answers.followUpId)))
+    .where(
+      and(
+        eq(answers.workspaceId, workspaceId),
+        "saleId" in of ? eq(followUps.saleId, of.saleId) : eq(followUps.visitId, of.visitId),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }

@@ -1,7 +1,16 @@
 // Queries on follow-ups.
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
-import type { CustomerId, FollowUpId, SaleId, UserId, WorkspaceId } from "../../../core/ids.ts";
+import type {
+  CustomerId,
+  FollowUpId,
+  IssueId,
+  PromiseId,
+  SaleId,
+  UserId,
+  VisitId,
+  WorkspaceId,
+} from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { followUps } from "../../../db/schema/follow-up.ts";
 import type { Subject } from "../rules/course.ts";
@@ -22,14 +31,31 @@ export interface FollowUp {
   readonly expiresAt: Temporal.Instant | null;
   readonly round: number;
   readonly tries: number;
+  /** What whoever made it wants said with it. */
+  readonly note: string | null;
   readonly closedBecause: ClosedBecause | null;
 }
 
 /** One of these says what it is about. */
-export const subjectColumns = { saleId: followUps.saleId };
+export const subjectColumns = {
+  saleId: followUps.saleId,
+  visitId: followUps.visitId,
+  promiseId: followUps.promiseId,
+  issueId: followUps.issueId,
+};
+
+interface SubjectIds {
+  readonly saleId: SaleId | null;
+  readonly visitId: VisitId | null;
+  readonly promiseId: PromiseId | null;
+  readonly issueId: IssueId | null;
+}
 
 /** @throws if a row is about nothing: the table's check allows none */
-export function subjectOf({ saleId }: { readonly saleId: SaleId | null }): Subject {
+export function subjectOf({ saleId, visitId, promiseId, issueId }: SubjectIds): Subject {
+  if (visitId !== null) return { kind: "visit", id: visitId };
+  if (promiseId !== null) return { kind: "promise", id: promiseId };
+  if (issueId !== null) return { kind: "issue", id: issueId };
   if (saleId !== null) return { kind: "sale", id: saleId };
   throw new Error("a follow-up is about something");
 }
@@ -46,6 +72,7 @@ const columns = {
   expiresAt: followUps.expiresAt,
   round: followUps.round,
   tries: followUps.tries,
+  note: followUps.note,
   // Only our own verbs write it.
   closedBecause: sql<ClosedBecause | null>`${followUps.closedBecause}`,
 };
@@ -121,9 +148,12 @@ export interface NewFollowUp extends Touch {
   readonly id: FollowUpId;
   readonly customerId: CustomerId;
   readonly subject: Subject;
+  /** The sale that a promise or issue came with. */
+  readonly saleId: SaleId | null;
   readonly step: string;
   readonly planVersion: number;
   readonly ownerId: UserId;
+  readonly note?: string;
 }
 
 export async function insertFollowUp(
@@ -136,45 +166,39 @@ export async function insertFollowUp(
     .values({ ...followUp, ...idsOf(subject), round: 0, tries: 0, state: "open", createdAt: now });
 }
 
-/** Due anew, in its next round. */
-export async function markMoved(
-  db: Queryable,
-  { workspaceId, id, round }: FollowUp,
-  to: Partial<Touch> & { readonly tries?: number },
-): Promise<void> {
-  await db
-    .update(followUps)
-    .set({ ...to, round: round + 1 })
-    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
+function idsOf(subject: Subject): Partial<{ readonly [Id in keyof SubjectIds]: NonNullable<SubjectIds[Id]> }> {
+  switch (subject.kind) {
+    case "sale":
+      return { saleId: subject.id };
+    case "visit":
+      return { visitId: subject.id };
+    case "promise":
+      return { promiseId: subject.id };
+    case "issue":
+      return { issueId: subject.id };
+  }
 }
 
-export async function markExtended(
-  db: Queryable,
-  { workspaceId, id }: FollowUp,
-  expiresAt: Temporal.Instant | null,
-): Promise<void> {
-  await db
-    .update(followUps)
-    .set({ expiresAt })
-    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
-}
-
-export async function markClosed(
-  db: Queryable,
-  { workspaceId, id }: FollowUp,
-  because: ClosedBecause,
-  now: Temporal.Instant,
-): Promise<void> {
-  await db
-    .update(followUps)
-    .set({ state: "closed", closedBecause: because, closedAt: now })
-    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id), eq(followUps.state, "open")));
-}
-
-function idsOf(subject: Subject): { readonly saleId: SaleId } {
-  return { saleId: subject.id };
-}
-
-function followUpOf<Row extends Parameters<typeof subjectOf>[0]>(row: Row): Row & { readonly subject: Subject } {
+function followUpOf<Row extends SubjectIds>(row: Row): Row & { readonly subject: Subject } {
   return { ...row, subject: subjectOf(row) };
+}
+
+/** What was planned for a subject at that very moment, and is open. */
+export async function listPlannedAt(
+  db: Queryable,
+  { workspaceId, subject }: FollowUp,
+  at: Temporal.Instant,
+): Promise<FollowUp[]> {
+  const rows = await db
+    .select(columns)
+    .from(followUps)
+    .where(
+      and(
+        eq(followUps.workspaceId, workspaceId),
+        eq(followUps.subjectId, subject.id),
+        eq(followUps.state, "open"),
+        eq(followUps.createdAt, at),
+      ),
+    );
+  return rows.map(followUpOf);
 }

@@ -1,15 +1,31 @@
 // Where the subject of follow-ups stands: what its plan is, whose it is, and what has happened to it.
-import type { CustomerId, UserId, WorkspaceId } from "../../../core/ids.ts";
+import type { CustomerId, SaleId, UserId, WorkspaceId } from "../../../core/ids.ts";
 import type { WorkingTime } from "../../../core/working-time.ts";
 import type { Queryable } from "../../../db/client.ts";
 import type { Course, Subject } from "../rules/course.ts";
 import { salePlan } from "../rules/default-plan.ts";
+import { issueCourse } from "../rules/issue-course.ts";
+import { issuePlan } from "../rules/issue-plan.ts";
 import { courseOf, journeyOf } from "../rules/journey.ts";
+import { promiseCourse } from "../rules/promise-course.ts";
+import { keeperPlan, makerPlan } from "../rules/promise-plan.ts";
 import type { Plan } from "../rules/step.ts";
+import { visitCourse } from "../rules/visit-course.ts";
+import { visitPlan } from "../rules/visit-plan.ts";
+import { findIssueLocked } from "./issue-facts.ts";
+import { findPromiseLocked } from "./promise-facts.ts";
 import { findSaleLocked } from "./sale-facts.ts";
+import { findVisitLocked } from "./visit-facts.ts";
 
 export interface Standing {
   readonly customerId: CustomerId;
+  /** The sale that it is, or came with. */
+  readonly saleId: SaleId | null;
+  /** Whose work it is: one person's, or several people's with a plan each. */
+  readonly parts: readonly Part[];
+}
+
+interface Part {
   readonly ownerId: UserId;
   readonly plan: Plan;
   /** On the owner's calendar. */
@@ -21,12 +37,55 @@ export interface Standing {
  * @throws if the workspace has no such subject
  */
 export async function getStandingLocked(db: Queryable, workspaceId: WorkspaceId, subject: Subject): Promise<Standing> {
-  const facts = await findSaleLocked(db, workspaceId, subject.id);
-  if (facts === null) throw new Error(`no ${subject.kind} ${subject.id} in ${workspaceId}`);
-  return {
-    customerId: facts.customerId,
-    ownerId: facts.repId,
-    plan: salePlan,
-    courseIn: (time) => courseOf(journeyOf(facts, time)),
-  };
+  const standing = await findStandingLocked(db, workspaceId, subject);
+  if (standing === null) throw new Error(`no ${subject.kind} ${subject.id} in ${workspaceId}`);
+  return standing;
+}
+
+async function findStandingLocked(db: Queryable, workspaceId: WorkspaceId, subject: Subject): Promise<Standing | null> {
+  switch (subject.kind) {
+    case "sale": {
+      const facts = await findSaleLocked(db, workspaceId, subject.id);
+      return (
+        facts && {
+          customerId: facts.customerId,
+          saleId: subject.id,
+          parts: [{ ownerId: facts.repId, plan: salePlan, courseIn: (time) => courseOf(journeyOf(facts, time)) }],
+        }
+      );
+    }
+    case "visit": {
+      const facts = await findVisitLocked(db, workspaceId, subject.id);
+      return (
+        facts && {
+          customerId: facts.customerId,
+          saleId: null,
+          parts: [{ ownerId: facts.repId, plan: visitPlan, courseIn: (time) => visitCourse(facts, time) }],
+        }
+      );
+    }
+    case "promise": {
+      const facts = await findPromiseLocked(db, workspaceId, subject.id);
+      return (
+        facts && {
+          customerId: facts.customerId,
+          saleId: facts.saleId,
+          parts: [
+            { ownerId: facts.ownerId, plan: keeperPlan, courseIn: (time) => promiseCourse(facts, time) },
+            { ownerId: facts.makerId, plan: makerPlan, courseIn: (time) => promiseCourse(facts, time) },
+          ],
+        }
+      );
+    }
+    case "issue": {
+      const facts = await findIssueLocked(db, workspaceId, subject.id);
+      return (
+        facts && {
+          customerId: facts.customerId,
+          saleId: facts.saleId,
+          parts: [{ ownerId: facts.ownerId, plan: issuePlan, courseIn: (time) => issueCourse(facts, time) }],
+        }
+      );
+    }
+  }
 }

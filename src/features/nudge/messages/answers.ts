@@ -1,6 +1,8 @@
 // The buttons under a nudge. Which ones a step has, its plan says; what each says and whom it wakes stands here.
 import type { ActionsBlockElement } from "@slack/types";
+import type { Temporal } from "temporal-polyfill";
 import { button, option, plain } from "../../../slack/blocks.ts";
+import { sayWhen } from "../../follow-up/messages.ts";
 import type { Answer } from "../../follow-up/rules/outcomes.ts";
 
 interface AnswerButton {
@@ -9,7 +11,7 @@ interface AnswerButton {
   readonly style?: "primary" | "danger";
 }
 
-const buttons: Readonly<Record<Exclude<Answer, "snooze">, AnswerButton>> = {
+const buttons: Readonly<Record<Exclude<Answer, "snooze" | keyof typeof passing>, AnswerButton>> = {
   reached: { label: "Reached, happy", actionId: "nudge:reached", style: "primary" },
   problem: { label: "Problem", actionId: "issue:problem" },
   "no-answer": { label: "No answer", actionId: "nudge:no-answer" },
@@ -23,7 +25,46 @@ const buttons: Readonly<Record<Exclude<Answer, "snooze">, AnswerButton>> = {
   "date-known": { label: "Date known", actionId: "delivery:date-known", style: "primary" },
   "no-news-yet": { label: "No news yet", actionId: "nudge:no-news-yet" },
   "told-them": { label: "Told them", actionId: "nudge:told-them" },
+  "they-bought": { label: "They bought", actionId: "sold:bought", style: "primary" },
+  "still-deciding": { label: "Still deciding", actionId: "visit:deciding" },
+  "not-interested": { label: "Not interested", actionId: "visit:not-interested" },
+  "will-do": { label: "I'll do it", actionId: "promise:accept", style: "primary" },
+  cant: { label: "Can't as promised", actionId: "promise:cant" },
+  "promise-done": { label: "Done", actionId: "promise:done", style: "primary" },
+  "will-be-late": { label: "Will be late", actionId: "promise:late" },
+  "promised-it": { label: "Promised it", actionId: "promise:promised", style: "primary" },
+  "leave-it": { label: "Leave it", actionId: "promise:leave" },
+  "they-agree": { label: "They agree", actionId: "promise:agree", style: "primary" },
+  "they-dont-agree": { label: "They don't agree", actionId: "promise:disagree" },
+  "customer-confirms": { label: "Customer confirms", actionId: "promise:confirm", style: "primary" },
+  "not-kept": { label: "Not kept", actionId: "promise:not-kept" },
+  fixed: { label: "Fixed", actionId: "issue:fixed", style: "primary" },
+  solved: { label: "They say it's solved", actionId: "issue:solved", style: "primary" },
+  "not-solved": { label: "Not solved", actionId: "issue:not-solved" },
 };
+
+/** Somebody else is to keep a promise. */
+const passing = { "not-mine": "Not mine…", "hand-on": "Hand over…" } as const;
+
+/** What every call offers besides its answers, in this order; Slack allows five. */
+export const menu = {
+  "left-message": "Left a message",
+  "other-outcome": "Other outcome…",
+  "already-did-it": "Already did it…",
+  "hand-over": "Hand over…",
+  "not-needed": "Not needed…",
+} as const;
+
+export type MenuKey = keyof typeof menu;
+
+/** @param value the nudge's row, opaque */
+export function menuElement(value: string): ActionsBlockElement {
+  return {
+    type: "overflow",
+    action_id: "nudge:menu",
+    options: Object.entries(menu).map(([key, label]) => option(label, `${key} ${value}`)),
+  };
+}
 
 /** @param value the nudge's row, opaque @param snoozes those that may still be chosen */
 export function answerElements(
@@ -32,6 +73,8 @@ export function answerElements(
   snoozes: readonly { readonly key: string; readonly label: string }[],
 ): ActionsBlockElement[] {
   return answers.map((answer) => {
+    if (answer === "not-mine" || answer === "hand-on")
+      return { type: "overflow", action_id: "promise:menu", options: [option(passing[answer], `not-mine ${value}`)] };
     if (answer !== "snooze") {
       const { label, actionId, style } = buttons[answer];
       return button(label, actionId, value, style ? { style } : {});
@@ -43,4 +86,9 @@ export function answerElements(
       options: snoozes.map(({ key, label }) => option(label, `${key} ${value}`)),
     };
   });
+}
+
+/** Kept with what was done outside of a nudge. */
+export function sayContact(at: Temporal.Instant, zone: string, now: Temporal.Instant): string {
+  return `It was ${sayWhen(at, zone, now)}.`;
 }

@@ -1,20 +1,17 @@
 // One follow-up as its owner needs it with the phone in hand; and the message that carries one or several of them.
 import type { Temporal } from "temporal-polyfill";
-import type { OutboxId } from "../../../core/ids.ts";
-import { sayPhone, telLink } from "../../../core/phone.ts";
-import { truncate } from "../../../core/text.ts";
-import { dayOf, type WorkingTime } from "../../../core/working-time.ts";
+import type { CustomerId, OutboxId } from "../../../core/ids.ts";
+import type { WorkingTime } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
-import { button, composeMessage, type Line, mostText, type Part, type Piece, textOf } from "../../../slack/blocks.ts";
+import { button, composeMessage, mostText, type Piece, textOf } from "../../../slack/blocks.ts";
 import { escapeMarkup } from "../../../slack/mrkdwn.ts";
 import { sayAnswer, sayEnd, sayWhen } from "../../follow-up/messages.ts";
-import type { Brief } from "../../follow-up/rules/brief.ts";
-import type { ClosedBecause, Outcome } from "../../follow-up/rules/outcomes.ts";
-import { snoozesFor } from "../../follow-up/rules/return-times.ts";
+import type { Brief, PromiseBrief } from "../../follow-up/rules/brief.ts";
+import { type ClosedBecause, type Outcome, undoRefusal } from "../../follow-up/rules/outcomes.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
 import { introductions } from "../../workspace/messages.ts";
-import { answerElements } from "./answers.ts";
-import { receiver, sayNext, wordingFor } from "./wording.ts";
+import { openCard } from "./open-card.ts";
+import { inShort, receiver } from "./wording.ts";
 
 export type CardState =
   | { readonly kind: "waiting" }
@@ -33,6 +30,9 @@ export type CardState =
 
 export interface Card {
   readonly owedId: OutboxId;
+  readonly customerId: CustomerId;
+  /** What whoever made it wants said with it. */
+  readonly note: string | null;
   readonly step: Step;
   readonly brief: Brief;
   readonly expiresAt: Temporal.Instant | null;
@@ -107,6 +107,13 @@ function shorten(card: Card): Card {
         ...brief.promises.slice(0, mostPromises).map((promise) => inShort(promise, 160)),
         ...(left > 0 ? [`and ${left} more`] : []),
       ],
+      problems: brief.problems.slice(0, mostPromises).map((problem) => inShort(problem, 160)),
+      visit: brief.visit && { ...brief.visit, note: brief.visit.note && inShort(brief.visit.note, 300) },
+      promise: brief.promise && shortenPromise(brief.promise),
+      issue: brief.issue && {
+        words: inShort(brief.issue.words, 300),
+        fix: brief.issue.fix && inShort(brief.issue.fix, 300),
+      },
       delivery: {
         ...delivery,
         window: delivery.window && inShort(delivery.window, 40),
@@ -118,12 +125,15 @@ function shorten(card: Card): Card {
   };
 }
 
-const mostPromises = 4;
-
-/** On one line, without the full stop that a sentence around it would double. */
-function inShort(words: string, most: number): string {
-  return truncate(words.replace(/\s+/g, " "), most).replace(/(?<=[^.])[.,;:]$/, "");
+function shortenPromise({ words, offer, ...promise }: PromiseBrief): PromiseBrief {
+  return {
+    ...promise,
+    words: inShort(words, 160),
+    offer: offer && { ...offer, words: offer.words && inShort(offer.words, 160), why: inShort(offer.why, 160) },
+  };
 }
+
+const mostPromises = 4;
 
 /** At least a card a page, however little room is left. */
 function paginate(cards: readonly Card[], room: number, reader: Reader): Card[][] {
@@ -148,52 +158,6 @@ function lengthOf(pieces: readonly Piece[]): number {
   return escapeMarkup(textOf(pieces)).length + 1;
 }
 
-function openCard({ owedId, step, brief, expiresAt, next, covers }: Card, { time, country, now }: Reader): Piece[] {
-  const today = dayOf(time, now);
-  const { task, say, ifUnhappy } = wordingFor(step.key, brief, today);
-  const lines: Line[] = [
-    ...(covers === null ? [] : [[{ bold: `For ${inShort(covers, 60)}, who is away` }]]),
-    [{ bold: task }],
-    ...(step.speaksTo === null ? [] : [reasonsLine(brief)]),
-    ...brief.promises.map((promise) => `Promised: ${promise}`),
-    ...(say === undefined ? [] : [`You could say: "${say}"`]),
-    ...(ifUnhappy === undefined ? [] : [`If they are not happy: "${ifUnhappy}"`]),
-    ...(step.speaksTo === null || next === null ? [] : [`Tell them: ${sayNext(next.step, next.on, today)}`]),
-    ...phoneLines(step, brief, country),
-  ];
-  return [{ lines }, { actions: answerElements(step.answers, owedId, snoozesFor(time, now, expiresAt)) }];
-}
-
-function reasonsLine({ reasons }: Brief): Line {
-  return reasons === null
-    ? "Why they chose it is not noted: ask what made them choose it."
-    : `Chosen because: "${reasons}".`;
-}
-
-/** The phone comes last, where the thumb is. */
-function phoneLines(step: Step, brief: Brief, country: string): Line[] {
-  const { customerName, customerPhone, delivery } = brief;
-  if (step.speaksTo === null) {
-    const known: [string, string | null][] = [
-      [delivery.company ?? "Who brings it", delivery.companyPhone],
-      [customerName, customerPhone],
-    ];
-    return known.flatMap(([name, phone]) => (phone === null ? [] : [[`${name}: `, phonePart(phone, country)]]));
-  }
-  const isReceiver = step.speaksTo === "receiver" && receiver(brief) !== customerName;
-  const phone = isReceiver ? delivery.receiverPhone : customerPhone;
-  if (phone === null)
-    return [
-      `Phone: not noted. ${isReceiver ? `Ask ${customerName} for it.` : "Look in the store's papers, or write to them."}`,
-    ];
-  return [["Phone: ", phonePart(phone, country)]];
-}
-
-/** What was typed and is no number can be read, not dialled. */
-function phonePart(phone: string, country: string): Part {
-  return phone.startsWith("+") ? { link: telLink(phone), says: sayPhone(phone, country) } : phone;
-}
-
 /** A card that isn't open: a line, with a button where it waits. */
 function closedCard(card: Card, reader: Reader): Piece[] {
   const title = `${card.step.heading}: ${card.step.speaksTo === "receiver" ? receiver(card.brief) : card.brief.customerName}, ${card.brief.what}.`;
@@ -201,12 +165,20 @@ function closedCard(card: Card, reader: Reader): Piece[] {
   const { zone } = reader.time;
   switch (state.kind) {
     case "waiting":
-      return [{ row: card.covers === null ? title : `${title} For ${inShort(card.covers, 60)}, who is away.`, button: button("Open", "nudge:open", card.owedId) }];
+      return [
+        {
+          row: card.covers === null ? title : `${title} For ${inShort(card.covers, 60)}, who is away.`,
+          button: button("Open", "nudge:open", card.owedId),
+        },
+      ];
     case "answered": {
       const back = state.returnsAt ? ` It comes back ${sayWhen(state.returnsAt, zone, reader.now)}.` : "";
       // A snooze's note is ours (why it comes when it comes); what a person noted of a customer isn't shown again here.
       const why = state.outcome === "snoozed" && state.note ? ` ${state.note}` : "";
-      return [{ lines: [`${title} ${state.by} answered: ${sayAnswer(state, zone, reader.now)}.${back}${why}`] }];
+      const says = `${title} ${state.by} answered: ${sayAnswer(state, zone, reader.now)}.${back}${why}`;
+      // The button is there while it works, as far as a message that isn't drawn again can tell.
+      const isUndoable = undoRefusal(state, reader.now) === null;
+      return [isUndoable ? { row: says, button: button("Undo", "nudge:undo", card.owedId) } : { lines: [says] }];
     }
     case "theirs":
       return [{ lines: [`${title} ${inShort(state.owner, 60)} sees to it.`] }];

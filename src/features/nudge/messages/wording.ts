@@ -1,10 +1,13 @@
 // What each step says: what to do and for whom, a first line to say, and a line for the unhappy case.
 
 import type { Temporal } from "temporal-polyfill";
-import { firstName } from "../../../core/text.ts";
+import { firstName, truncate } from "../../../core/text.ts";
 import { sayDay } from "../../../core/working-time.ts";
 import type { Brief } from "../../follow-up/rules/brief.ts";
 import type { Fact } from "../../follow-up/rules/journey.ts";
+import { issuePurposes, issueWordings } from "./issue-wording.ts";
+import { promisePurposes, promiseWordings } from "./promise-wording.ts";
+import { visitPurposes, visitWordings } from "./visit-wording.ts";
 
 export interface Wording {
   /** What to do, for whom, and why now. Its first 80 characters are a locked phone's: no amounts, no complaints. */
@@ -27,10 +30,15 @@ export function wordingFor(step: string, brief: Brief, today: Temporal.PlainDate
 }
 
 /** "we call again on Wednesday 10 June to confirm the day." @throws if nobody is called at that step */
-export function sayNext(step: string, on: Temporal.PlainDate, today: Temporal.PlainDate): string {
+export function sayNext(
+  step: string,
+  on: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  isWritten = false,
+): string {
   const purpose = purposes[step];
   if (purpose === undefined) throw new Error(`no words for what the step "${step}" is for`);
-  return `we call again on ${sayDay(on, today)} ${purpose}.`;
+  return `we ${isWritten ? "write" : "call"} again on ${sayDay(on, today)} ${purpose}.`;
 }
 
 /** Every step that has words. */
@@ -38,7 +46,7 @@ export function stepsWithWords(): string[] {
   return Object.keys(wordings);
 }
 
-interface Words {
+export interface Words {
   readonly brief: Brief;
   readonly today: Temporal.PlainDate;
   readonly name: string;
@@ -51,13 +59,16 @@ const makeItRight = "I'm glad you told me. What would put it right for you?";
 
 /** No verb goes with the goods, so that "the oak table" and "the 2 chairs" read equally well. */
 const wordings: Readonly<Record<string, (words: Words) => Wording>> = {
+  ...visitWordings,
+  ...promiseWordings,
+  ...issueWordings,
   "thank-you": ({ name, first, it, brief, today }) => ({
-    task: `Thank ${name} today for ${it}, bought ${sayDay(brief.soldOn, today)}.`,
+    task: `Thank ${name} today for ${it}, bought ${sayDay(brief.startedOn, today)}.`,
     say: `Hello ${first}, thank you again for choosing ${it}. ${brief.reasons === null ? "What made you choose it in the end?" : "I still think you chose well."} Is there anything you'd like to know?`,
     ifUnhappy: makeItRight,
   }),
   "one-call": ({ name, first, it, brief, today }) => ({
-    task: `Thank ${name} for ${it}, taken home ${sayDay(brief.soldOn, today)}, and ask how they like it.`,
+    task: `Thank ${name} for ${it}, taken home ${sayDay(brief.startedOn, today)}, and ask how they like it.`,
     say: `Hello ${first}, thank you again for choosing ${it}. Is everything the way I described it?`,
     ifUnhappy: makeItRight,
   }),
@@ -65,7 +76,7 @@ const wordings: Readonly<Record<string, (words: Words) => Wording>> = {
     task: `Find out for ${name}'s ${sayMethod(brief)} of ${it}${brief.delivery.plannedOn ? `, ${sayWhen(brief, today)}` : ""}: ${sayList(brief.delivery.missing.map((fact) => factNames[fact]))}. Then anyone in the store can answer when ${first} asks.`,
   }),
   "any-news": ({ name, first, it, brief, today }) => ({
-    task: `Any news for ${name}? There is no date yet for ${it}, bought ${sayDay(brief.soldOn, today)}.`,
+    task: `Any news for ${name}? There is no date yet for ${it}, bought ${sayDay(brief.startedOn, today)}.`,
     say: `Hello ${first}, I haven't forgotten you: there is no date for ${it} yet, and I'll call as soon as there is.`,
   }),
   "confirm-delivery": ({ brief, today }) => ({
@@ -96,8 +107,13 @@ const wordings: Readonly<Record<string, (words: Words) => Wording>> = {
     say: `Hello ${first}, a month has gone by with ${it}. Is it all you hoped for?`,
     ifUnhappy: makeItRight,
   }),
+  "follow-on": ({ name, first, it }) => ({
+    task: `Come back to ${name} today, as agreed, about ${it}.`,
+    say: `Hello ${first}, we said that I would come back to you. How do things stand now?`,
+    ifUnhappy: makeItRight,
+  }),
   routine: ({ name, first, it, brief, today }) => ({
-    task: `Check in with ${name}, who bought ${it} on ${sayDay(brief.soldOn, today)}: has anything changed?`,
+    task: `Check in with ${name}, who bought ${it} on ${sayDay(brief.startedOn, today)}: has anything changed?`,
     say: `Hello ${first}, just asking how you are getting on with ${it}. Has anything changed that I can help with?`,
     ifUnhappy: makeItRight,
   }),
@@ -105,6 +121,9 @@ const wordings: Readonly<Record<string, (words: Words) => Wording>> = {
 
 /** What a call that is still to come is for: "we call again on Wednesday 10 June to confirm the delivery." */
 const purposes: Readonly<Record<string, string>> = {
+  ...visitPurposes,
+  ...promisePurposes,
+  ...issuePurposes,
   "thank-you": "to say thank you",
   "one-call": "to ask how you like it",
   "confirm-delivery": "to confirm the day",
@@ -171,10 +190,15 @@ function sayPlanned({ delivery: { plannedOn, window } }: Brief, today: Temporal.
 
 /** Names the buyer where somebody else is called. */
 function sayBought(brief: Brief, today: Temporal.PlainDate): string {
-  const { customerName, soldOn } = brief;
-  return `Bought ${sayDay(soldOn, today)}${receiver(brief) === customerName ? "" : ` by ${customerName}`}.`;
+  const { customerName, startedOn } = brief;
+  return `Bought ${sayDay(startedOn, today)}${receiver(brief) === customerName ? "" : ` by ${customerName}`}.`;
 }
 
 function sayList(items: readonly string[]): string {
   return new Intl.ListFormat("en").format(items);
+}
+
+/** On one line, without the full stop that a sentence around it would double. */
+export function inShort(words: string, most: number): string {
+  return truncate(words.replace(/\s+/g, " "), most).replace(/(?<=[^.])[.,;:]$/, "");
 }

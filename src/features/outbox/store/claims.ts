@@ -1,6 +1,6 @@
 // Claims on the outbox: taken under a lease, settled, given back. The claim itself is written by hand: Drizzle's
 // builder was measured at 30 to 44 % of such a statement's time.
-import { and, eq, inArray, ne, notExists, or, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { ChannelId, OutboxId, ProcessId, UserId, WorkspaceId } from "../../../core/ids.ts";
@@ -139,7 +139,7 @@ export async function markSettled(
 
 /** Puts a claimed row off until `until`, or drops it: the kind decided that it isn't said now. */
 export async function markDecided(
-  db: Db,
+  db: Queryable,
   workspaceId: WorkspaceId,
   id: OutboxId,
   decided: { readonly until: Temporal.Instant } | { readonly dropped: string },
@@ -150,43 +150,14 @@ export async function markDecided(
       leaseOwner: null,
       leaseUntil: null,
       ...("until" in decided
-        ? { state: "scheduled" as const, dueAt: decided.until, wantedAt: sql`coalesce(${outbox.wantedAt}, ${outbox.dueAt})` }
+        ? {
+            state: "scheduled" as const,
+            dueAt: decided.until,
+            wantedAt: sql`coalesce(${outbox.wantedAt}, ${outbox.dueAt})`,
+          }
         : { state: "dropped" as const, reason: decided.dropped }),
     })
     .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.id, id), eq(outbox.state, "claimed")));
-}
-
-/** Makes a claimed row another reader's, to be claimed again. False where they are owed or were sent the same already. */
-export async function markHanded(
-  db: Db,
-  { workspaceId, id, kind, subjectId, round }: Owed,
-  to: UserId,
-): Promise<boolean> {
-  const theirs = db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.workspaceId, workspaceId),
-        eq(outbox.kind, kind),
-        eq(outbox.subjectId, subjectId),
-        eq(outbox.round, round),
-        eq(outbox.recipient, to),
-      ),
-    );
-  const rows = await db
-    .update(outbox)
-    .set({ state: "scheduled", recipient: to, leaseOwner: null, leaseUntil: null })
-    .where(
-      and(
-        eq(outbox.workspaceId, workspaceId),
-        eq(outbox.id, id),
-        eq(outbox.state, "claimed"),
-        notExists(theirs),
-      ),
-    )
-    .returning({ id: outbox.id });
-  return rows.length > 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 // What we owe people and what they were sent.
-import { and, asc, desc, eq, gte, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { type ChannelId, newId, type OutboxId, type UserId, type WorkspaceId } from "../../../core/ids.ts";
@@ -17,7 +17,10 @@ export interface NewOwed {
   readonly round?: number;
 }
 
-/** Owes messages, in the caller's transaction. What is owed already (same kind, subject, recipient, round) stays as it is. */
+/**
+ * Owes messages, in the caller's transaction. What is owed already (same kind, subject, recipient, round) stays as it
+ * is; what was dropped unsent is owed again.
+ */
 export async function insertOwed(db: Queryable, owed: readonly NewOwed[], now: Temporal.Instant): Promise<void> {
   if (owed.length === 0) return;
   await db
@@ -32,7 +35,11 @@ export async function insertOwed(db: Queryable, owed: readonly NewOwed[], now: T
         createdAt: now,
       })),
     )
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: [outbox.workspaceId, outbox.kind, outbox.subjectId, outbox.recipient, outbox.round],
+      set: { state: "scheduled", dueAt: sql`excluded.due_at`, reason: null },
+      setWhere: eq(outbox.state, "dropped"),
+    });
 }
 
 /** Takes back what was not begun to be sent: nobody hears of these subjects any more. */
@@ -70,6 +77,39 @@ export async function releaseHeld(db: Queryable, workspaceId: WorkspaceId, recip
         isNotNull(outbox.wantedAt),
       ),
     );
+}
+
+/** How many messages wait for this reader to be sent now. */
+export async function countDue(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  recipient: UserId,
+  now: Temporal.Instant,
+): Promise<number> {
+  return db.$count(
+    outbox,
+    and(
+      eq(outbox.workspaceId, workspaceId),
+      eq(outbox.recipient, recipient),
+      eq(outbox.state, "scheduled"),
+      lte(outbox.dueAt, now),
+    ),
+  );
+}
+
+/** Whether anybody was ever owed that. */
+export async function hasOwed(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  kind: string,
+  subjectId: string,
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.kind, kind), eq(outbox.subjectId, subjectId)))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Whether this is the first message that its reader ever got from us, or will be once it is sent. */

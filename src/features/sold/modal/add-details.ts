@@ -1,15 +1,16 @@
 // The form that completes or corrects a sale.
 import type { ModalView } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
+import { readEmail } from "../../../core/email.ts";
 import { FieldErrors } from "../../../core/errors.ts";
 import { sayMoney } from "../../../core/money.ts";
 import { sayPhone } from "../../../core/phone.ts";
+import { maxTyped } from "../../../core/quick-words/words.ts";
 import { composeBlocks, plain } from "../../../slack/blocks.ts";
 import { choiceField, dayField, readForm, textField } from "../../../slack/fields.ts";
 import { methodNames } from "../../delivery/messages.ts";
 import { type Delivery, problemWithDay } from "../../delivery/rules.ts";
 import type { Gift } from "../../follow-up/rules/journey.ts";
-import { maxTyped } from "../rules/quick-words.ts";
 import type { KnownSale, SaleDetails } from "../rules/sale.ts";
 import { readCore } from "./log-sale.ts";
 
@@ -67,9 +68,6 @@ export function addDetailsModal({ sale, delivery, customer }: KnownSale, carries
   };
 }
 
-/** An address of the usual shape; whether it exists nobody can tell from here. */
-const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 /** @throws {FieldErrors} with every field that is wrong */
 export function readDetails(
   state: unknown,
@@ -78,12 +76,13 @@ export function readDetails(
   const form = readForm(state);
   const problems: Record<string, string> = {};
   const core = readCore(form, country, problems);
-  const email = form.text("email")?.toLowerCase() ?? null;
+  const typedEmail = form.text("email");
+  const email = typedEmail === null ? null : readEmail(typedEmail);
   const on = core.how === "took-home" ? null : form.day("on");
   const gift = form.choice("gift", gifts) ?? "none";
   const givenOn = form.day("givenOn");
   const dayProblem = on === null || (was.plannedOn?.equals(on) ?? false) ? null : problemWithDay(on, today);
-  if (email !== null && !emailShape.test(email))
+  if (typedEmail !== null && email === null)
     Object.assign(problems, {
       email: "This is no e-mail address: it has a name, an @ and a place, like jane@example.com.",
     });

@@ -3,24 +3,29 @@ import type { ModalView } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { FieldErrors } from "../../../core/errors.ts";
 import { currencyOf, readMoney } from "../../../core/money.ts";
+import { maxTyped } from "../../../core/quick-words/words.ts";
 import { sayDay } from "../../../core/working-time.ts";
 import { composeBlocks, plain } from "../../../slack/blocks.ts";
 import { choiceField, dayField, type FormValues, readForm, textField } from "../../../slack/fields.ts";
 import { methodNames } from "../../delivery/messages.ts";
 import { problemWithDay } from "../../delivery/rules.ts";
-import { maxTyped } from "../rules/quick-words.ts";
 import type { SaleDraft, SaleForm } from "../rules/sale.ts";
 
 export const logSaleId = "sold:save";
 /** Sent at every change of how they get it, and of the day: the form is redrawn. */
 export const redrawIds = ["sold:how", "sold:on"] as const;
 
-/** @param cut more was typed after the command than is read */
-export function logSaleModal(draft: SaleDraft, today: Temporal.PlainDate, cut = false): ModalView {
+/** @param cut more was typed after the command than is read @param carries the visit's nudge that the sale answers */
+export function logSaleModal(
+  draft: SaleDraft,
+  today: Temporal.PlainDate,
+  { cut = false, carries = "" }: { readonly cut?: boolean; readonly carries?: string } = {},
+): ModalView {
   const { customer, phone, what, how, on, reasons, promises, amount, asksAmount } = draft;
   return {
     type: "modal",
     callback_id: logSaleId,
+    private_metadata: carries,
     title: plain("Log a sale", 24),
     submit: plain("Save", 24),
     close: plain("Cancel", 24),

@@ -1,12 +1,11 @@
 // The words after the command that logs a sale, read into the fields of its form.
 import type { Temporal } from "temporal-polyfill";
 import type { Money } from "../../../core/money.ts";
-import { clean } from "../../../core/text.ts";
-import { findAmount } from "./find-amount.ts";
-import { findCustomer } from "./find-customer.ts";
-import { findDay, findHow, type How } from "./find-how.ts";
-import { findPhone, type TypedPhone } from "./find-phone.ts";
-import { label, splitWords, type Word } from "./words.ts";
+import { findAmount } from "../../../core/quick-words/find-amount.ts";
+import { findCustomer } from "../../../core/quick-words/find-customer.ts";
+import { findDay, findHow, type How } from "../../../core/quick-words/find-how.ts";
+import { findPhone, type TypedPhone } from "../../../core/quick-words/find-phone.ts";
+import { label, sayRest, splitTyped, type Word } from "../../../core/quick-words/words.ts";
 
 export interface SaleWords {
   readonly customer?: string;
@@ -21,8 +20,6 @@ export interface SaleWords {
   readonly cut: boolean;
 }
 
-export const maxTyped = 3000;
-
 /**
  * Reads "Jane Doe 212 555 0199 oak table $1,899 delivery next Friday". It guesses, and the form shows the guess before
  * anything is saved; what makes a wrong guess harmless is that every word is in exactly one field, and in *what* if it
@@ -33,12 +30,8 @@ export function readSaleWords(
   around: { readonly today: Temporal.PlainDate; readonly country: string },
 ): SaleWords {
   const { words, ...fields } = labelSaleWords(text, around);
-  const what = words
-    .filter(({ field }) => field === undefined)
-    .map((word) => word.text)
-    .join(" ");
-  const bought = what.replace(/^[\s,;:.–—|/+&-]+|[\s,;:–—|/+&-]+$/g, "");
-  return { ...fields, ...(bought === "" ? {} : { what: bought }) };
+  const what = sayRest(words);
+  return { ...fields, ...(what === "" ? {} : { what }) };
 }
 
 /** The same reading word by word: each with the field that it was read into, none for *what*. */
@@ -46,11 +39,10 @@ export function labelSaleWords(
   text: string,
   { today, country }: { readonly today: Temporal.PlainDate; readonly country: string },
 ): Omit<SaleWords, "what"> & { readonly words: readonly Word[] } {
-  const typed = [...clean(text)];
+  const { words: typed, cut } = splitTyped(text);
   // The order is from the surest to the least sure: a price's digits can't be a phone's, a name is what is left before.
-  let words = splitWords(typed.slice(0, maxTyped).join(""));
-  const amount = findAmount(words, country);
-  words = label(words, amount, "amount");
+  const amount = findAmount(typed, country);
+  let words = label(typed, amount, "amount");
   const phone = findPhone(words, country);
   words = label(words, phone, "phone");
   const how = findHow(words);
@@ -66,6 +58,6 @@ export function labelSaleWords(
     ...(amount && { amount: amount.value }),
     ...(how && { how: how.value }),
     ...(on && { on: on.value }),
-    cut: typed.length > maxTyped,
+    cut,
   };
 }

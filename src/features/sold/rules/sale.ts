@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, SaleId, StoreId, UserId } from "../../../core/ids.ts";
 import { sayMoney } from "../../../core/money.ts";
+import { isTooLateToUndo, undoMinutes } from "../../../core/undo.ts";
 import type { Delivery } from "../../delivery/rules.ts";
 import type { Gift, Method } from "../../follow-up/rules/journey.ts";
 import { readSaleWords } from "./quick-words.ts";
@@ -72,8 +73,6 @@ export interface KnownSale {
   readonly customer: { readonly name: string; readonly phone: string | null; readonly email: string | null };
 }
 
-const undoMinutes = 10;
-
 /** Why a sale can't be taken back any more, as a sentence; null when it can. */
 export function undoRefusal(
   { soldAt, undoneAt }: Pick<Sale, "soldAt" | "undoneAt">,
@@ -83,7 +82,7 @@ export function undoRefusal(
   if (undoneAt !== null) return "This sale was taken back already: nothing of it is left to do.";
   if (isAnswered)
     return "One of its follow-ups is answered already, so it can't be taken back. Correct it under Add details.";
-  if (now.since(soldAt).total("minutes") >= undoMinutes)
+  if (isTooLateToUndo(soldAt, now))
     return `It is too late to take it back: that works for ${undoMinutes} minutes. Correct it under Add details.`;
   return null;
 }

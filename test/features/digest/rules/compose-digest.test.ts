@@ -34,7 +34,7 @@ const sale = (repId: string, customer: string) => ({ repId: repId as UserId, cus
 
 /** A quiet day of a store with two reps. */
 const quiet: Facts = {
-  ...{ on, zone, overdue: [], unheard: [], issues: [], upcoming: [], unsure: 0, sales: [], answers: [] },
+  ...{ on, zone, overdue: [], unheard: [], issues: [], upcoming: [], unsure: 0, sales: [], visits: [], answers: [] },
   dayBefore: on.subtract({ days: 1 }),
   reps: [rep("U1"), rep("U2")],
   arrived: 0,
@@ -118,10 +118,14 @@ describe("composeDigest", () => {
 
   test("counts coverage among those whose working day it was, leavers who logged included", () => {
     const { content } = compose({
-      sales: [sale("U1", "a"), sale("U1", "b"), sale("U9", "c")],
+      sales: [sale("U1", "a"), sale("U9", "c")],
+      visits: [{ repId: "U1" as UserId }, { repId: "U8" as UserId }],
       answers: [answer("a", false), answer("b", false, true)],
     });
-    expect(content.coverage).toEqual({ kind: "day", sales: 3, loggers: 2, worked: 3, attempted: 2, reached: 1 });
+    expect(content.coverage).toEqual({
+      ...{ kind: "day", sales: 2, visits: 2, loggers: 3, worked: 4 },
+      ...{ attempted: 2, reached: 1 },
+    });
   });
 
   test.each([

@@ -1,7 +1,8 @@
 // The sale's plan as a retailer would check it: line by line, in words.
 import { describe, expect, test } from "vitest";
-import { factsWanted, salePlan, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
-import type { Expiry, Slot, Step } from "../../../../src/features/follow-up/rules/step.ts";
+import { factsWanted, plans, salePlan, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
+import type { Step } from "../../../../src/features/follow-up/rules/step.ts";
+import { readTable, sayStep } from "../../../support/plan-table.ts";
 
 /** "wd" are working days; a step without a time is due at opening. Grace is in working days; "–": never a miss. */
 const table = `
@@ -20,8 +21,7 @@ Routine check-in       | received +90 days, received +180 days, received +270 da
 
 describe("salePlan", () => {
   test("is the table", () => {
-    const rows = table.trim().split("\n");
-    expect(salePlan.steps.map(sayStep)).toEqual(rows.map((row) => row.replace(/ +\| +/g, " | ")));
+    expect(salePlan.steps.map(sayStep)).toEqual(readTable(table));
   });
 
   test("steps have keys of their own, and each ends somewhere or is asked again", () => {
@@ -66,37 +66,13 @@ describe("factsWanted", () => {
 });
 
 describe("stepOf", () => {
-  test("finds every step by its key", () => {
-    for (const step of salePlan.steps) expect(stepOf(step.key)).toBe(step);
+  test("finds every step of every plan by its key, which no other has", () => {
+    const steps = plans.flatMap((plan) => plan.steps);
+    for (const step of steps) expect(stepOf(step.key)).toBe(step);
+    expect(steps.length).toBeGreaterThan(salePlan.steps.length);
   });
 
   test("says which one is missing", () => {
-    expect(() => stepOf("tea-time")).toThrow('the plan has no step "tea-time"');
+    expect(() => stepOf("tea-time")).toThrow('no plan has a step "tea-time"');
   });
 });
-
-function sayStep({ heading, slots, isRepeated, tries, graceDays, expires, answers }: Step): string {
-  const due = slots.map(saySlot).join(isRepeated ? ", " : ", or ");
-  return [heading, due, tries ?? "–", graceDays ?? "–", sayExpiry(expires), answers.join(" · ")].join(" | ");
-}
-
-function saySlot({ from, offset, at, every, when }: Slot): string {
-  const count = "workingDays" in offset ? `${offset.workingDays} wd` : `${offset.days} days`;
-  return [
-    `${from} ${count.startsWith("-") ? "" : "+"}${count}`,
-    ...(at === "after-window" ? ["after the window"] : []),
-    ...(every ? [`and every ${sayEvery(every)}`] : []),
-    ...(when ? [`(${[when.method].flat().join(", ")})`] : []),
-  ].join(" ");
-}
-
-function sayEvery(every: NonNullable<Slot["every"]>): string {
-  if ("workingDays" in every) return `${every.workingDays} wd`;
-  return "days" in every ? `${every.days} days` : `${every.years} years`;
-}
-
-function sayExpiry(expires: Expiry | null): string {
-  if (expires === null) return "–";
-  if (expires === "delivery-date") return "T";
-  return "workingDays" in expires ? `${expires.workingDays} wd` : `${expires.days} days`;
-}

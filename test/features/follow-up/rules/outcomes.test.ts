@@ -18,6 +18,9 @@ describe("outcomes", () => {
       "not-known-yet",
       "no-news-yet",
       "told-them reached attempted",
+      "bought reached attempted",
+      "still-deciding reached attempted",
+      "not-interested reached attempted",
     ]);
   });
 

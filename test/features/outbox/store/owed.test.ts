@@ -1,13 +1,17 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type ChannelId, newId, type OutboxId, type ProcessId } from "../../../../src/core/ids.ts";
+import { type ChannelId, newId, type OutboxId, type ProcessId, type UserId } from "../../../../src/core/ids.ts";
 import { outbox } from "../../../../src/db/schema/outbox.ts";
 import {
+  countDue,
   dropOwed,
   findOwed,
+  hasOwed,
   insertOwed,
+  isFirstMessage,
   listSentAbout,
   listUnknown,
+  releaseHeld,
 } from "../../../../src/features/outbox/store/owed.ts";
 import { type TestDatabase, testDatabase } from "../../../support/database.ts";
 import { type SeededStore, seedOwed, seedStore, tuesday } from "../../../support/seed.ts";
@@ -27,6 +31,8 @@ afterEach(async () => {
 });
 
 afterAll(() => database.close());
+
+const owedTo = (recipient: UserId) => ({ subjectId: newId<OutboxId>(), recipient });
 
 describe("insertOwed", () => {
   const owedOnce = () => ({
@@ -103,6 +109,68 @@ describe("listSentAbout", () => {
     const found = await listSentAbout(database.db, store.workspaceId, [subjectId]);
     const shown = Object.fromEntries(found.map(({ ts, rows }) => [ts, rows.map(({ id }) => id)]));
     expect(shown).toEqual({ "1.1": [older, newer], "2.2": [again] });
+  });
+});
+
+describe("releaseHeld", () => {
+  test("makes what was held due when it was wanted, for this reader alone", async () => {
+    const hour = (hours: number) => tuesday.add({ hours });
+    const owe = (differs: Partial<typeof outbox.$inferInsert>, workspace = store) =>
+      seedOwed(database.db, workspace.workspaceId, {
+        subjectId: newId<OutboxId>(),
+        recipient: store.ana.userId,
+        dueAt: hour(20),
+        ...differs,
+      });
+    const held = await owe({ wantedAt: hour(1) });
+    await owe({});
+    await owe({ wantedAt: hour(1), recipient: store.sam.userId });
+    await owe({ wantedAt: hour(1), state: "dropped" });
+    await owe({ wantedAt: hour(1) }, elsewhere);
+    await releaseHeld(database.db, store.workspaceId, store.ana.userId);
+    const due = await database.db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.dueAt, hour(1)));
+    expect(due).toMatchObject([{ id: held, wantedAt: null }]);
+    expect(await countDue(database.db, store.workspaceId, store.ana.userId, hour(1))).toBe(1);
+    expect(await countDue(database.db, store.workspaceId, store.ana.userId, tuesday)).toBe(0);
+  });
+});
+
+describe("hasOwed", () => {
+  test("is true once anybody was owed it, in this workspace and kind", async () => {
+    const owed = owedTo(store.ana.userId);
+    await seedOwed(database.db, store.workspaceId, { ...owed, state: "dropped" });
+    expect(await hasOwed(database.db, store.workspaceId, "nudge", owed.subjectId)).toBe(true);
+    expect(await hasOwed(database.db, store.workspaceId, "welcome", owed.subjectId)).toBe(false);
+    expect(await hasOwed(database.db, elsewhere.workspaceId, "nudge", owed.subjectId)).toBe(false);
+  });
+});
+
+describe("isFirstMessage", () => {
+  const isFirst = async (id: OutboxId) => {
+    const owed = await findOwed(database.db, store.workspaceId, id);
+    return owed && isFirstMessage(database.db, owed);
+  };
+  const sent = (ts: string, hours = 0) => ({
+    ...{ state: "sent" as const, channel: "D1" as ChannelId, ts },
+    sentAt: tuesday.add({ hours }),
+  });
+
+  test("is true until something was sent to its reader, and stays true of what was sent first", async () => {
+    const seed = (differs: object, workspace = store) =>
+      seedOwed(database.db, workspace.workspaceId, { ...owedTo(store.ana.userId), ...differs });
+    await seed(sent("1.0", -1), elsewhere);
+    await seedOwed(database.db, store.workspaceId, { ...owedTo(store.sam.userId), ...sent("1.0", -1) });
+    const [first, grouped, waiting] = [await seed({}), await seed({}), await seed({})];
+    expect(await Promise.all([first, grouped, waiting].map(isFirst))).toEqual([true, true, true]);
+    await database.db
+      .update(outbox)
+      .set(sent("2.0"))
+      .where(inArray(outbox.id, [first, grouped]));
+    const later = await seed(sent("2.1"));
+    expect(await Promise.all([first, grouped, waiting, later].map(isFirst))).toEqual([true, true, false, false]);
   });
 });
 

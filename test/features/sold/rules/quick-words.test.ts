@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { maxTyped } from "../../../../src/core/quick-words/words.ts";
 import { clean } from "../../../../src/core/text.ts";
-import { labelSaleWords, maxTyped, readSaleWords } from "../../../../src/features/sold/rules/quick-words.ts";
+import { labelSaleWords, readSaleWords } from "../../../../src/features/sold/rules/quick-words.ts";
 import { corpus, type Fields, fields } from "./quick-words.corpus.ts";
 
 const today = Temporal.PlainDate.from("2026-06-02");

@@ -1,0 +1,38 @@
+// Somebody is back: what waited for them comes, and what their cover hasn't answered is theirs again.
+import { Temporal } from "temporal-polyfill";
+import type { FollowUpId } from "../../core/ids.ts";
+import type { Db } from "../../db/client.ts";
+import { listOpen } from "../follow-up/store/follow-ups.ts";
+import { countDue, insertOwed, releaseHeld } from "../outbox/store/owed.ts";
+import { awayDays, type Member } from "../workspace/rules.ts";
+import { insertOwnDays, updateAvailability } from "../workspace/store.ts";
+
+/**
+ * Ends an absence; today is a working day again. The days that they were away stay days off, so that nothing counts
+ * as missed on them. Ending it twice changes nothing.
+ * @returns how many messages are due for them now, and the follow-ups whose messages are no longer true
+ */
+export async function recordReturn(
+  db: Db,
+  owner: Member,
+  now: Temporal.Instant,
+): Promise<{ readonly waited: number; readonly changed: readonly FollowUpId[] }> {
+  const { workspaceId, userId, zone } = owner;
+  const today = now.toZonedDateTimeISO(zone).toPlainDate();
+  const daysAway = awayDays(owner).filter((day) => Temporal.PlainDate.compare(day, today) < 0);
+  return db.transaction(async (tx) => {
+    await insertOwnDays(tx, owner, new Map(daysAway.map((day) => [day, false])));
+    await updateAvailability(tx, owner, { awayFrom: null, awayUntil: null, coverId: null });
+    await releaseHeld(tx, workspaceId, userId);
+    const due = (await listOpen(tx, workspaceId, { ownerId: userId })).filter(
+      ({ dueAt }) => dueAt.epochMilliseconds <= now.epochMilliseconds,
+    );
+    // What they were sent before they went is in their messages already, and is not sent again.
+    await insertOwed(
+      tx,
+      due.map(({ id, round }) => ({ workspaceId, kind: "nudge", subjectId: id, recipient: userId, round, dueAt: now })),
+      now,
+    );
+    return { waited: await countDue(tx, workspaceId, userId, now), changed: due.map(({ id }) => id) };
+  });
+}

@@ -1,0 +1,40 @@
+// A touch that an answer made: the customer is to hear from us again, on a day that was agreed.
+import type { Temporal } from "temporal-polyfill";
+import { type FollowUpId, newId } from "../../core/ids.ts";
+import { closingAt, dayOf, landAt } from "../../core/working-time.ts";
+import type { Queryable } from "../../db/client.ts";
+import { insertOwed } from "../outbox/store/owed.ts";
+import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
+import { salePlan } from "./rules/default-plan.ts";
+import { followOn } from "./rules/follow-on.ts";
+import { type FollowUp, insertFollowUp } from "./store/follow-ups.ts";
+
+/** Days after the agreed one for which it still helps. */
+const goodForDays = 15;
+
+/** In the transaction of the answer. It comes at `at`, or at the next opening where that is outside its owner's hours. */
+export async function insertFollowOn(
+  db: Queryable,
+  hours: StoreHours,
+  after: FollowUp,
+  { at, note }: { readonly at: Temporal.Instant; readonly note: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspaceId, customerId, subject, saleId, ownerId } = after;
+  const time = planningTimeOf(await getMember(db, workspaceId, ownerId), hours);
+  const dueAt = landAt(time, at);
+  const anchorOn = dayOf(time, dueAt);
+  const id = newId<FollowUpId>();
+  await insertFollowUp(
+    db,
+    {
+      ...{ workspaceId, id, customerId, subject, saleId, ownerId, anchorOn, dueAt, note },
+      expiresAt: closingAt(time, anchorOn.add({ days: goodForDays })),
+      step: followOn.key,
+      planVersion: salePlan.version,
+    },
+    now,
+  );
+  await insertOwed(db, [{ workspaceId, kind: "nudge", subjectId: id, recipient: ownerId, dueAt }], now);
+}

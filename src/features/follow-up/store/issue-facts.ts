@@ -1,0 +1,28 @@
+// What planning must know of an issue, read under its lock.
+import { and, eq } from "drizzle-orm";
+import type { IssueId, WorkspaceId } from "../../../core/ids.ts";
+import type { Queryable } from "../../../db/client.ts";
+import { issues } from "../../../db/schema/follow-up.ts";
+import type { IssueFacts } from "../rules/issue-course.ts";
+
+/** Locks the issue until the transaction ends, so that it is planned by one at a time; null when there is none. */
+export async function findIssueLocked(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  id: IssueId,
+): Promise<IssueFacts | null> {
+  const [row] = await db
+    .select({
+      customerId: issues.customerId,
+      saleId: issues.saleId,
+      ownerId: issues.ownerId,
+      state: issues.state,
+      hearByAt: issues.hearByAt,
+      reportedAt: issues.reportedAt,
+      turnedAt: issues.turnedAt,
+    })
+    .from(issues)
+    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.id, id)))
+    .for("update");
+  return row ?? null;
+}

@@ -1,0 +1,68 @@
+// An outcome from the form: what it means beyond its follow-up happens in the same transaction.
+import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
+import { closingAt, dayOf, landAt } from "../../core/working-time.ts";
+import type { Db, Tx } from "../../db/client.ts";
+import { insertOptOut } from "../customer/store.ts";
+import { type Answering, answerFollowUp, getAnswerable } from "../follow-up/answer-follow-up.ts";
+import { insertFollowOn } from "../follow-up/insert-follow-on.ts";
+import { planCustomer } from "../follow-up/plan-customer.ts";
+import type { OtherOutcome } from "../follow-up/rules/outcomes.ts";
+import { isTooLate } from "../follow-up/rules/return-times.ts";
+import type { FollowUp } from "../follow-up/store/follow-ups.ts";
+import { type Member, planningTimeOf, type StoreHours } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
+import { removeCalledPhone } from "./store.ts";
+
+export interface LoggedOutcome {
+  readonly outcome: OtherOutcome;
+  readonly note: string | null;
+  /** For `call-later` and `needs-changed`. */
+  readonly when: Temporal.Instant | null;
+}
+
+/** Working days after a day that the customer named for which the call still helps. */
+const goodForDays = 5;
+
+/** @returns the follow-ups whose messages are no longer true @throws {UserError} as `answerFollowUp` */
+export async function logOutcome(
+  db: Db,
+  config: Config,
+  { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
+  { outcome, note, when }: LoggedOutcome,
+  now: Temporal.Instant,
+): Promise<readonly FollowUpId[]> {
+  return db.transaction(async (tx) => {
+    const answering = { workspaceId, owedId, by };
+    const followUp = await getAnswerable(tx, config, answering, now);
+    const { customerId } = followUp;
+    if (outcome === "do-not-contact")
+      await insertOptOut(tx, workspaceId, { customerId, kind: "all", reason: note, askedBy: by.userId }, now);
+    if (outcome === "wrong-number") await removeCalledPhone(tx, followUp);
+    const later = outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when) : {};
+    const answered = await answerFollowUp(
+      tx,
+      config,
+      { ...answering, outcome, ...(note !== null && { note }), ...later },
+      now,
+    );
+    if (outcome === "needs-changed" && when !== null && note !== null)
+      await insertFollowOn(tx, config.store, followUp, { at: when, note }, now);
+    const silenced = outcome === "do-not-contact" ? await planCustomer(tx, config.store, followUp, now) : [];
+    return [followUp.id, ...answered.changed, ...silenced];
+  });
+}
+
+/** The customer named the time: the call comes then, though it would have expired before. */
+async function laterOf(
+  tx: Tx,
+  hours: StoreHours,
+  { workspaceId, ownerId, expiresAt }: FollowUp,
+  when: Temporal.Instant,
+): Promise<Pick<Answering, "chosenAt" | "keepUntil">> {
+  const time = planningTimeOf(await getMember(tx, workspaceId, ownerId), hours);
+  const chosenAt = landAt(time, when);
+  const keepUntil = closingAt(time, dayOf(time, chosenAt).add({ days: goodForDays }));
+  return isTooLate(chosenAt, expiresAt) ? { chosenAt, keepUntil } : { chosenAt };
+}

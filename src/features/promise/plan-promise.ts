@@ -1,0 +1,43 @@
+// Plans what comes of a promise: its follow-ups, and who is told if nothing comes of it.
+import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import type { FollowUpId, PromiseId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import { planSubject } from "../follow-up/plan-subject.ts";
+import { insertOwed } from "../outbox/store/owed.ts";
+import { listManagers } from "../workspace/list-managers.ts";
+import { planningTimeOf } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
+import { isAtRisk, overdueAt, unansweredAt } from "./rules/promise.ts";
+import { getPromise } from "./store.ts";
+
+/**
+ * Call it in the transaction of what happened to the promise. What is owed in case that nobody acts is owed now, and
+ * dropped when it is due and somebody has.
+ * @returns the follow-ups whose messages are no longer true
+ */
+export async function planPromise(
+  tx: Queryable,
+  config: Config,
+  { workspaceId, id }: { readonly workspaceId: WorkspaceId; readonly id: PromiseId },
+  now: Temporal.Instant,
+): Promise<readonly FollowUpId[]> {
+  const { changed } = await planSubject(tx, config.store, { workspaceId, subject: { kind: "promise", id } }, now);
+  const promise = await getPromise(tx, workspaceId, id);
+  const { makerId, ownerId, round } = promise;
+  const owner = planningTimeOf(await getMember(tx, workspaceId, ownerId), config.store);
+  const warning = { workspaceId, subjectId: id, round };
+  const tellMakerAt = makerId === ownerId ? null : unansweredAt(promise, owner);
+  if (tellMakerAt !== null)
+    await insertOwed(tx, [{ ...warning, kind: "promise-unanswered", recipient: makerId, dueAt: tellMakerAt }], now);
+  if (isAtRisk(promise)) {
+    const dueAt = overdueAt(promise, promise.isDueOn, owner, now);
+    const managers = await listManagers(tx, config, workspaceId);
+    await insertOwed(
+      tx,
+      managers.map(({ userId }) => ({ ...warning, kind: "promise-overdue", recipient: userId, dueAt })),
+      now,
+    );
+  }
+  return changed;
+}

@@ -1,0 +1,34 @@
+// Draws the confirmation of a visit from what is true now.
+import type { Temporal } from "temporal-polyfill";
+import type { UserId, VisitId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { Deps, Message, Owed } from "../../feature.ts";
+import { findCustomers } from "../customer/store.ts";
+import { stepOf } from "../follow-up/rules/default-plan.ts";
+import { listFollowUps } from "../follow-up/store/follow-ups.ts";
+import { isFirstMessage } from "../outbox/store/owed.ts";
+import { planningTimeOf } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
+import { visitConfirmation } from "./messages.ts";
+import { listVisits } from "./store.ts";
+
+export async function drawConfirmation(
+  { config }: Pick<Deps, "config">,
+  db: Queryable,
+  [owed]: readonly Owed[],
+  now: Temporal.Instant,
+): Promise<Message> {
+  if (owed === undefined) throw new Error("a confirmation is of one visit");
+  const { workspaceId } = owed;
+  const visitId = owed.subjectId as VisitId;
+  const [visit] = await listVisits(db, workspaceId, { ids: [visitId] });
+  const customer = visit && (await findCustomers(db, workspaceId, [visit.customerId])).get(visit.customerId);
+  if (!visit || !customer) throw new Error(`visit ${visitId} is not whole`);
+  const time = planningTimeOf(await getMember(db, workspaceId, owed.recipient as UserId), config.store);
+  const followUps = await listFollowUps(db, workspaceId, { kind: "visit", id: visitId });
+  const planned = followUps
+    .filter(({ closedBecause }) => closedBecause === null)
+    .map(({ step, dueAt }) => ({ heading: stepOf(step).heading, dueAt }));
+  const isFirst = await isFirstMessage(db, owed);
+  return visitConfirmation({ visit, customerName: customer.name, planned, isFirst }, time, now);
+}

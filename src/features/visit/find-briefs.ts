@@ -1,0 +1,27 @@
+// What a nudge tells of a visit.
+import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { FollowUpRef } from "../../feature.ts";
+import type { Brief } from "../follow-up/rules/brief.ts";
+import { heldBackNames } from "./messages.ts";
+import { listVisits } from "./store.ts";
+
+export async function briefVisits(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  followUps: readonly FollowUpRef[],
+  { zone }: { readonly zone: string },
+): Promise<ReadonlyMap<FollowUpId, Partial<Brief>>> {
+  const ids = followUps.flatMap(({ subject }) => (subject.kind === "visit" ? [subject.id] : []));
+  const visits = await listVisits(db, workspaceId, { ids });
+  return new Map(
+    followUps.flatMap(({ id, subject, tries }): [FollowUpId, Partial<Brief>][] => {
+      const visit = visits.find((candidate) => candidate.id === subject.id);
+      if (!visit) return [];
+      const { what, heldBack, note, mayCall, visitedAt } = visit;
+      const startedOn = visitedAt.toZonedDateTimeISO(zone).toPlainDate();
+      const brief = { heldBack: heldBack && heldBackNames[heldBack], note, mayCall, isSecondTry: tries > 0 };
+      return [[id, { what, startedOn, visit: brief }]];
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+// A visit is logged: the customer, what held them back, and the polite plan that they agreed to, in one transaction.
+import type { Temporal } from "temporal-polyfill";
+import { type CustomerId, newId, type VisitId, type WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { Deps } from "../../feature.ts";
+import type { Customer } from "../customer/rules.ts";
+import { findByEmail, findByPhone, insertCustomer } from "../customer/store.ts";
+import { planSubject } from "../follow-up/plan-subject.ts";
+import { insertOwed } from "../outbox/store/owed.ts";
+import type { Member } from "../workspace/rules.ts";
+import { markRep } from "../workspace/store.ts";
+import type { VisitForm } from "./rules/visit.ts";
+import { findByForm, insertVisit } from "./store.ts";
+
+/**
+ * Saves the visit and owes its confirmation. A form that is handed in twice makes one visit. A customer with the same
+ * phone or e-mail gets the visit added; their name stays.
+ */
+export async function recordVisit(
+  { db, config }: Deps,
+  { workspaceId, formId, rep }: { readonly workspaceId: WorkspaceId; readonly formId: string; readonly rep: Member },
+  form: VisitForm,
+  now: Temporal.Instant,
+): Promise<VisitId> {
+  return db.transaction(async (tx) => {
+    await markRep(tx, workspaceId, rep.userId, now);
+    const before = await findByForm(tx, workspaceId, formId);
+    if (before) return before.id;
+    const known = await findKnown(tx, workspaceId, form);
+    const customerId = known?.id ?? newId<CustomerId>();
+    const { customer: name, phone, email, ...rest } = form;
+    if (known === null)
+      await insertCustomer(tx, { workspaceId, id: customerId, name, phone, email, createdBy: rep.userId }, now);
+    const id = newId<VisitId>();
+    await insertVisit(
+      tx,
+      workspaceId,
+      {
+        ...rest,
+        id,
+        customerId,
+        storeId: rep.storeId,
+        repId: rep.userId,
+        wish: null,
+        wishedOn: null,
+        madeCustomer: known === null,
+        visitedAt: now,
+        endedBecause: null,
+        endedAt: null,
+        saleId: null,
+      },
+      formId,
+    );
+    await planSubject(tx, config.store, { workspaceId, subject: { kind: "visit", id } }, now);
+    await insertOwed(
+      tx,
+      [{ workspaceId, kind: "visit-confirmation", subjectId: id, recipient: rep.userId, dueAt: now }],
+      now,
+    );
+    return id;
+  });
+}
+
+async function findKnown(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { phone, email }: VisitForm,
+): Promise<Customer | null> {
+  if (phone !== null) return findByPhone(db, workspaceId, phone);
+  return email === null ? null : findByEmail(db, workspaceId, email);
+}

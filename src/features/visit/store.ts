@@ -1,0 +1,110 @@
+// Queries on visits.
+import { and, desc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import type { CustomerId, SaleId, VisitId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import { customers } from "../../db/schema/customer.ts";
+import { visits } from "../../db/schema/visit.ts";
+import type { Visit } from "./rules/visit.ts";
+
+const columns = {
+  id: visits.id,
+  customerId: visits.customerId,
+  storeId: visits.storeId,
+  repId: visits.repId,
+  what: visits.what,
+  heldBack: visits.heldBack,
+  note: visits.note,
+  mayCall: visits.mayCall,
+  decidesOn: visits.decidesOn,
+  wish: visits.wish,
+  wishedOn: visits.wishedOn,
+  madeCustomer: visits.madeCustomer,
+  visitedAt: visits.visitedAt,
+  endedBecause: visits.endedBecause,
+  endedAt: visits.endedAt,
+  saleId: visits.saleId,
+};
+
+export async function insertVisit(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  visit: Visit,
+  formId: string,
+): Promise<void> {
+  await db.insert(visits).values({ ...visit, workspaceId, formId });
+}
+
+/** The visit that a form made, if it was handed in before. */
+export async function findByForm(db: Queryable, workspaceId: WorkspaceId, formId: string): Promise<Visit | null> {
+  const [row] = await db
+    .select(columns)
+    .from(visits)
+    .where(and(eq(visits.workspaceId, workspaceId), eq(visits.formId, formId)));
+  return row ?? null;
+}
+
+/** By their ids, or those that a sale closed; newest first. */
+export async function listVisits(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  of: { readonly ids: readonly VisitId[] } | { readonly saleId: SaleId },
+): Promise<Visit[]> {
+  if ("ids" in of && of.ids.length === 0) return [];
+  return db
+    .select(columns)
+    .from(visits)
+    .where(
+      and(
+        eq(visits.workspaceId, workspaceId),
+        "ids" in of ? inArray(visits.id, [...new Set(of.ids)]) : eq(visits.saleId, of.saleId),
+      ),
+    )
+    .orderBy(desc(visits.visitedAt), desc(visits.id));
+}
+
+/**
+ * The visits from `from` through `to` that nobody has ended: of this customer, and of whoever has the same phone or
+ * e-mail; newest first.
+ */
+export async function listOpenVisits(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerId: CustomerId,
+  { from, to }: { readonly from: Temporal.Instant; readonly to: Temporal.Instant },
+): Promise<Visit[]> {
+  const [known] = await db
+    .select({ phone: customers.phone, email: customers.email })
+    .from(customers)
+    .where(and(eq(customers.workspaceId, workspaceId), eq(customers.id, customerId)));
+  return db
+    .select(columns)
+    .from(visits)
+    .innerJoin(customers, and(eq(customers.workspaceId, visits.workspaceId), eq(customers.id, visits.customerId)))
+    .where(
+      and(
+        eq(visits.workspaceId, workspaceId),
+        isNull(visits.endedBecause),
+        gte(visits.visitedAt, from),
+        lte(visits.visitedAt, to),
+        or(
+          eq(visits.customerId, customerId),
+          known?.phone ? eq(customers.phone, known.phone) : undefined,
+          known?.email ? eq(customers.email, known.email) : undefined,
+        ),
+      ),
+    )
+    .orderBy(desc(visits.visitedAt), desc(visits.id));
+}
+
+export async function updateVisit(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  id: VisitId,
+  change: Partial<Visit>,
+): Promise<void> {
+  await db
+    .update(visits)
+    .set(change)
+    .where(and(eq(visits.workspaceId, workspaceId), eq(visits.id, id)));
+}
