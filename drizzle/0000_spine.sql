@@ -2,12 +2,15 @@ CREATE TABLE "contacts" (
 	"workspace_id" text NOT NULL,
 	"id" uuid NOT NULL,
 	"customer_id" uuid NOT NULL,
+	"form_id" text NOT NULL,
 	"how" text NOT NULL,
 	"is_reached" boolean NOT NULL,
 	"note" text,
 	"made_by" text NOT NULL,
 	"made_at" timestamptz NOT NULL,
-	CONSTRAINT "contacts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+	"undone_at" timestamptz,
+	CONSTRAINT "contacts_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "contacts_once_a_form" UNIQUE("workspace_id","form_id")
 );
 --> statement-breakpoint
 CREATE TABLE "customers" (
@@ -85,6 +88,7 @@ CREATE TABLE "issues" (
 	"id" uuid NOT NULL,
 	"customer_id" uuid NOT NULL,
 	"sale_id" uuid,
+	"form_id" text,
 	"words" text NOT NULL,
 	"reported_by" text NOT NULL,
 	"owner_id" text NOT NULL,
@@ -94,7 +98,8 @@ CREATE TABLE "issues" (
 	"turned_at" timestamptz NOT NULL,
 	"fix" text,
 	CONSTRAINT "issues_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "issues_reported_until_fixed" CHECK ("issues"."state" = 'reported' or "issues"."fix" is not null)
+	CONSTRAINT "issues_once_a_form" UNIQUE("workspace_id","form_id"),
+	CONSTRAINT "issues_fixed_says_how" CHECK ("issues"."state" not in ('fixed', 'solved') or "issues"."fix" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "digests" (
@@ -207,6 +212,7 @@ CREATE TABLE "sales" (
 	"category" text,
 	"amount_minor" bigint,
 	"currency" text NOT NULL,
+	"typed_name" text,
 	"made_customer" boolean NOT NULL,
 	"sold_at" timestamptz NOT NULL,
 	"undone_at" timestamptz,

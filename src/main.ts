@@ -14,7 +14,7 @@ import { createLog } from "./log.ts";
 const connections = 12;
 
 /** Longest wait for a start that is under way when we are asked to stop: an embedded database takes about a second. */
-const startMs = 10_000;
+const startMs = 5_000;
 
 /** How to let go of what was started, in that order; let go of the last one first. */
 type Closers = (() => Promise<void>)[];

@@ -53,6 +53,7 @@ export function cardOf(step: string, brief: Brief = briefOf(), differs: Partial<
     expiresAt: null,
     state: { kind: "waiting" },
     covers: null,
+    tried: null,
     next: null,
     ...differs,
   };

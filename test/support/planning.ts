@@ -44,6 +44,7 @@ export function journeyWith(differs: Partial<Journey> = {}): Journey {
     deliveredOn: method === "took-home" ? (differs.soldOn ?? day("2026-06-02")) : null,
     gift: "none",
     givenOn: null,
+    hadIssue: false,
     ...differs,
   };
 }

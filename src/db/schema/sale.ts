@@ -44,6 +44,8 @@ export const sales = pgTable(
     category: text(),
     amountMinor: bigint("amount_minor", { mode: "number" }),
     currency: text().notNull(),
+    /** The name in the form, where the phone was known under another. */
+    typedName: text("typed_name"),
     /** This sale brought the customer in: taking it back takes the customer back too. */
     madeCustomer: boolean("made_customer").notNull(),
     soldAt: instant("sold_at").notNull(),

@@ -2,14 +2,19 @@
 import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
-import type { Brief } from "../follow-up/rules/brief.ts";
 import { findCustomers } from "./store.ts";
+
+interface CustomerBrief {
+  readonly customerName: string;
+  readonly customerPhone: string | null;
+  readonly customerEmail: string | null;
+}
 
 export async function findBriefs(
   db: Queryable,
   workspaceId: WorkspaceId,
   followUps: readonly FollowUpRef[],
-): Promise<ReadonlyMap<FollowUpId, Pick<Brief, "customerName" | "customerPhone" | "customerEmail">>> {
+): Promise<ReadonlyMap<FollowUpId, CustomerBrief>> {
   const customers = await findCustomers(
     db,
     workspaceId,

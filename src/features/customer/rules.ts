@@ -22,6 +22,19 @@ export interface Found {
   readonly sale: { readonly what: string; readonly soldAt: Temporal.Instant } | null;
 }
 
+/** One whom somebody chose in a form's menu; what the value is, only we can say. */
+export interface PickedCustomer {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The id behind a choice; null where it is none. */
+export function readPicked(picked: PickedCustomer | null): CustomerId | null {
+  return picked !== null && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(picked.value)
+    ? (picked.value as CustomerId)
+    : null;
+}
+
 export interface Search {
   /** Each must stand somewhere in what is known of a customer and one sale; as `searchKey` folds them. */
   readonly words: readonly string[];

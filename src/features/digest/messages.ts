@@ -7,7 +7,7 @@ import type { Message } from "../../feature.ts";
 import { composeMessage, type Piece, textOf } from "../../slack/blocks.ts";
 import { escapeMarkup } from "../../slack/mrkdwn.ts";
 import { factNames } from "../nudge/messages/wording.ts";
-import type { Coverage, DigestContent, Good, Missed, StillOpen, Waiting, WithoutFacts } from "./rules/content.ts";
+import type { Coverage, DigestContent, Good, Missed, RiskyPromise, StillOpen, Waiting, WithoutFacts } from "./rules/content.ts";
 
 /** A message's text is best under 4,000 characters (Slack docs: chat.postMessage); this much stays free for counts. */
 const mostText = 3_850;
@@ -47,11 +47,12 @@ const refusals: Readonly<Record<string, { readonly problem: string; readonly men
 
 /** The lists give way to what frames them: what doesn't fit is counted. */
 function compose(content: DigestContent, before: readonly Piece[]): Message {
-  const { on, waiting, missed, stillOpen, withoutFacts } = content;
+  const { on, waiting, missed, stillOpen, promises, withoutFacts } = content;
   const lists = [
     { title: "Waiting for us", lines: waiting.map((one) => sayWaiting(one, on)) },
-    { title: null, lines: missed.map((one) => sayMissed(one, on)) },
+    { title: "Missed", lines: missed.map((one) => sayMissed(one, on)) },
     { title: null, lines: stillOpen.map(sayStillOpen) },
+    { title: "Promises at risk and broken", lines: promises.map((one) => sayRisk(one, on)) },
     { title: "Deliveries with something still unknown", lines: withoutFacts.map((one) => sayMissingFacts(one, on)) },
   ].filter(({ lines }) => lines.length > 0);
   const subject = waiting.length > 0 ? "what customers are waiting for" : "today's digest";
@@ -83,7 +84,7 @@ function sizeOf(text: string): number {
 function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
   const { who } = waiting;
   const customer = short(waiting.customer);
-  const goods = `${customer}, ${short(waiting.what)}`;
+  const goods = waiting.what === "" ? customer : `${customer}, ${short(waiting.what)}`;
   const on = sayDay(waiting.on, today);
   switch (waiting.kind) {
     case "issue": {
@@ -119,6 +120,23 @@ function sayTouch(heading: string, customer: string): string {
   const touch = heading.charAt(0).toLowerCase() + heading.slice(1);
   if (touch.endsWith("call")) return `${touch} to ${name}`;
   return `${touch} ${/(?:check-in|touch)$/.test(touch) ? "with" : "for"} ${name}`;
+}
+
+function sayRisk({ customer, words, who, kind, on }: RiskyPromise, today: Temporal.PlainDate): string {
+  const due = on === null ? "with the delivery" : `by ${sayDay(on, today)}`;
+  const promise = `${short(customer)}, "${short(words)}", promised ${due}`;
+  switch (kind) {
+    case "broken":
+      return `${promise}: they say that it isn't kept. To do: ${who} keeps it now.`;
+    case "overdue":
+      return `${promise}: nobody has said that it is done. To do: ${who} does it, or says when.`;
+    case "in-the-way":
+      return `${promise}: it can't be kept so, and they don't know yet. To do: ${who} tells them.`;
+    case "reopened":
+      return `${promise}: they didn't agree to another way. To do: ${who} finds one.`;
+    case "unanswered":
+      return `${promise}: not answered yet. To do: ${who} says whether they keep it.`;
+  }
 }
 
 function sayMissingFacts({ customer, what, who, on, missing }: WithoutFacts, today: Temporal.PlainDate): string {

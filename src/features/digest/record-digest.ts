@@ -11,6 +11,7 @@ import { digestDay, firstManager } from "./rules/due.ts";
 import { countArrived, countFollowed, countUnsure, listAnswers, listSales, listVisits } from "./store/day-counts.ts";
 import { hasDigest, insertDigest, markMissed } from "./store/digests.ts";
 import { listIssues, listOverdue, listUnheard, listUpcoming } from "./store/facts.ts";
+import { listOpenPromises } from "./store/promises.ts";
 
 /** Deliveries so many working days ahead should lack nothing any more. */
 const factsWantedDays = 5;
@@ -69,6 +70,7 @@ async function loadFacts(
     }),
     unheard: await listUnheard(db, store),
     issues: await listIssues(db, store),
+    promises: await listOpenPromises(db, store),
     upcoming: await listUpcoming(db, store, on, addWorkingDays(time, on, factsWantedDays)),
     unsure: await countUnsure(db, store, { from: span.from, to: now }),
     reps: (await listReps(db, store.workspaceId)).filter(({ storeId }) => storeId === store.id),

@@ -1,10 +1,11 @@
-// A customer's problems, for their card.
+// A customer's problems, for their card, with what every member may log of a customer.
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
-import { sayWhen } from "../follow-up/messages.ts";
+import { button } from "../../slack/blocks.ts";
 import type { Member } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
+import { sayIssue } from "./messages.ts";
 import { listIssues } from "./store.ts";
 
 export async function issueSections(
@@ -14,16 +15,17 @@ export async function issueSections(
   reader: Member,
   now: Temporal.Instant,
 ): Promise<readonly Section[]> {
-  const issues = await listIssues(db, workspaceId, customerId);
-  if (issues.length === 0) return [];
+  const issues = await listIssues(db, workspaceId, [customerId]);
   const names = await findMembers(
     db,
     workspaceId,
     issues.map(({ ownerId }) => ownerId),
   );
-  const lines = issues.map(
-    ({ words, ownerId, hearByAt }) =>
-      `Problem: "${words}". ${names.get(ownerId)?.name ?? "A colleague"} sorts it out; they hear from us by ${sayWhen(hearByAt, reader.zone, now)}.`,
+  const lines = issues.map((issue) =>
+    sayIssue({ ...issue, ownerName: names.get(issue.ownerId)?.name ?? "A colleague" }, reader.zone, now),
   );
-  return [{ rank: 70, pieces: [{ lines }] }];
+  return [
+    ...(lines.length === 0 ? [] : [{ rank: 70, pieces: [{ lines }] }]),
+    { rank: 5, pieces: [{ actions: [button("Report a problem", "issue:open-for", customerId)] }] },
+  ];
 }

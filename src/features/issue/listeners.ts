@@ -1,31 +1,120 @@
-// "Problem" under a nudge, and its form.
-import type { OutboxId } from "../../core/ids.ts";
+// A problem, by any of its doors: a nudge, a shortcut, Home, a customer's card; and the answers of whoever sorts it out.
+import type { IssueId, OutboxId } from "../../core/ids.ts";
 import type { Deps, Listen } from "../../feature.ts";
+import { option } from "../../slack/blocks.ts";
+import { readForm } from "../../slack/fields.ts";
 import { saveInTime } from "../../slack/listen.ts";
 import { openFilled } from "../../slack/open-view.ts";
 import { carriedId, pressedId } from "../../slack/press.ts";
+import { listChoices } from "../customer/list-choices.ts";
+import { readPicked } from "../customer/rules.ts";
 import { getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
-import { readProblem, reportProblemId, reportProblemModal } from "./modal.ts";
-import { recordIssue } from "./record-issue.ts";
+import { changeIssue } from "./change-issue.ts";
+import { reportProblemShortcut } from "./messages.ts";
+import {
+  customerId,
+  fixedId,
+  fixedModal,
+  readCustomer,
+  readFix,
+  readProblem,
+  reportAnyId,
+  reportAnyModal,
+  reportProblemId,
+  reportProblemModal,
+} from "./modal.ts";
+import { proposeFor } from "./open-report.ts";
+import { recordIssue, type Reporting } from "./record-issue.ts";
 import { proposedHearBy } from "./rules.ts";
+import { listDonePromises } from "./store.ts";
+import { undoIssue } from "./undo-issue.ts";
 
 export function listenForProblems(listen: Listen, deps: Deps): void {
+  const { db, config } = deps;
+  const title = "Report a problem";
+
   listen.action("issue:problem", async (args, { workspaceId, member, now }) => {
     const owedId = pressedId<OutboxId>(args);
     const load = async () => {
-      await getAnswerable(deps.db, deps.config, { workspaceId, owedId, by: member }, now);
-      return reportProblemModal(owedId, { owner: member.userId, hearBy: proposedHearBy(now, member.zone) });
+      const { saleId } = await getAnswerable(db, config, { workspaceId, owedId, by: member }, now);
+      const done = saleId === null ? [] : await listDonePromises(db, workspaceId, saleId);
+      return reportProblemModal(owedId, { owner: member.userId, hearBy: proposedHearBy(now, member.zone) }, done);
     };
-    await openFilled(args.client, args.body.trigger_id, "Report a problem", load());
+    await openFilled(args.client, args.body.trigger_id, title, load());
+  });
+  listen.shortcut(reportProblemShortcut.callbackId, async ({ client, body }) => {
+    await client.views.open({ trigger_id: body.trigger_id, view: reportAnyModal(null, null) });
+  });
+  listen.action(reportProblemShortcut.callbackId, async ({ client, body }) => {
+    await client.views.open({ trigger_id: body.trigger_id, view: reportAnyModal(null, null) });
+  });
+  listen.action("issue:open-for", async (args, { member, now }) => {
+    const id = readPicked({ label: "", value: pressedId(args) });
+    const load = async () =>
+      reportAnyModal(null, id && (await proposeFor(db, config, member, id, now)), id);
+    await openFilled(args.client, args.body.trigger_id, title, load());
   });
 
-  listen.submit(reportProblemId, async ({ ack, view }, { workspaceId, member, now }) => {
-    const problem = readProblem(view.state.values, now);
-    const reported = { workspaceId, owedId: carriedId<OutboxId>(view), by: member };
-    const { followUp, changed } = await saveInTime(deps, recordIssue(deps, reported, problem, now));
-    await ack();
-    deps.wake();
-    await updateMessages(deps, workspaceId, [followUp.id, ...changed], now);
+  listen.suggest(customerId, async (typed, member) =>
+    (await listChoices(db, config, typed, member)).map(({ label, value }) => option(label, value)),
+  );
+  listen.action(customerId, async ({ client, body }, { member, now }) => {
+    if (!body.view) return;
+    const picked = readForm(body.view.state.values).picked("customer");
+    const id = readPicked(picked);
+    const view = reportAnyModal(picked, id && (await proposeFor(db, config, member, id, now)));
+    await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
   });
+
+  const listenToReport = (formId: string, from: (view: View) => Reporting["from"]) =>
+    listen.submit(formId, async ({ ack, view }, { workspaceId, member, now }) => {
+      const reporting = { workspaceId, by: member, from: from(view) };
+      const problem = readProblem(view.state.values, now);
+      const changed = await saveInTime(deps, recordIssue(deps, reporting, problem, now));
+      await ack();
+      deps.wake();
+      await updateMessages(deps, workspaceId, changed, now);
+    });
+  listenToReport(reportProblemId, (view) => ({ owedId: carriedId<OutboxId>(view) }));
+  listenToReport(reportAnyId, ({ id, state, private_metadata }) => ({
+    customerId: readCustomer(state.values, private_metadata),
+    formId: id,
+  }));
+
+  listen.action("issue:fixed", async (args, { workspaceId, member, now }) => {
+    const owedId = pressedId<OutboxId>(args);
+    const load = async () => {
+      await getAnswerable(db, config, { workspaceId, owedId, by: member }, now);
+      return fixedModal(owedId);
+    };
+    await openFilled(args.client, args.body.trigger_id, "Fixed", load());
+  });
+  listen.submit(fixedId, async ({ ack, view }, { workspaceId, member, now }) => {
+    const fix = readFix(view.state.values);
+    const press = { workspaceId, owedId: carriedId<OutboxId>(view), by: member };
+    const changed = await saveInTime(deps, changeIssue(db, config, press, { kind: "fixed", fix }, now));
+    await ack();
+    await updateMessages(deps, workspaceId, changed, now);
+  });
+  for (const kind of ["solved", "not-solved"] as const) {
+    listen.action(`issue:${kind}`, async (args, { workspaceId, member, now }) => {
+      const press = { workspaceId, owedId: pressedId<OutboxId>(args), by: member };
+      const changed = await changeIssue(db, config, press, { kind }, now);
+      deps.wake();
+      await updateMessages(deps, workspaceId, changed, now);
+    });
+  }
+
+  listen.action("issue:undo", async (args, { workspaceId, member, now }) => {
+    const id = pressedId<IssueId>(args);
+    const changed = await undoIssue(db, config, { workspaceId, id, by: member }, now);
+    await updateMessages(deps, workspaceId, changed, now);
+  });
+}
+
+interface View {
+  readonly id: string;
+  readonly state: { readonly values: unknown };
+  readonly private_metadata: string;
 }

@@ -1,47 +1,121 @@
 // What people read of a complaint.
 import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../core/phone.ts";
-import type { Message } from "../../feature.ts";
-import { composeMessage } from "../../slack/blocks.ts";
+import type { Message, Shortcut } from "../../feature.ts";
+import { button, composeMessage, type Line } from "../../slack/blocks.ts";
 import { sayWhen } from "../follow-up/messages.ts";
+import type { Issue } from "./rules.ts";
 
-export interface IssueWords {
-  readonly words: string;
+export const reportProblemShortcut: Shortcut = { callbackId: "issue:open", name: "Report a problem" };
+
+export interface IssueWords extends Pick<Issue, "words" | "hearByAt" | "state" | "fix"> {
+  readonly id: string;
   readonly customerName: string;
   readonly customerPhone: string | null;
   readonly what: string | null;
   readonly reporterName: string;
   readonly ownerName: string;
-  readonly hearByAt: Temporal.Instant;
+}
+
+interface Reader {
+  readonly isOwner: boolean;
+  readonly zone: string;
+  readonly country: string;
 }
 
 /** The first line is a locked phone's: whom to look after, not what is wrong. */
-export function issueReport(
-  issue: IssueWords,
-  reader: { readonly isOwner: boolean; readonly zone: string; readonly country: string },
-  now: Temporal.Instant,
-): Message {
-  const { customerName, customerPhone, what, words, reporterName, ownerName, hearByAt } = issue;
-  const by = sayWhen(hearByAt, reader.zone, now);
+export function issueReport(issue: IssueWords, reader: Reader, now: Temporal.Instant): Message {
+  const { customerName, customerPhone, what, words, reporterName, state } = issue;
+  const isOpen = state === "reported";
   return composeMessage([
     {
       lines: [
-        [
-          {
-            bold: reader.isOwner
-              ? `${customerName} waits to hear from you by ${by}.`
-              : `${customerName} waits to hear from ${ownerName} by ${by}.`,
-          },
-        ],
+        [{ bold: sayTask(issue, reader, now) }],
         `${what === null ? "" : `About: ${what}. `}What happened: "${words}".`,
         `${reporterName} reported it.`,
-        ...(reader.isOwner
+        ...(reader.isOwner && isOpen
           ? ["Call when you said, even if there is no answer yet: waiting without a word is what they don't forgive."]
           : []),
-        ...(customerPhone === null
+        ...(customerPhone === null || !isOpen
           ? []
-          : [["Phone: ", { link: telLink(customerPhone), says: sayPhone(customerPhone, reader.country) }]]),
+          : [["Phone: ", { link: telLink(customerPhone), says: sayPhone(customerPhone, reader.country) }] as Line]),
       ],
     },
   ]);
+}
+
+function sayTask(issue: IssueWords, { isOwner, zone }: Reader, now: Temporal.Instant): string {
+  const { customerName, ownerName, hearByAt, state } = issue;
+  switch (state) {
+    case "reported":
+      return `${customerName} waits to hear from ${isOwner ? "you" : ownerName} by ${sayWhen(hearByAt, zone, now)}.`;
+    case "fixed":
+      return `${customerName} is asked next whether all is well now.`;
+    case "solved":
+      return `${customerName} says that all is well now.`;
+    case "undone":
+      return `Nothing to do for ${customerName}: the report was taken back.`;
+  }
+}
+
+/** For whoever heard of it: the customer has had the last word. */
+export function solvedMessage({ customerName, ownerName, words, fix }: IssueWords): Message {
+  return composeMessage([
+    {
+      lines: [
+        [{ bold: `${customerName} says that it is solved. Thank you, ${ownerName}.` }],
+        `What happened: "${words}".${fix === null ? "" : ` What was done: "${fix}".`}`,
+      ],
+    },
+  ]);
+}
+
+/** For whoever reported it without a nudge. */
+export function reportConfirmation(issue: IssueWords, reader: Reader, now: Temporal.Instant): Message {
+  const { id, customerName, ownerName, words, hearByAt, state } = issue;
+  if (state === "undone")
+    return composeMessage([{ lines: [[{ bold: `Taken back: the report for ${customerName}.` }]] }]);
+  const who = reader.isOwner ? "You sort" : `${ownerName} sorts`;
+  return composeMessage([
+    {
+      lines: [
+        [{ bold: `Saved: ${customerName} hears from ${reader.isOwner ? "you" : ownerName} by ${sayWhen(hearByAt, reader.zone, now)}.` }],
+        `What happened: "${words}".`,
+        `${who} it out; whoever sold it and the managers know. Tell the customer that time.`,
+        ...(state === "solved" ? [`${customerName} says that it is solved.`] : []),
+      ],
+    },
+    {
+      actions:
+        state === "reported"
+          ? [
+              button("Undo", "issue:undo", id, {
+                confirm: "This takes the report back. Whoever was told sees that in their message.",
+              }),
+            ]
+          : [],
+    },
+  ]);
+}
+
+/** A line of the customer's card. */
+export function sayIssue(
+  { words, state, fix, hearByAt, ownerName }: Omit<IssueWords, "id" | "customerName" | "customerPhone" | "what" | "reporterName">,
+  zone: string,
+  now: Temporal.Instant,
+): string {
+  switch (state) {
+    case "reported":
+      return `Problem: "${words}". ${ownerName} sorts it out; they hear from us by ${sayWhen(hearByAt, zone, now)}.`;
+    case "fixed":
+      return `Problem, fixed: "${words}". ${ownerName} asks them whether it is solved.${sayFix(fix)}`;
+    case "solved":
+      return `Solved: "${words}".${sayFix(fix)}`;
+    case "undone":
+      return `Taken back: "${words}".`;
+  }
+}
+
+function sayFix(fix: string | null): string {
+  return fix === null ? "" : ` What was done: "${fix}".`;
 }

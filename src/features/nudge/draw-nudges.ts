@@ -6,6 +6,7 @@ import type { Queryable } from "../../db/client.ts";
 import type { Deps, Message, Owed } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
+import { outcomes } from "../follow-up/rules/outcomes.ts";
 import { type GivenAnswer, listAnswers } from "../follow-up/store/answers.ts";
 import { type FollowUp, findFollowUps, listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
@@ -54,6 +55,7 @@ export async function drawNudges(
       brief,
       expiresAt: followUp.expiresAt,
       state: stateOf(row, { ...followUp, owner }, answer, answer && members.get(answer.answeredBy)?.name),
+      tried: lastTry(answers, followUp, row.round),
       covers: owner.coverId === reader.userId ? owner.name : null,
       next: await findNext(db, followUp, { time, country, now }),
     });
@@ -77,6 +79,15 @@ function stateOf(
   if (followUp.round !== row.round) return { kind: "moved", to: followUp.dueAt };
   const { userId, coverId, name: owner } = followUp.owner;
   return row.recipient === userId || row.recipient === coverId ? { kind: "waiting" } : { kind: "theirs", owner };
+}
+
+/** Before this round. */
+function lastTry(answers: Awaited<ReturnType<typeof listAnswers>>, { id }: FollowUp, round: number): Card["tried"] {
+  const tries = answers.filter((answer) => {
+    const { isAttempt, isReached } = outcomes[answer.outcome];
+    return answer.followUpId === id && answer.round < round && isAttempt && !isReached;
+  });
+  return tries.at(-1) ?? null;
 }
 
 /** What every feature knows of these follow-ups, put together. */

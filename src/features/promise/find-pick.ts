@@ -3,8 +3,8 @@ import { UserError } from "../../core/errors.ts";
 import type { SaleId, WorkspaceId } from "../../core/ids.ts";
 import { truncate } from "../../core/text.ts";
 import type { Queryable } from "../../db/client.ts";
+import type { PickedCustomer } from "../customer/rules.ts";
 import { findCustomer } from "../customer/store.ts";
-import type { PickedCustomer } from "./rules/draft.ts";
 import { findSaleCustomer } from "./store.ts";
 
 /** Slack's limit for an option's text. */

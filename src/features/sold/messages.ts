@@ -58,6 +58,11 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
     {
       lines: [
         [{ bold: `Saved: ${sale.what}, for ${customerName}.` }],
+        ...(sale.typedName === null
+          ? []
+          : [
+              `You wrote "${sale.typedName}". The phone is ${customerName}'s, so the sale is theirs; if that is wrong, Undo and log it without the phone.`,
+            ]),
         `${sayDelivery(delivery, today)}.`,
         ...promises.map((promise) => `Promised: ${promise}.`),
         ...visits.map(({ visitedAt, colleague }) => {
@@ -152,8 +157,12 @@ function tellSentence(
 ): string | null {
   const { method, plannedOn, window, address, deliveredOn } = delivery;
   if (deliveredOn !== null && method !== "took-home") return null;
-  const call = planned.find(({ step }) => step.speaksTo !== null);
+  const [call, second] = planned.filter(({ step }) => step.speaksTo !== null);
   const calls = call ? ` I'll call you on ${sayDay(dayOf(time, call.dueAt), today)}` : "";
+  const confirms =
+    second?.step.key === "confirm-delivery"
+      ? `, and on ${sayDay(dayOf(time, second.dueAt), today)} to confirm the day`
+      : "";
   const day = plannedOn && `on ${sayDay(plannedOn, today)}${window ? `, ${window}` : ""}`;
   switch (method) {
     case "took-home":
@@ -166,7 +175,7 @@ function tellSentence(
     case "installation": {
       const verb = method === "installation" ? "come to install it" : "deliver it";
       if (!day) return `There is no date yet: I'll call you as soon as I know it.${calls && `${calls} in any case.`}`;
-      return `We ${verb} ${day}${address ? `, to ${address}` : ""}. Is that right?${calls && `${calls}, and again after it has arrived.`}`;
+      return `We ${verb} ${day}${address ? `, to ${address}` : ""}. Is that right?${calls && `${calls}${confirms || ", and again after it has arrived"}.`}`;
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { FieldErrors } from "../../core/errors.ts";
 import { type CustomerId, newId, type OutboxId, type SaleId, type WorkspaceId } from "../../core/ids.ts";
 import { currencyOf } from "../../core/money.ts";
+import { searchKey } from "../../core/text.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Deps } from "../../feature.ts";
 import { findByPhone, insertCustomer } from "../customer/store.ts";
@@ -47,9 +48,9 @@ export async function recordSale(
     const today = dayOf(workingTimeOf(rep, config.store), now);
     const people = await listMembers(tx, workspaceId);
     const lines = readLines(form, { today, country: config.store.country, people, maker: rep.userId });
-    const answered = visitOwedId && (await answerBought(tx, config, { workspaceId, owedId: visitOwedId, by: rep }, form, now));
-    const known =
-      answered?.customer ?? (form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone));
+    const answered =
+      visitOwedId && (await answerBought(tx, config, { workspaceId, owedId: visitOwedId, by: rep }, form, now));
+    const known = answered?.customer ?? (form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone));
     const customerId = known?.id ?? newId<CustomerId>();
     if (known === null) {
       const { customer: name, phone } = form;
@@ -70,6 +71,7 @@ export async function recordSale(
         category: null,
         amountMinor: form.amount?.minor ?? null,
         currency: form.amount?.currency ?? currencyOf(config.store.country),
+        typedName: known !== null && searchKey(known.name) !== searchKey(form.customer) ? form.customer : null,
         madeCustomer: known === null,
         soldAt: now,
         undoneAt: null,

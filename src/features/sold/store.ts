@@ -16,6 +16,7 @@ const columns = {
   category: sales.category,
   amountMinor: sales.amountMinor,
   currency: sales.currency,
+  typedName: sales.typedName,
   madeCustomer: sales.madeCustomer,
   soldAt: sales.soldAt,
   undoneAt: sales.undoneAt,

@@ -3,7 +3,7 @@ import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
-import { heldBackNames } from "./messages.ts";
+import { heldBackNames } from "./rules/visit.ts";
 import { listVisits } from "./store.ts";
 
 export async function briefVisits(

@@ -3,10 +3,9 @@ import { Temporal } from "temporal-polyfill";
 import { dayOf, sayDay, sayDayTime, type WorkingTime } from "../../core/working-time.ts";
 import type { Command, Message, Section, Shortcut } from "../../feature.ts";
 import { button, composeMessage, type Line } from "../../slack/blocks.ts";
-import type { MayCall } from "../follow-up/rules/visit-course.ts";
 import { visitMonths } from "../follow-up/rules/visit-plan.ts";
 import { introductions } from "../workspace/messages.ts";
-import type { HeldBack, Visit } from "./rules/visit.ts";
+import { heldBackNames, mayCallNames, type Visit } from "./rules/visit.ts";
 
 export const unsoldCommand: Command = {
   name: "unsold",
@@ -22,23 +21,6 @@ export const unsoldCommand: Command = {
 };
 
 export const logVisitShortcut: Shortcut = { callbackId: "visit:open", name: "Log a visit" };
-
-/** As the options of the form say it. */
-export const heldBackNames: Readonly<Record<HeldBack, string>> = {
-  price: "Price",
-  comparing: "Still comparing",
-  "asking-someone": "Asking someone",
-  "not-in-stock": "Not in stock",
-  "delivery-time": "Delivery time",
-  "just-looking": "Just looking",
-  other: "Other",
-};
-
-export const mayCallNames: Readonly<Record<MayCall, string>> = {
-  call: "Yes, call",
-  message: "Only a message",
-  no: "No",
-};
 
 export interface ConfirmedVisit {
   readonly visit: Visit;

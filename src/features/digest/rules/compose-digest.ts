@@ -4,9 +4,20 @@ import type { CustomerId, FollowUpId, UserId } from "../../../core/ids.ts";
 import { dayOf, isWorkingDay } from "../../../core/working-time.ts";
 import { stepOf } from "../../follow-up/rules/default-plan.ts";
 import { type DeliveryFacts, missingFacts } from "../../follow-up/rules/journey.ts";
+import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
 import { type StoreHours, type Working, workingTimeOf } from "../../workspace/rules.ts";
-import type { Coverage, DigestContent, Good, Waiting } from "./content.ts";
+import type { Coverage, DigestContent, Good, RiskyPromise, Waiting } from "./content.ts";
 import { isMissed, workingDaysOpen } from "./missed.ts";
+
+export interface OpenPromise {
+  readonly customer: string;
+  readonly words: string;
+  readonly maker: string;
+  readonly keeper: string;
+  readonly state: PromiseState;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly askedAt: Temporal.Instant;
+}
 
 /** An open follow-up past its due time. */
 export interface OverdueTouch {
@@ -38,6 +49,8 @@ export interface Facts {
   /** Deliveries of which nobody said in time whether they arrived. */
   readonly unheard: readonly (Goods & { readonly plannedOn: Temporal.PlainDate })[];
   readonly issues: readonly (Goods & { readonly reportedAt: Temporal.Instant; readonly hearByAt: Temporal.Instant })[];
+  /** Promised, and neither done nor taken back. */
+  readonly promises: readonly OpenPromise[];
   /** Deliveries of the next five working days. */
   readonly upcoming: readonly (Goods & DeliveryFacts & { readonly plannedOn: Temporal.PlainDate })[];
   readonly unsure: number;
@@ -89,6 +102,7 @@ export function composeDigest(
       ...{ who, heading, customer },
       workingDays: workingDaysOpen(dueAt, time, now),
     })),
+    promises: listRisky(facts),
     withoutFacts: facts.upcoming
       .map((delivery) => {
         const { customer, what, who, plannedOn } = delivery;
@@ -132,6 +146,26 @@ function listWaiting({ overdue, unheard, issues, zone }: Facts, now: Temporal.In
   ];
   return all.toSorted(
     (a, b) => waitingOrder.indexOf(a.kind) - waitingOrder.indexOf(b.kind) || Temporal.PlainDate.compare(a.on, b.on),
+  );
+}
+
+/** The worst first, then the earliest. */
+const riskOrder: readonly RiskyPromise["kind"][] = ["broken", "overdue", "in-the-way", "reopened", "unanswered"];
+
+function listRisky({ promises, on, dayBefore, zone }: Facts): RiskyPromise[] {
+  const risky = promises.flatMap(({ customer, words, maker, keeper, state, dueOn, askedAt }): RiskyPromise[] => {
+    const isOver = dueOn !== null && Temporal.PlainDate.compare(dueOn, on) < 0;
+    const isOld = Temporal.PlainDate.compare(askedAt.toZonedDateTimeISO(zone).toPlainDate(), dayBefore) < 0;
+    const risk = { customer, words, on: dueOn };
+    if (state === "not-kept") return [{ ...risk, kind: "broken", who: keeper }];
+    if (state === "cant" || state === "late") return [{ ...risk, kind: "in-the-way", who: maker }];
+    if (isOver) return [{ ...risk, kind: "overdue", who: keeper }];
+    if (state === "reopened") return [{ ...risk, kind: "reopened", who: keeper }];
+    return state === "made" && isOld ? [{ ...risk, kind: "unanswered", who: keeper }] : [];
+  });
+  const dayOf = (promise: RiskyPromise) => promise.on?.toString() ?? "9999";
+  return risky.toSorted(
+    (a, b) => riskOrder.indexOf(a.kind) - riskOrder.indexOf(b.kind) || dayOf(a).localeCompare(dayOf(b), "en"),
   );
 }
 

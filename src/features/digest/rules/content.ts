@@ -10,6 +10,7 @@ export interface DigestContent {
   readonly waiting: readonly Waiting[];
   readonly missed: readonly Missed[];
   readonly stillOpen: readonly StillOpen[];
+  readonly promises: readonly RiskyPromise[];
   readonly withoutFacts: readonly WithoutFacts[];
   /** Messages that may not have arrived. */
   readonly unsure: number;
@@ -53,6 +54,22 @@ export interface StillOpen {
   readonly heading: string;
   readonly customer: string;
   readonly workingDays: number;
+}
+
+/** A promise that is broken or may be. */
+export interface RiskyPromise {
+  readonly customer: string;
+  /** The promise, as its maker said it. */
+  readonly words: string;
+  /** Whose it is to do. */
+  readonly who: string;
+  /**
+   * The customer says that it isn't kept; its day has passed; its keeper can't keep it as promised, or not in time; the
+   * customer didn't agree to another way; nobody has answered.
+   */
+  readonly kind: "broken" | "overdue" | "in-the-way" | "reopened" | "unanswered";
+  /** Null: the day of a delivery that has none yet. */
+  readonly on: Temporal.PlainDate | null;
 }
 
 export interface WithoutFacts extends About {

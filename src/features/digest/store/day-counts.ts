@@ -77,11 +77,7 @@ export async function countFollowed(db: Queryable, store: StoreKey): Promise<num
     .from(followUps)
     .innerJoin(members, ownerOfFollowUp)
     .where(
-      and(
-        eq(followUps.workspaceId, store.workspaceId),
-        eq(members.storeId, store.id),
-        eq(followUps.state, "open"),
-      ),
+      and(eq(followUps.workspaceId, store.workspaceId), eq(members.storeId, store.id), eq(followUps.state, "open")),
     );
   return row?.followed ?? 0;
 }

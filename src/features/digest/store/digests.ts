@@ -34,6 +34,12 @@ const contentSchema = z.object({
   ),
   missed: z.array(z.object({ ...touch, dueOn: day })),
   stillOpen: z.array(z.object({ ...touch, workingDays: z.number() })),
+  promises: z.array(
+    z.object({
+      ...{ customer: z.string(), words: z.string(), who: z.string(), on: day.nullable() },
+      kind: z.enum(["broken", "overdue", "in-the-way", "reopened", "unanswered"]),
+    }),
+  ),
   withoutFacts: z.array(
     z.object({
       ...about,

@@ -1,5 +1,5 @@
 // Queries on what a store's customers are waiting for.
-import { and, asc, between, eq, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, eq, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { StoreId, UserId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
@@ -89,15 +89,26 @@ export async function listUnheard(db: Queryable, store: StoreKey): Promise<Facts
     .orderBy(asc(deliveries.plannedOn), asc(followUps.id));
 }
 
-/** Nothing closes an issue yet: all of them are open. */
+/** Those of which the customer hasn't said that they are solved; a store's are those that its people sort out. */
 export async function listIssues(db: Queryable, store: StoreKey): Promise<Facts["issues"]> {
   return db
-    .select({ ...goods, reportedAt: issues.reportedAt, hearByAt: issues.hearByAt })
+    .select({
+      ...goods,
+      what: sql<string>`coalesce(${sales.what}, '')`,
+      reportedAt: issues.reportedAt,
+      hearByAt: issues.hearByAt,
+    })
     .from(issues)
-    .innerJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)))
-    .innerJoin(customers, customerOfSale)
+    .leftJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)))
+    .innerJoin(customers, and(eq(customers.workspaceId, issues.workspaceId), eq(customers.id, issues.customerId)))
     .innerJoin(members, and(eq(members.workspaceId, issues.workspaceId), eq(members.userId, issues.ownerId)))
-    .where(saleOf(store))
+    .where(
+      and(
+        eq(issues.workspaceId, store.workspaceId),
+        eq(members.storeId, store.id),
+        inArray(issues.state, ["reported", "fixed"]),
+      ),
+    )
     .orderBy(asc(issues.reportedAt), asc(issues.id));
 }
 

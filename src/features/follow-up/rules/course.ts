@@ -44,14 +44,13 @@ export type FactName =
   | "isDated"
   | "isDelivered"
   | "lacksFacts"
+  | "hadIssue"
   | "isOpen"
   | "mayCall"
   | "hasSpoken"
   /** Of a promise or an issue. */
   | "state"
-  | "isOwn"
-  | "isAskedAtCheckIn"
-  | "hasSale";
+  | "isAskedAtCheckIn";
 
 /** All days are the owner's. */
 export interface Course {

@@ -172,7 +172,8 @@ export const salePlan: Plan = {
       purpose: "courtesy",
       rank: 30,
       speaksTo: "buyer",
-      when: [{ isBig: true }],
+      // The call after a problem takes its place.
+      when: [{ isBig: true, hadIssue: false }],
       slots: [{ from: "received", offset: { days: 30 } }],
       isRepeated: false,
       tries: 2,

@@ -24,6 +24,8 @@ export interface Journey {
   readonly deliveredOn: Temporal.PlainDate | null;
   readonly gift: Gift;
   readonly givenOn: Temporal.PlainDate | null;
+  /** Something was wrong with it and was put right: that brings a call of its own. */
+  readonly hadIssue: boolean;
 }
 
 export type DeliveryFacts = Pick<
@@ -49,6 +51,7 @@ export interface SaleFacts {
   readonly deliveredOn: Temporal.PlainDate | null;
   readonly gift: Gift;
   readonly givenOn: Temporal.PlainDate | null;
+  readonly hadIssue: boolean;
 }
 
 /** On the calendar of the one whose working time this is. */
@@ -64,6 +67,7 @@ export function journeyOf(facts: SaleFacts, time: WorkingTime): Journey {
     deliveredOn: facts.deliveredOn,
     gift: facts.gift,
     givenOn: facts.givenOn,
+    hadIssue: facts.hadIssue,
   };
 }
 
@@ -83,6 +87,7 @@ export function courseOf(journey: Journey): Course {
       isDated: journey.plannedOn !== null,
       isDelivered: journey.deliveredOn !== null,
       lacksFacts: journey.missing.length > 0,
+      hadIssue: journey.hadIssue,
     },
     windowEndsAt: journey.windowEndsAt,
   };

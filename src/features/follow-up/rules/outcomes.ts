@@ -157,7 +157,7 @@ export type ClosedBecause = Outcome | OwnEnd;
 export const ownEnds: Readonly<Record<OwnEnd, string>> = {
   unreached: "nobody could be reached",
   expired: "it is too late for it to help",
-  overtaken: "it is no longer needed",
+  overtaken: "it is settled",
   "issue-open": "a problem of theirs is open, and comes first",
   "opted-out": "they asked not to be contacted",
   ended: "it was taken back",

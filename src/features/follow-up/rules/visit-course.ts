@@ -37,7 +37,8 @@ export function visitCourse(facts: VisitFacts, time: WorkingTime): Course {
     anchors: { visited: visitedOn, ...wishedAnchor(facts, visitedOn) },
     facts: {
       isOpen: facts.endedBecause === null && !facts.hasBoughtElsewhere,
-      mayCall: facts.mayCall, hasSpoken: facts.wish !== null,
+      mayCall: facts.mayCall,
+      hasSpoken: facts.wish !== null,
     },
     windowEndsAt: null,
   };

@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import {
   type AnswerId,
   type FollowUpId,
+  type IssueId,
   newId,
   type SaleId,
   type UserId,
@@ -101,7 +102,7 @@ export async function deleteAnswer(db: Queryable, { workspaceId, id }: FollowUp,
 export async function isAnswered(
   db: Queryable,
   workspaceId: WorkspaceId,
-  of: { readonly saleId: SaleId } | { readonly visitId: VisitId },
+  of: { readonly saleId: SaleId } | { readonly visitId: VisitId } | { readonly issueId: IssueId },
 ): Promise<boolean> {
   const rows = await db
     .select({ id: answers.id })
@@ -110,7 +111,11 @@ export async function isAnswered(
     .where(
       and(
         eq(answers.workspaceId, workspaceId),
-        "saleId" in of ? eq(followUps.saleId, of.saleId) : eq(followUps.visitId, of.visitId),
+        "saleId" in of
+          ? eq(followUps.saleId, of.saleId)
+          : "visitId" in of
+            ? eq(followUps.visitId, of.visitId)
+            : eq(followUps.issueId, of.issueId),
       ),
     )
     .limit(1);

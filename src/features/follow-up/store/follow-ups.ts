@@ -1,5 +1,5 @@
 // Queries on follow-ups.
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type {
   CustomerId,
@@ -12,7 +12,7 @@ import type {
   WorkspaceId,
 } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
-import { followUps } from "../../../db/schema/follow-up.ts";
+import { followUps, issues } from "../../../db/schema/follow-up.ts";
 import type { Subject } from "../rules/course.ts";
 import type { ClosedBecause } from "../rules/outcomes.ts";
 import type { Touch } from "../rules/plan-follow-ups.ts";
@@ -141,6 +141,28 @@ export async function listWithExpired(
     .from(followUps)
     .where(and(eq(followUps.state, "open"), lte(followUps.expiresAt, now)));
   return rows.map(({ workspaceId, ...ids }) => ({ workspaceId, subject: subjectOf(ids) }));
+}
+
+/** Open ones of these steps that have come due while a problem of their customer was open, in every workspace. */
+export async function listDuringIssues(
+  db: Queryable,
+  steps: readonly string[],
+  now: Temporal.Instant,
+): Promise<FollowUp[]> {
+  const rows = await db
+    .selectDistinctOn([followUps.workspaceId, followUps.id], columns)
+    .from(followUps)
+    .innerJoin(issues, and(eq(issues.workspaceId, followUps.workspaceId), eq(issues.customerId, followUps.customerId)))
+    .where(
+      and(
+        eq(followUps.state, "open"),
+        inArray(followUps.step, [...steps]),
+        lte(followUps.dueAt, now),
+        gte(followUps.dueAt, issues.reportedAt),
+        inArray(issues.state, ["reported", "fixed"]),
+      ),
+    );
+  return rows.map(followUpOf);
 }
 
 export interface NewFollowUp extends Touch {

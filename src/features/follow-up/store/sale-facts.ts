@@ -1,7 +1,8 @@
 // What planning must know of a sale, read under its lock.
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { SaleId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
+import { issues } from "../../../db/schema/follow-up.ts";
 import { deliveries, sales } from "../../../db/schema/sale.ts";
 import type { SaleFacts } from "../rules/journey.ts";
 
@@ -43,6 +44,10 @@ function selectFacts(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId) {
       deliveredOn: deliveries.deliveredOn,
       gift: deliveries.gift,
       givenOn: deliveries.givenOn,
+      hadIssue: sql<boolean>`exists (
+        select from ${issues} i where i.workspace_id = ${sales.workspaceId} and i.sale_id = ${sales.id}
+        and i.state in ('fixed', 'solved')
+      )`,
     })
     .from(sales)
     .innerJoin(deliveries, and(eq(deliveries.workspaceId, sales.workspaceId), eq(deliveries.saleId, sales.id)))

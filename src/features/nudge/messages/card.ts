@@ -37,6 +37,8 @@ export interface Card {
   readonly brief: Brief;
   readonly expiresAt: Temporal.Instant | null;
   readonly state: CardState;
+  /** The last try, where one reached nobody. */
+  readonly tried: { readonly outcome: Outcome; readonly answeredAt: Temporal.Instant } | null;
   /** Whose it is, where the reader covers for them. */
   readonly covers: string | null;
   /** What the customer can be told to expect next. */
@@ -172,7 +174,10 @@ function closedCard(card: Card, reader: Reader): Piece[] {
         },
       ];
     case "answered": {
-      const back = state.returnsAt ? ` It comes back ${sayWhen(state.returnsAt, zone, reader.now)}.` : "";
+      const isBack = state.returnsAt !== null && state.returnsAt.epochMilliseconds <= reader.now.epochMilliseconds;
+      const back = state.returnsAt
+        ? ` It ${isBack ? "came" : "comes"} back ${sayWhen(state.returnsAt, zone, reader.now)}.`
+        : "";
       // A snooze's note is ours (why it comes when it comes); what a person noted of a customer isn't shown again here.
       const why = state.outcome === "snoozed" && state.note ? ` ${state.note}` : "";
       const says = `${title} ${state.by} answered: ${sayAnswer(state, zone, reader.now)}.${back}${why}`;

@@ -2,6 +2,7 @@
 import { sayPhone, telLink } from "../../../core/phone.ts";
 import { dayOf } from "../../../core/working-time.ts";
 import { button, type Line, type Part, type Piece } from "../../../slack/blocks.ts";
+import { sayAnswer } from "../../follow-up/messages.ts";
 import type { Brief } from "../../follow-up/rules/brief.ts";
 import { snoozesFor } from "../../follow-up/rules/return-times.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
@@ -11,19 +12,29 @@ import { isNextWritten, visitLines } from "./visit-wording.ts";
 import { inShort, receiver, sayNext, wordingFor } from "./wording.ts";
 
 export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
-  const { owedId, customerId, step, brief, expiresAt, next, covers, note } = card;
+  const { owedId, customerId, step, brief, expiresAt, next, covers, note, tried } = card;
   const today = dayOf(time, now);
-  const { task, say, ifUnhappy } = wordingFor(step.key, brief, today);
+  const { task, more, say, ifUnhappy } = wordingFor(step.key, brief, today);
   const lines: Line[] = [
     ...(covers === null ? [] : [[{ bold: `For ${inShort(covers, 60)}, who is away` }]]),
     [{ bold: task }],
+    ...(more === undefined ? [] : [more]),
+    ...(tried === null ? [] : [`Tried before: ${sayAnswer(tried, time.zone, now)}.`]),
     ...(note === null ? [] : [`Noted: ${inShort(note, 300)}`]),
-    ...(step.speaksTo === null || brief.promise || brief.issue ? [] : brief.visit ? visitLines(brief.visit) : [reasonsLine(brief)]),
+    ...(step.speaksTo === null || brief.promise || brief.issue
+      ? []
+      : brief.visit
+        ? visitLines(brief.visit)
+        : [reasonsLine(brief)]),
     ...brief.problems.map((problem) => `A problem is open: ${problem}`),
     ...brief.promises.map((promise) => `Promised: ${promise}`),
     ...(say === undefined ? [] : [`You could say: "${say}"`]),
-    ...(ifUnhappy === undefined ? [] : [`${brief.visit ? "If they would rather not" : "If they are not happy"}: "${ifUnhappy}"`]),
-    ...(step.speaksTo === null || next === null ? [] : [`Tell them: ${sayNext(next.step, next.on, today, isNextWritten(brief))}`]),
+    ...(ifUnhappy === undefined
+      ? []
+      : [`${brief.visit ? "If they would rather not" : "If they are not happy"}: "${ifUnhappy}"`]),
+    ...(step.speaksTo === null || next === null
+      ? []
+      : [`Tell them: ${sayNext(next.step, next.on, today, isNextWritten(brief))}`]),
     ...phoneLines(step, brief, country),
   ];
   return [

@@ -12,6 +12,8 @@ import { visitPurposes, visitWordings } from "./visit-wording.ts";
 export interface Wording {
   /** What to do, for whom, and why now. Its first 80 characters are a locked phone's: no amounts, no complaints. */
   readonly task: string;
+  /** What else to know of the task. */
+  readonly more?: string;
   readonly say?: string;
   readonly ifUnhappy?: string;
 }
@@ -30,12 +32,7 @@ export function wordingFor(step: string, brief: Brief, today: Temporal.PlainDate
 }
 
 /** "we call again on Wednesday 10 June to confirm the day." @throws if nobody is called at that step */
-export function sayNext(
-  step: string,
-  on: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-  isWritten = false,
-): string {
+export function sayNext(step: string, on: Temporal.PlainDate, today: Temporal.PlainDate, isWritten = false): string {
   const purpose = purposes[step];
   if (purpose === undefined) throw new Error(`no words for what the step "${step}" is for`);
   return `we ${isWritten ? "write" : "call"} again on ${sayDay(on, today)} ${purpose}.`;
@@ -73,7 +70,8 @@ const wordings: Readonly<Record<string, (words: Words) => Wording>> = {
     ifUnhappy: makeItRight,
   }),
   "delivery-facts": ({ name, first, it, brief, today }) => ({
-    task: `Find out for ${name}'s ${sayMethod(brief)} of ${it}${brief.delivery.plannedOn ? `, ${sayWhen(brief, today)}` : ""}: ${sayList(brief.delivery.missing.map((fact) => factNames[fact]))}. Then anyone in the store can answer when ${first} asks.`,
+    task: `Find out for ${name}'s ${sayMethod(brief)} of ${it}${brief.delivery.plannedOn ? `, ${sayWhen(brief, today)}` : ""}: ${sayList(brief.delivery.missing.map((fact) => factNames[fact]))}.`,
+    more: `Then anyone in the store can answer when ${first} asks.`,
   }),
   "any-news": ({ name, first, it, brief, today }) => ({
     task: `Any news for ${name}? There is no date yet for ${it}, bought ${sayDay(brief.startedOn, today)}.`,

@@ -8,8 +8,8 @@ import { saveInTime } from "../../../slack/listen.ts";
 import { openFilled } from "../../../slack/open-view.ts";
 import { pressedId } from "../../../slack/press.ts";
 import { option } from "../../../slack/blocks.ts";
+import { listChoices } from "../../customer/list-choices.ts";
 import { updateMessages } from "../../outbox/update-messages.ts";
-import { listChoices } from "../list-customers.ts";
 import { logPromiseShortcut, openPromiseShortcut, promiseCommand } from "../messages.ts";
 import {
   customerId,
@@ -20,7 +20,7 @@ import {
   readPromiseForm,
 } from "../modal/log-promise.ts";
 import { recordPromise } from "../record-promise.ts";
-import { draftPromise, linkTo, wordsOf } from "../rules/draft.ts";
+import { draftPromise, linkTo, someoneNew, wordsOf } from "../rules/draft.ts";
 import { undoPromise } from "../undo-promise.ts";
 import { findSalePick } from "../find-pick.ts";
 
@@ -63,7 +63,7 @@ export function listenForLogging(listen: Listen, deps: Deps): void {
   });
 
   listen.suggest(customerId, async (typed, member) =>
-    (await listChoices(db, config, typed, member)).map(({ label, value }) => option(label, value)),
+    [...(await listChoices(db, config, typed, member)), someoneNew].map(({ label, value }) => option(label, value)),
   );
   listen.action(customerId, async ({ client, body }) => {
     if (!body.view) return;

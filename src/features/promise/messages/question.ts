@@ -131,7 +131,6 @@ function composed(
   }
 }
 
-
 function contextOf({ what, reasons }: PromiseWords, customer: string): Line[] {
   return [
     ...(what === null ? [] : [`${customer} bought: ${what}.`]),

@@ -3,9 +3,9 @@ import type { ModalView } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { FieldErrors } from "../../../core/errors.ts";
-import type { CustomerId } from "../../../core/ids.ts";
 import { composeBlocks, plain } from "../../../slack/blocks.ts";
 import { choiceField, dayField, personField, readForm, searchField, textField } from "../../../slack/fields.ts";
+import { readPicked } from "../../customer/rules.ts";
 import { type AskedWhen, type PromiseDraft, type PromiseForm, someoneNew } from "../rules/draft.ts";
 import { problemWithDueDay } from "../rules/promise.ts";
 
@@ -101,8 +101,8 @@ export function readPromiseForm(
   const phone = form.phone("phone", country, problems);
   const outsidePhone = form.phone("outsidePhone", country, problems);
   const isNew = picked?.value === someoneNew.value;
-  const id = z.uuid().safeParse(picked?.value);
-  if (!isNew && !id.success) problems["customer"] = "Choose a customer, or Someone new…";
+  const id = readPicked(picked);
+  if (!isNew && id === null) problems["customer"] = "Choose a customer, or Someone new…";
   if (isNew && name === null) problems["name"] = "Write the customer's name.";
   if (words === null) problems["words"] = "Write what was promised, as the customer heard it.";
   const dayProblem = dueOn === null ? "Choose by when." : problemWithDueDay(dueOn, today);
@@ -115,7 +115,7 @@ export function readPromiseForm(
     problems["asked"] = "Ask first is for a colleague who keeps it: choose one above, or Promised.";
   if (words === null || dueOn === null || Object.keys(problems).length > 0) throw new FieldErrors(problems);
   return {
-    customer: id.success ? { id: id.data as CustomerId } : { name: name ?? "", phone },
+    customer: id !== null ? { id } : { name: name ?? "", phone },
     words,
     dueOn,
     keeper,

@@ -3,13 +3,9 @@ import type { Temporal } from "temporal-polyfill";
 import { readDay } from "../../../core/dates.ts";
 import type { CustomerId } from "../../../core/ids.ts";
 import { clean } from "../../../core/text.ts";
+import type { PickedCustomer } from "../../customer/rules.ts";
 
-/** A customer of ours, by id; or `new`. */
-export interface PickedCustomer {
-  readonly label: string;
-  readonly value: string;
-}
-
+/** The last of a menu's customers. */
 export const someoneNew: PickedCustomer = { label: "Someone new…", value: "new" };
 
 export interface PromiseDraft {

@@ -18,6 +18,8 @@ export interface Sale {
   readonly category: string | null;
   readonly amountMinor: number | null;
   readonly currency: string;
+  /** The name in the form, where the phone was known under another. */
+  readonly typedName: string | null;
   readonly madeCustomer: boolean;
   readonly soldAt: Temporal.Instant;
   readonly undoneAt: Temporal.Instant | null;

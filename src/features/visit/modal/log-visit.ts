@@ -7,8 +7,7 @@ import { maxTyped } from "../../../core/quick-words/words.ts";
 import { composeBlocks, plain } from "../../../slack/blocks.ts";
 import { choiceField, dayField, type FormValues, readForm, textField } from "../../../slack/fields.ts";
 import { problemWithDay } from "../../delivery/rules.ts";
-import { heldBackNames, mayCallNames } from "../messages.ts";
-import type { VisitForm } from "../rules/visit.ts";
+import { heldBackNames, mayCallNames, type VisitForm } from "../rules/visit.ts";
 import type { VisitDraft } from "../rules/visit-words.ts";
 
 export const logVisitId = "visit:save";

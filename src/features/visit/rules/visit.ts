@@ -15,6 +15,23 @@ export type HeldBack =
   | "just-looking"
   | "other";
 
+/** As the options of the form say it. */
+export const heldBackNames: Readonly<Record<HeldBack, string>> = {
+  price: "Price",
+  comparing: "Still comparing",
+  "asking-someone": "Asking someone",
+  "not-in-stock": "Not in stock",
+  "delivery-time": "Delivery time",
+  "just-looking": "Just looking",
+  other: "Other",
+};
+
+export const mayCallNames: Readonly<Record<MayCall, string>> = {
+  call: "Yes, call",
+  message: "Only a message",
+  no: "No",
+};
+
 export interface Visit {
   readonly id: VisitId;
   readonly customerId: CustomerId;

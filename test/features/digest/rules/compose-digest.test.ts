@@ -128,6 +128,19 @@ describe("composeDigest", () => {
     });
   });
 
+  test("leaves out of coverage whoever was away or off that day, and misses nothing of theirs on such days", () => {
+    const dayBefore = on.subtract({ days: 1 });
+    const absent = { awayFrom: on.subtract({ days: 4 }), awayUntil: on.add({ days: 3 }) };
+    const off = { ownDays: new Map([[dayBefore.toString(), false]]) };
+    const { content } = compose({
+      reps: [rep("U1"), { ...rep("U2"), ...absent }, { ...rep("U3"), ...off }],
+      // Due on Saturday, with two working days of grace.
+      overdue: [overdue("thank-you"), overdue("check-in", { owner: memberLike(off) })],
+    });
+    expect(content.coverage).toMatchObject({ worked: 1 });
+    expect(content.missed.map(({ heading }) => heading)).toEqual(["Thank-you call"]);
+  });
+
   test.each([
     ["nobody has ever logged anything", [], "nothing-yet"],
     ["the first rep began this morning", [rep("U1", at("2026-06-02T13:00:00Z"))], "began-today"],

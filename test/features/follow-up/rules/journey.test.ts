@@ -59,6 +59,7 @@ const facts: SaleFacts = {
   deliveredOn: null,
   gift: "none",
   givenOn: null,
+        hadIssue: false,
 };
 
 describe("journeyOf", () => {

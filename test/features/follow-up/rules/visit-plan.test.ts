@@ -1,12 +1,7 @@
-// The visit's plan as a retailer would check it: line by line, and then day by day.
-import type { Temporal } from "temporal-polyfill";
+// The visit's plan as a retailer would check it: line by line.
 import { describe, expect, test } from "vitest";
-import type { CustomerId, UserId } from "../../../../src/core/ids.ts";
-import { type Planned, planFollowUps } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
-import { type VisitFacts, visitCourse } from "../../../../src/features/follow-up/rules/visit-course.ts";
 import { visitMonths, visitPlan } from "../../../../src/features/follow-up/rules/visit-plan.ts";
 import { readTable, sayStep } from "../../../support/plan-table.ts";
-import { applyChanges, close, day, newYork, sayOpen, shop } from "../../../support/planning.ts";
 
 /** "wd" are working days; due at opening. Grace is in working days. */
 const table = `
@@ -14,29 +9,6 @@ Any questions? | decides-soon +0 days, or visited +2 wd   | 2 | 2 | 6 days  | th
 Second touch   | decides-later +0 days, or asked +7 days  | 1 | 2 | 7 days  | they-bought · still-deciding · not-interested · no-answer · snooze
 Keep in touch  | agreed +30 days                          | 1 | 5 | 30 days | they-bought · still-deciding · not-interested · no-answer · snooze
 `;
-
-const tuesday = newYork("2026-06-02 14:00");
-const anyQuestions = "Thursday 4 June, 10:00: Any questions?";
-
-function visitWith(differs: Partial<VisitFacts> = {}): VisitFacts {
-  return {
-    customerId: "jane" as CustomerId,
-    repId: "U0ANA" as UserId,
-    visitedAt: tuesday,
-    mayCall: "call",
-    decidesOn: null,
-    wish: null,
-    wishedOn: null,
-    endedBecause: null,
-    hasBoughtElsewhere: false,
-    ...differs,
-  };
-}
-
-function replan(visit: VisitFacts, now: Temporal.Instant, planned: readonly Planned[] = [], hours = shop()): Planned[] {
-  const course = visitCourse(visit, hours);
-  return applyChanges(planned, planFollowUps({ plan: visitPlan, course, planned, time: hours, now }));
-}
 
 describe("visitPlan", () => {
   test("is the table", () => {
@@ -47,91 +19,5 @@ describe("visitPlan", () => {
     expect(visitMonths).toBe(3);
     for (const { purpose, rank, stopsAfterMonths } of visitPlan.steps)
       expect({ purpose, rank, stopsAfterMonths }).toEqual({ purpose: "courtesy", rank: 40, stopsAfterMonths: 3 });
-  });
-});
-
-describe("a visit of Tuesday 2 June 2026, 14:00, is planned", () => {
-  test.each<[said: string, Partial<VisitFacts>, follows: string[]]>([
-    ["yes, call", {}, [anyQuestions]],
-    ["only a message", { mayCall: "message" }, [anyQuestions]],
-    ["no", { mayCall: "no", decidesOn: day("2026-06-05") }, []],
-    ["decides today", { decidesOn: day("2026-06-02") }, [anyQuestions]],
-    ["decides tomorrow", { decidesOn: day("2026-06-03") }, ["Wednesday 3 June, 10:00: Any questions?"]],
-    ["decides in four days", { decidesOn: day("2026-06-06") }, ["Saturday 6 June, 10:00: Any questions?"]],
-    ["decides in five days", { decidesOn: day("2026-06-07") }, [anyQuestions, "Sunday 7 June, 10:00: Second touch"]],
-    [
-      "decides three months on",
-      { decidesOn: day("2026-09-02") },
-      [anyQuestions, "Wednesday 2 September, 10:00: Second touch"],
-    ],
-    ["decides later than that", { decidesOn: day("2026-09-03") }, [anyQuestions]],
-  ])("%s", (_, said, follows) => {
-    expect(sayOpen(replan(visitWith(said), tuesday))).toEqual(follows);
-  });
-
-  test("on working days: of a shop closed at weekends, a visit of Friday is asked after on Tuesday", () => {
-    const hours = shop({ days: new Set([1, 2, 3, 4, 5]) });
-    const visit = visitWith({ visitedAt: newYork("2026-06-05 14:00") });
-    expect(sayOpen(replan(visit, visit.visitedAt, [], hours))).toEqual(["Tuesday 9 June, 10:00: Any questions?"]);
-  });
-});
-
-describe("still deciding, said on Thursday 4 June", () => {
-  const thursday = newYork("2026-06-04 10:30");
-  const said = (differs: Partial<VisitFacts>, before: Partial<VisitFacts> = {}) => {
-    const asked = close(replan(visitWith(before), tuesday), "any-questions", "still-deciding");
-    return replan(visitWith({ wishedOn: day("2026-06-04"), ...differs }), thursday, asked);
-  };
-
-  test.each<[wish: string, Partial<VisitFacts>, follows: string[]]>([
-    ["in a week", { wish: "week" }, ["Thursday 11 June, 10:00: Second touch"]],
-    ["on the day they named", { wish: "day", decidesOn: day("2026-06-06") }, ["Saturday 6 June, 10:00: Second touch"]],
-    ["in a month", { wish: "month" }, ["Saturday 4 July, 10:00: Keep in touch"]],
-    ["they come back by themselves", { wish: "none" }, []],
-  ])("%s", (_, wish, follows) => {
-    expect(sayOpen(said(wish))).toEqual(follows);
-  });
-
-  test("what they say now takes the place of what they said at the visit", () => {
-    const before = { decidesOn: day("2026-06-20") };
-    expect(sayOpen(said({ wish: "week" }, before))).toEqual(["Thursday 11 June, 10:00: Second touch"]);
-    expect(sayOpen(said({ wish: "none" }, before))).toEqual([]);
-  });
-
-  test("said early, it is not asked a second time on the day on which it would have been", () => {
-    expect(sayOpen(said({ wish: "none", wishedOn: day("2026-06-03") }, { decidesOn: day("2026-06-03") }))).toEqual([]);
-  });
-
-  test("in a week again brings another one, but none later than 3 months after the visit", () => {
-    const again = close(said({ wish: "week" }), "second-touch", "still-deciding");
-    const on = (text: string) => visitWith({ wish: "week", wishedOn: day(text) });
-    expect(sayOpen(replan(on("2026-06-11"), newYork("2026-06-11 11:00"), again))).toEqual([
-      "Thursday 18 June, 10:00: Second touch",
-    ]);
-    expect(sayOpen(replan(on("2026-08-27"), newYork("2026-08-27 11:00"), again))).toEqual([]);
-  });
-});
-
-describe("a visit that has ended", () => {
-  const open = replan(visitWith({ decidesOn: day("2026-06-20") }), tuesday);
-  const later = newYork("2026-06-03 12:00");
-
-  test.each(["bought", "not-interested", "undone"] as const)("%s: nothing is left open", (endedBecause) => {
-    expect(sayOpen(replan(visitWith({ decidesOn: day("2026-06-20"), endedBecause }), later, open))).toEqual([]);
-  });
-
-  test("because they bought elsewhere: nothing is left open either", () => {
-    const visit = visitWith({ decidesOn: day("2026-06-20"), hasBoughtElsewhere: true });
-    expect(sayOpen(replan(visit, later, close(open, "any-questions", "bought-elsewhere")))).toEqual([]);
-  });
-
-  test("is planned anew if it opens again, as far as it is still ahead", () => {
-    const closed = replan(visitWith({ decidesOn: day("2026-06-20"), endedBecause: "bought" }), later, open);
-    const reopened = replan(visitWith({ decidesOn: day("2026-06-20") }), newYork("2026-06-04 12:00"), closed);
-    expect(sayOpen(reopened)).toEqual(["Saturday 20 June, 10:00: Second touch"]);
-  });
-
-  test("planning twice changes nothing", () => {
-    expect(replan(visitWith({ decidesOn: day("2026-06-20") }), later, open)).toEqual(open);
   });
 });

@@ -3,8 +3,8 @@ import { checkModal } from "../../../../sandbox/slack/block-kit/check.ts";
 import { currentValues } from "../../../../sandbox/slack/block-kit/placed.ts";
 import { renderModal } from "../../../../sandbox/slack/render.ts";
 import { FieldErrors } from "../../../../src/core/errors.ts";
-import { heldBackNames, mayCallNames } from "../../../../src/features/visit/messages.ts";
 import { logVisitModal, readVisitForm } from "../../../../src/features/visit/modal/log-visit.ts";
+import { heldBackNames, mayCallNames } from "../../../../src/features/visit/rules/visit.ts";
 import { day } from "../../../support/planning.ts";
 
 const draft = { customer: "Jane Doe", contact: "212 555 0199", what: "oak table", decidesOn: day("2026-06-06") };

@@ -1,15 +1,15 @@
-// The customers that a form offers for what was typed, and at the end somebody who isn't known yet.
+// The customers that a form's menu offers for what was typed into it.
 import type { Config } from "../../config.ts";
 import type { Queryable } from "../../db/client.ts";
-import { sayFound } from "../customer/messages.ts";
-import { parseSearch } from "../customer/rules.ts";
-import { searchCustomers } from "../customer/store.ts";
 import type { Member } from "../workspace/rules.ts";
-import { type PickedCustomer, someoneNew } from "./rules/draft.ts";
+import { sayFound } from "./messages.ts";
+import { type PickedCustomer, parseSearch } from "./rules.ts";
+import { searchCustomers } from "./store.ts";
 
 /** As many as one still reads through. */
 const most = 20;
 
+/** None until something is typed. */
 export async function listChoices(
   db: Queryable,
   config: Config,
@@ -18,5 +18,5 @@ export async function listChoices(
 ): Promise<PickedCustomer[]> {
   const search = parseSearch(typed, config.store.country);
   const found = search === null ? [] : await searchCustomers(db, workspaceId, search, most);
-  return [...found.map((one) => ({ label: sayFound(one, zone), value: one.id })), someoneNew];
+  return found.map((one) => ({ label: sayFound(one, zone), value: one.id }));
 }

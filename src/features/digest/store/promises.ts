@@ -1,0 +1,40 @@
+// The promises of a store that are still to be kept.
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Queryable } from "../../../db/client.ts";
+import { customers } from "../../../db/schema/customer.ts";
+import { deliveries, promises } from "../../../db/schema/sale.ts";
+import { members } from "../../../db/schema/workspace.ts";
+import type { OpenPromise } from "../rules/compose-digest.ts";
+import type { StoreKey } from "./facts.ts";
+
+const makers = alias(members, "makers");
+
+/** A store's promises are those that its people made. */
+export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<OpenPromise[]> {
+  const rows = await db
+    .select({
+      customer: customers.name,
+      words: promises.words,
+      maker: makers.name,
+      keeper: members.name,
+      state: promises.state,
+      dueOn: promises.dueOn,
+      plannedOn: deliveries.plannedOn,
+      askedAt: promises.askedAt,
+    })
+    .from(promises)
+    .innerJoin(customers, and(eq(customers.workspaceId, promises.workspaceId), eq(customers.id, promises.customerId)))
+    .innerJoin(makers, and(eq(makers.workspaceId, promises.workspaceId), eq(makers.userId, promises.makerId)))
+    .innerJoin(members, and(eq(members.workspaceId, promises.workspaceId), eq(members.userId, promises.ownerId)))
+    .leftJoin(deliveries, and(eq(deliveries.workspaceId, promises.workspaceId), eq(deliveries.saleId, promises.saleId)))
+    .where(
+      and(
+        eq(promises.workspaceId, store.workspaceId),
+        eq(makers.storeId, store.id),
+        inArray(promises.state, ["made", "accepted", "late", "cant", "reopened", "not-kept"]),
+      ),
+    )
+    .orderBy(asc(promises.madeAt), asc(promises.id));
+  return rows.map(({ plannedOn, dueOn, ...promise }) => ({ ...promise, dueOn: dueOn ?? plannedOn }));
+}

@@ -1,0 +1,81 @@
+// Whoever sorts a problem out says that it is fixed, and then the customer says whether it is solved.
+import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import { UserError } from "../../core/errors.ts";
+import type { OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { Db } from "../../db/client.ts";
+import type { Feature } from "../../feature.ts";
+import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
+import { planCustomer } from "../follow-up/plan-customer.ts";
+import { planSubject } from "../follow-up/plan-subject.ts";
+import { insertOwed } from "../outbox/store/owed.ts";
+import { listManagers } from "../workspace/list-managers.ts";
+import type { Member } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
+import { proposedHearBy, type Turn, turns } from "./rules.ts";
+import { findIssue, findLastSale, updateIssue } from "./store.ts";
+
+/**
+ * Answers the nudge, turns the problem and plans it and its customer again. Once it is solved, everybody who heard of it
+ * hears that.
+ * @returns everything whose messages are no longer true
+ * @throws {UserError} as `answerFollowUp`, and if it is another's to turn now
+ */
+export async function changeIssue(
+  db: Db,
+  config: Config,
+  { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
+  turn: Turn,
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  return db.transaction(async (tx) => {
+    const { from, to, outcome } = turns[turn.kind];
+    const note = turn.kind === "fixed" ? { note: turn.fix } : {};
+    const { followUp, changed } = await answerFollowUp(tx, config, { workspaceId, owedId, by, outcome, ...note }, now);
+    const { subject } = followUp;
+    const issue = subject.kind === "issue" ? await findIssue(tx, workspaceId, subject.id) : null;
+    if (issue === null || issue.state !== from)
+      throw new UserError("This problem has moved on since then: its customer's card says where it stands.");
+    const { id, customerId, reportedBy, ownerId } = issue;
+    const { zone } = await getMember(tx, workspaceId, ownerId);
+    await updateIssue(tx, workspaceId, id, {
+      ...{ state: to, turnedAt: now },
+      ...(turn.kind === "fixed" && { fix: turn.fix }),
+      ...(turn.kind === "not-solved" && { hearByAt: proposedHearBy(now, zone) }),
+    });
+    if (turn.kind === "solved") {
+      const sale = await findLastSale(tx, workspaceId, customerId);
+      const managers = await listManagers(tx, config, workspaceId);
+      const told = new Set<UserId>([reportedBy, ownerId, ...managers.map(({ userId }) => userId)]);
+      if (sale !== null) told.add(sale.repId);
+      told.delete(by.userId);
+      await insertOwed(
+        tx,
+        [...told].map((recipient) => ({
+          ...{ workspaceId, kind: "issue-solved", subjectId: id },
+          ...{ recipient, dueAt: now },
+        })),
+        now,
+      );
+    }
+    const planned = await planSubject(tx, config.store, { workspaceId, subject: { kind: "issue", id } }, now);
+    const others = await planCustomer(tx, config.store, { workspaceId, customerId }, now);
+    return [id, followUp.id, ...changed, ...planned.changed, ...others];
+  });
+}
+
+/** **Told them** of a problem: they hear from us again when its next update is due. */
+export const renewHearBy: NonNullable<Feature["answered"]> = async (
+  tx,
+  { config },
+  { followUp: { subject }, outcome, by: { workspaceId } },
+  now,
+) => {
+  if (subject.kind !== "issue" || outcome !== "told-them") return [];
+  const { followUps } = await planSubject(tx, config.store, { workspaceId, subject }, now);
+  const next = followUps.find(({ step, closedBecause }) => step === "issue-update" && closedBecause === null);
+  if (next === undefined) return [];
+  await updateIssue(tx, workspaceId, subject.id, { hearByAt: next.dueAt });
+  const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
+  return [subject.id, ...changed];
+};

@@ -1,0 +1,49 @@
+// Draws and times what people are told of a problem, from what is true now.
+import type { Temporal } from "temporal-polyfill";
+import type { IssueId, UserId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { Deps, Message, MessageKind, Owed } from "../../feature.ts";
+import { holdOutsideHours } from "../outbox/decide-hours.ts";
+import { findMembers } from "../workspace/store.ts";
+import { type IssueWords, issueReport, reportConfirmation, solvedMessage } from "./messages.ts";
+import { findIssue } from "./store.ts";
+
+export function issueKinds({ config }: Pick<Deps, "config">): readonly MessageKind[] {
+  const kind = (name: string, message: Draw, decide?: MessageKind["decide"]): MessageKind => ({
+    kind: name,
+    isGrouped: false,
+    ...(decide && { decide }),
+    draw: (db, [owed], now) => drawWith(message, config.store.country, db, owed, now),
+  });
+  const inHours: MessageKind["decide"] = (db, owed, now) => holdOutsideHours(db, config, owed, now);
+  return [
+    kind("issue-report", issueReport, inHours),
+    kind("issue-solved", solvedMessage, inHours),
+    // The answer to one's own act, at once.
+    kind("issue-confirmation", reportConfirmation),
+  ];
+}
+
+type Draw = (
+  issue: IssueWords,
+  reader: { readonly isOwner: boolean; readonly zone: string; readonly country: string },
+  now: Temporal.Instant,
+) => Message;
+
+async function drawWith(
+  message: Draw,
+  country: string,
+  db: Queryable,
+  owed: Owed | undefined,
+  now: Temporal.Instant,
+): Promise<Message> {
+  const issue = owed && (await findIssue(db, owed.workspaceId, owed.subjectId as IssueId));
+  if (!owed || !issue) throw new Error(`no issue ${owed?.subjectId}`);
+  const recipient = owed.recipient as UserId;
+  const members = await findMembers(db, owed.workspaceId, [recipient, issue.reportedBy, issue.ownerId]);
+  const zone = members.get(recipient)?.zone ?? "UTC";
+  const reporterName = members.get(issue.reportedBy)?.name ?? "A colleague";
+  const ownerName = members.get(issue.ownerId)?.name ?? "a colleague";
+  const reader = { isOwner: recipient === issue.ownerId, zone, country };
+  return message({ ...issue, reporterName, ownerName }, reader, now);
+}

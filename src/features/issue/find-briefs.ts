@@ -1,0 +1,47 @@
+// What a nudge tells of problems: the one that it is about, else those of its customer that are open.
+import type { Temporal } from "temporal-polyfill";
+import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
+import { sayDay } from "../../core/working-time.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { FollowUpRef } from "../../feature.ts";
+import type { Brief } from "../follow-up/rules/brief.ts";
+import { findMembers } from "../workspace/store.ts";
+import { listIssues } from "./store.ts";
+
+/** How a problem is called where it came with no sale. */
+const matter = "the matter that they raised";
+
+export async function briefIssues(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  followUps: readonly FollowUpRef[],
+  { zone, today }: { readonly zone: string; readonly today: Temporal.PlainDate },
+): Promise<ReadonlyMap<FollowUpId, Partial<Brief>>> {
+  const issues = await listIssues(
+    db,
+    workspaceId,
+    followUps.map(({ customerId }) => customerId),
+  );
+  const owners = await findMembers(
+    db,
+    workspaceId,
+    issues.map(({ ownerId }) => ownerId),
+  );
+  return new Map(
+    followUps.map(({ id, subject, customerId }) => {
+      const own = issues.find((issue) => issue.id === subject.id);
+      const others = issues.filter(
+        (issue) => issue !== own && issue.customerId === customerId && issue.state !== "solved",
+      );
+      // What went wrong stays on the customer's card: a nudge goes to whoever keeps a promise, too.
+      const problems = others.map(({ ownerId, reportedAt }) => {
+        const since = reportedAt.toZonedDateTimeISO(zone).toPlainDate();
+        return `since ${sayDay(since, today)}, ${owners.get(ownerId)?.name ?? "a colleague"} sorts it out`;
+      });
+      if (own === undefined) return [id, { problems }];
+      const { words, fix, reportedAt } = own;
+      const startedOn = reportedAt.toZonedDateTimeISO(zone).toPlainDate();
+      return [id, { problems, what: matter, startedOn, issue: { words, fix } }];
+    }),
+  );
+}
