@@ -299,7 +299,8 @@ CREATE TABLE "workspaces" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
 	"bot_user_id" text NOT NULL,
-	"installed_at" timestamptz NOT NULL
+	"installed_at" timestamptz NOT NULL,
+	"people_read_at" timestamptz
 );
 --> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

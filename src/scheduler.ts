@@ -11,7 +11,7 @@ export interface Heartbeat {
   stop(): Promise<void>;
   /**
    * Beats now, after a beat that is under way; beats asked for meanwhile are one beat. Resolves when it is done. What
-   * fails is in the log and is tried again at the next beat.
+   * fails is in the log and is tried again at the next beat. After `stop` it does nothing.
    */
   beat(): Promise<void>;
   lastBeatAt(): Temporal.Instant | null;
@@ -30,8 +30,10 @@ export function createHeartbeat(jobs: readonly Job[], clock: Clock, log: Log): H
   let running: Promise<void> | null = null;
   let next: Promise<void> | null = null;
   let lastBeatAt: Temporal.Instant | null = null;
+  let isStopped = false;
 
   function beat(): Promise<void> {
+    if (isStopped) return Promise.resolve();
     if (running === null) {
       running = runJobs().finally(() => {
         running = null;
@@ -84,6 +86,7 @@ export function createHeartbeat(jobs: readonly Job[], clock: Clock, log: Log): H
       await task?.destroy();
       task = null;
       await (next ?? running);
+      isStopped = true;
     },
     beat,
     lastBeatAt: () => lastBeatAt,

@@ -65,18 +65,18 @@ export function choiceField<Value extends string>(
   );
 }
 
-/** A menu whose options are looked up as one types, from the first letter; `action` is where they come from. */
+/** A menu whose options `action` looks up as one types; where it is watched, that action hears of every choice, too. */
 export function searchField(
   name: string,
   label: string,
   value: { readonly label: string; readonly value: string } | null,
   action: string,
-  look: FieldLook & { readonly placeholder: string },
+  look: Omit<FieldLook, "watchedBy"> & { readonly placeholder: string; readonly isWatched?: boolean },
 ): InputBlock {
   const initial = value && { initial_option: option(value.label, value.value) };
   const placeholder = plain(look.placeholder, 150);
   const element = { type: "external_select", action_id: action, min_query_length: 0, placeholder, ...initial } as const;
-  return field(name, label, element, { ...look, watchedBy: action });
+  return field(name, label, element, look.isWatched ? { ...look, watchedBy: action } : look);
 }
 
 export function personField(name: string, label: string, value: string | null, look: FieldLook = {}): InputBlock {

@@ -9,6 +9,8 @@ export const workspaces = pgTable("workspaces", {
   name: text().notNull(),
   botUserId: text("bot_user_id").$type<UserId>().notNull(),
   installedAt: instant("installed_at").notNull(),
+  /** When Slack was last asked for all its people. */
+  peopleReadAt: instant("people_read_at"),
 });
 
 export const stores = pgTable(

@@ -1,12 +1,18 @@
-// Customers: the record, the search and the card.
+// Customers: the record, the search and the card; contacts outside of any follow-up.
 import type { Feature } from "../../feature.ts";
+import { contactSections, drawContact } from "./draw-contacts.ts";
 import { findBriefs } from "./find-briefs.ts";
 import { listenForCustomers } from "./listeners.ts";
+import { logContactShortcut } from "./messages/contacts.ts";
 import { customerCommand } from "./messages.ts";
 
 export const customer: Feature = {
   name: "customer",
   commands: [customerCommand],
+  shortcuts: [logContactShortcut],
+  // The answer to one's own act, at once.
+  messages: () => [{ kind: "contact-confirmation", isGrouped: false, draw: drawContact }],
   listen: listenForCustomers,
   brief: findBriefs,
+  customerSection: contactSections,
 };

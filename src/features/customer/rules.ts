@@ -1,7 +1,7 @@
 // What a customer is, and how somebody's words are searched for.
 
 import type { Temporal } from "temporal-polyfill";
-import type { CustomerId } from "../../core/ids.ts";
+import type { ContactId, CustomerId, UserId } from "../../core/ids.ts";
 import { readPhone } from "../../core/phone.ts";
 import { clean, searchKey } from "../../core/text.ts";
 
@@ -56,4 +56,37 @@ function parsePhone(typed: string, country: string): Search["phone"] {
   if (!/^[+\d\s()./-]+$/.test(typed) || ending.length < fewestDigits) return null;
   const read = readPhone(typed, country);
   return { e164: read.kind === "ok" ? read.e164 : null, ending };
+}
+
+/** How a contact came about, as the form says it. */
+export const contactWays = { call: "Call", visit: "Visit", message: "Message" } as const;
+
+export type ContactWay = keyof typeof contactWays;
+
+/** What the form says. */
+export interface ContactForm {
+  readonly customerId: CustomerId;
+  readonly how: ContactWay;
+  readonly isReached: boolean;
+  readonly note: string | null;
+}
+
+export interface Contact extends ContactForm {
+  readonly id: ContactId;
+  readonly madeBy: UserId;
+  readonly madeAt: Temporal.Instant;
+  readonly undoneAt: Temporal.Instant | null;
+}
+
+const undoMinutes = 10;
+
+/** Why a contact can't be taken back any more, as a sentence; null when it can. */
+export function contactUndoRefusal(
+  { madeAt, undoneAt }: Pick<Contact, "madeAt" | "undoneAt">,
+  now: Temporal.Instant,
+): string | null {
+  if (undoneAt !== null) return "This contact was taken back already.";
+  if (now.since(madeAt).total("minutes") >= undoMinutes)
+    return `It is too late to take it back: that works for ${undoMinutes} minutes.`;
+  return null;
 }

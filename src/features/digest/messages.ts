@@ -7,7 +7,16 @@ import type { Message } from "../../feature.ts";
 import { composeMessage, type Piece, textOf } from "../../slack/blocks.ts";
 import { escapeMarkup } from "../../slack/mrkdwn.ts";
 import { factNames } from "../nudge/messages/wording.ts";
-import type { Coverage, DigestContent, Good, Missed, RiskyPromise, StillOpen, Waiting, WithoutFacts } from "./rules/content.ts";
+import type {
+  Coverage,
+  DigestContent,
+  Good,
+  Missed,
+  RiskyPromise,
+  StillOpen,
+  Waiting,
+  WithoutFacts,
+} from "./rules/content.ts";
 
 /** A message's text is best under 4,000 characters (Slack docs: chat.postMessage); this much stays free for counts. */
 const mostText = 3_850;

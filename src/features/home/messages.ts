@@ -110,6 +110,8 @@ export function logSection(): Section {
           button("Log a sale", "sold:open", "home", { style: "primary" }),
           button("Log a visit", "visit:open", "home"),
           button("Log a promise", "promise:open", "home"),
+          button("Report a problem", "issue:open", "home"),
+          button("Log a contact", "customer:log-contact", "home"),
         ],
       },
     ],

@@ -25,7 +25,7 @@ import {
   reportProblemModal,
 } from "./modal.ts";
 import { proposeFor } from "./open-report.ts";
-import { recordIssue, type Reporting } from "./record-issue.ts";
+import { type Reporting, recordIssue } from "./record-issue.ts";
 import { proposedHearBy } from "./rules.ts";
 import { listDonePromises } from "./store.ts";
 import { undoIssue } from "./undo-issue.ts";
@@ -51,8 +51,7 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
   });
   listen.action("issue:open-for", async (args, { member, now }) => {
     const id = readPicked({ label: "", value: pressedId(args) });
-    const load = async () =>
-      reportAnyModal(null, id && (await proposeFor(db, config, member, id, now)), id);
+    const load = async () => reportAnyModal(null, id && (await proposeFor(db, config, member, id, now)), id);
     await openFilled(args.client, args.body.trigger_id, title, load());
   });
 

@@ -79,7 +79,11 @@ export function reportConfirmation(issue: IssueWords, reader: Reader, now: Tempo
   return composeMessage([
     {
       lines: [
-        [{ bold: `Saved: ${customerName} hears from ${reader.isOwner ? "you" : ownerName} by ${sayWhen(hearByAt, reader.zone, now)}.` }],
+        [
+          {
+            bold: `Saved: ${customerName} hears from ${reader.isOwner ? "you" : ownerName} by ${sayWhen(hearByAt, reader.zone, now)}.`,
+          },
+        ],
         `What happened: "${words}".`,
         `${who} it out; whoever sold it and the managers know. Tell the customer that time.`,
         ...(state === "solved" ? [`${customerName} says that it is solved.`] : []),
@@ -100,7 +104,13 @@ export function reportConfirmation(issue: IssueWords, reader: Reader, now: Tempo
 
 /** A line of the customer's card. */
 export function sayIssue(
-  { words, state, fix, hearByAt, ownerName }: Omit<IssueWords, "id" | "customerName" | "customerPhone" | "what" | "reporterName">,
+  {
+    words,
+    state,
+    fix,
+    hearByAt,
+    ownerName,
+  }: Omit<IssueWords, "id" | "customerName" | "customerPhone" | "what" | "reporterName">,
   zone: string,
   now: Temporal.Instant,
 ): string {

@@ -31,7 +31,13 @@ export function reportProblemModal(
     ...problemFields(proposed),
     ...(done.length === 0
       ? []
-      : [{ input: choiceField("broken", "Which promise wasn't kept?", words, null, { hint: "Empty: it is about something else." }) }]),
+      : [
+          {
+            input: choiceField("broken", "Which promise wasn't kept?", words, null, {
+              hint: "Empty: it is about something else.",
+            }),
+          },
+        ]),
   ]);
 }
 
@@ -48,6 +54,7 @@ export function reportAnyModal(
             input: searchField("customer", "Customer", customer, customerId, {
               isRequired: true,
               placeholder: "Type a name, a phone or an item",
+              isWatched: true,
             }),
           },
         ]

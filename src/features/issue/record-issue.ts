@@ -104,11 +104,7 @@ async function answerWith(
   return { customerId, saleId, seller: ownerId, changed: [followUp.id, ...changed, ...unkept] };
 }
 
-async function findAbout(
-  tx: Queryable,
-  workspaceId: WorkspaceId,
-  customerId: CustomerId,
-): Promise<About> {
+async function findAbout(tx: Queryable, workspaceId: WorkspaceId, customerId: CustomerId): Promise<About> {
   if ((await findCustomer(tx, workspaceId, customerId)) === null)
     throw new FieldErrors({ customer: "This customer is no longer in our records: choose another." });
   const sale = await findLastSale(tx, workspaceId, customerId);

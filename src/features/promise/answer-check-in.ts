@@ -55,8 +55,6 @@ async function changeAll(
 ): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const id of ids)
-    changed.push(
-      ...(await changePromise(tx, config, { workspaceId: by.workspaceId, carried: id, by }, { kind }, now)),
-    );
+    changed.push(...(await changePromise(tx, config, { workspaceId: by.workspaceId, carried: id, by }, { kind }, now)));
   return changed;
 }

@@ -17,7 +17,12 @@ export async function promiseSections(
   const shown = promises.filter(({ state }) => state !== "withdrawn");
   return shown.length === 0
     ? []
-    : [{ rank: 60, pieces: [{ lines: shown.map((promise) => `Promised: ${sayPromise(promise, todayOf(reader, now))}`) }] }];
+    : [
+        {
+          rank: 60,
+          pieces: [{ lines: shown.map((promise) => `Promised: ${sayPromise(promise, todayOf(reader, now))}`) }],
+        },
+      ];
 }
 
 /** More than these are counted: Home is about today. */

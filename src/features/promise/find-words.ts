@@ -1,6 +1,7 @@
 // Promises with the names that people know them by.
-import type { Queryable } from "../../db/client.ts";
+
 import type { WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
 import { findMembers } from "../workspace/store.ts";
 import type { PromiseWords } from "./messages.ts";
 import { type DuePromise, listContexts, listPromises, type PromisesOf } from "./store.ts";

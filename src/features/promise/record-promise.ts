@@ -89,7 +89,9 @@ async function getCustomer(
 ): Promise<{ readonly id: CustomerId; readonly isMade: boolean }> {
   if ("id" in customer) {
     if ((await findCustomer(tx, workspaceId, customer.id)) === null)
-      throw new FieldErrors({ customer: "This customer is no longer in our records: choose another, or Someone new…." });
+      throw new FieldErrors({
+        customer: "This customer is no longer in our records: choose another, or Someone new….",
+      });
     return { id: customer.id, isMade: false };
   }
   const { name, phone } = customer;

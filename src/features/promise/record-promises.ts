@@ -20,10 +20,7 @@ export type NewPromise = Pick<PromiseMade, "customerId" | "saleId" | "words" | "
 export async function recordPromises(
   tx: Queryable,
   config: Config,
-  {
-    workspaceId,
-    ...made
-  }: { workspaceId: WorkspaceId; customerId: CustomerId; saleId: SaleId; makerId: UserId },
+  { workspaceId, ...made }: { workspaceId: WorkspaceId; customerId: CustomerId; saleId: SaleId; makerId: UserId },
   lines: readonly PromiseLine[],
   now: Temporal.Instant,
 ): Promise<void> {

@@ -47,11 +47,7 @@ export async function insertPromise(
 }
 
 /** The promise that a form made, if it was handed in before. */
-export async function findByForm(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  formId: string,
-): Promise<PromiseId | null> {
+export async function findByForm(db: Queryable, workspaceId: WorkspaceId, formId: string): Promise<PromiseId | null> {
   const [row] = await db
     .select({ id: promises.id })
     .from(promises)
@@ -130,11 +126,7 @@ export async function insertChange(
   return id;
 }
 
-export async function findChange(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  id: PromiseChangeId,
-): Promise<Change | null> {
+export async function findChange(db: Queryable, workspaceId: WorkspaceId, id: PromiseChangeId): Promise<Change | null> {
   const [row] = await db
     .select(changeColumns)
     .from(promiseChanges)

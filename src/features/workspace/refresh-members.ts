@@ -2,25 +2,15 @@
 import type { Temporal } from "temporal-polyfill";
 import type { StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, SlackPerson } from "../../feature.ts";
-import {
-  findOldestRefresh,
-  insertFirstStore,
-  insertMembers,
-  listStores,
-  listWorkspaces,
-  type SlackMember,
-} from "./store.ts";
+import { insertFirstStore, insertMembers, listStores, listUnread, markRead, type SlackMember } from "./store.ts";
 
 /** Slack advises against `user_change` in large workspaces (it fires for every status edit); a look a day is enough. */
 const refreshEvery = { hours: 24 };
 
 /** A workspace's people and its first store, from Slack; what is younger than a day is left alone. Safe to repeat. */
 export async function refreshMembers(deps: Deps, now: Temporal.Instant): Promise<void> {
-  for (const workspaceId of await listWorkspaces(deps.db)) {
-    const lookedAt = await findOldestRefresh(deps.db, workspaceId);
-    if (lookedAt === null || now.since(lookedAt).total("hours") >= refreshEvery.hours)
-      await refreshWorkspace(deps, workspaceId, now);
-  }
+  for (const workspaceId of await listUnread(deps.db, now.subtract(refreshEvery)))
+    await refreshWorkspace(deps, workspaceId, now);
 }
 
 async function refreshWorkspace(deps: Deps, workspaceId: WorkspaceId, now: Temporal.Instant): Promise<void> {
@@ -39,6 +29,7 @@ async function refreshWorkspace(deps: Deps, workspaceId: WorkspaceId, now: Tempo
       people.map((person) => memberOf(person, workspaceId, store)),
       now,
     );
+    await markRead(tx, workspaceId, now);
   });
 }
 

@@ -1,5 +1,5 @@
 // Queries on workspaces, stores and members.
-import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { newId, type StoreId, type UserId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
@@ -151,15 +151,18 @@ export async function insertMembers(
     });
 }
 
-/** The oldest look that any of the workspace's members had; null when there are none. */
-export async function findOldestRefresh(db: Queryable, workspaceId: WorkspaceId): Promise<Temporal.Instant | null> {
-  const [row] = await db
-    .select({ refreshedAt: members.refreshedAt })
-    .from(members)
-    .where(eq(members.workspaceId, workspaceId))
-    .orderBy(asc(members.refreshedAt))
-    .limit(1);
-  return row?.refreshedAt ?? null;
+/** Workspaces whose people Slack was not asked for since `since`. */
+export async function listUnread(db: Queryable, since: Temporal.Instant): Promise<WorkspaceId[]> {
+  const rows = await db
+    .select({ id: workspaces.id })
+    .from(workspaces)
+    .where(or(isNull(workspaces.peopleReadAt), lte(workspaces.peopleReadAt, since)))
+    .orderBy(asc(workspaces.id));
+  return rows.map(({ id }) => id);
+}
+
+export async function markRead(db: Queryable, workspaceId: WorkspaceId, now: Temporal.Instant): Promise<void> {
+  await db.update(workspaces).set({ peopleReadAt: now }).where(eq(workspaces.id, workspaceId));
 }
 
 /**

@@ -7,6 +7,8 @@ import type { DigestContent } from "../../../src/features/digest/rules/content.t
 const day = (text: string) => Temporal.PlainDate.from(text);
 const goods = { customer: "Jane Doe", what: "oak\ntable", who: "Ana Lima" };
 
+const risk = { customer: "Jane Doe", words: "old table taken away", who: "Sam Reyes" };
+
 const full: DigestContent = {
   on: day("2027-04-13"),
   dayBefore: day("2027-04-12"),
@@ -26,6 +28,13 @@ const full: DigestContent = {
     { who: "Ana Lima", heading: "Check-in", customer: "*Bo* <!here>", workingDays: 5 },
     { who: "Sam Reyes", heading: "How is it going?", customer: "Ada Byron", workingDays: 1 },
   ],
+  promises: [
+    { ...risk, kind: "broken", on: day("2027-04-09") },
+    { ...risk, kind: "overdue", on: day("2027-04-12") },
+    { ...risk, kind: "in-the-way", on: day("2027-04-15") },
+    { ...risk, kind: "reopened", on: day("2027-04-15") },
+    { ...risk, kind: "unanswered", on: null },
+  ],
   withoutFacts: [{ ...goods, on: day("2027-04-15"), missing: ["company", "phone", "reference"] }],
   unsure: 1,
   coverage: { kind: "day", sales: 9, visits: 1, loggers: 4, worked: 6, attempted: 7, reached: 5 },
@@ -33,7 +42,7 @@ const full: DigestContent = {
 };
 
 const quiet: DigestContent = {
-  ...{ ...full, waiting: [], missed: [], stillOpen: [], withoutFacts: [], unsure: 0 },
+  ...{ ...full, waiting: [], missed: [], stillOpen: [], promises: [], withoutFacts: [], unsure: 0 },
   coverage: { kind: "day", sales: 0, visits: 0, loggers: 0, worked: 1, attempted: 0, reached: 0 },
   good: { kind: "nobody-waits", count: 1 },
 };
@@ -54,6 +63,12 @@ describe("digestMessage", () => {
       "Missed: Ana Lima: thank-you call to Iris Moss, due Wednesday 7 April",
       "Still open: Ana Lima: check-in with *Bo* <!here>, open for 5 working days",
       'Still open: Sam Reyes: "How is it going?" for Ada Byron, open for 1 working day',
+      "Promises at risk and broken",
+      `Jane Doe, "old table taken away", promised by Friday 9 April: they say that it isn't kept. To do: Sam Reyes keeps it now.`,
+      'Jane Doe, "old table taken away", promised by Monday 12 April: nobody has said that it is done. To do: Sam Reyes does it, or says when.',
+      `Jane Doe, "old table taken away", promised by Thursday 15 April: it can't be kept so, and they don't know yet. To do: Sam Reyes tells them.`,
+      `Jane Doe, "old table taken away", promised by Thursday 15 April: they didn't agree to another way. To do: Sam Reyes finds one.`,
+      'Jane Doe, "old table taken away", promised with the delivery: not answered yet. To do: Sam Reyes says whether they keep it.',
       "Deliveries with something still unknown",
       "Jane Doe, oak table, Thursday 15 April: not known yet: who brings it, their phone number, and the reference. To do: Ana Lima finds out.",
       "1 message may not have arrived: Home shows which.",

@@ -6,7 +6,17 @@ import { openFilled } from "../../../slack/open-view.ts";
 import { carriedId, chosenFor, pressedId } from "../../../slack/press.ts";
 import { updateMessages } from "../../outbox/update-messages.ts";
 import { changePromise, getChangeable } from "../change-promise.ts";
-import { cantId, cantModal, lateId, lateModal, notMineId, notMineModal, readCant, readLate, readNotMine } from "../modal/change-promise.ts";
+import {
+  cantId,
+  cantModal,
+  lateId,
+  lateModal,
+  notMineId,
+  notMineModal,
+  readCant,
+  readLate,
+  readNotMine,
+} from "../modal/change-promise.ts";
 import { findKeeper } from "../record-promise.ts";
 import type { Act } from "../rules/promise.ts";
 

@@ -3,13 +3,14 @@ import type { ModalView } from "@slack/types";
 import { UserError } from "../../../core/errors.ts";
 import type { PromiseId, SaleId } from "../../../core/ids.ts";
 import type { Caller, Deps, Listen } from "../../../feature.ts";
+import { option } from "../../../slack/blocks.ts";
 import { helpText, isHelp } from "../../../slack/help.ts";
 import { saveInTime } from "../../../slack/listen.ts";
 import { openFilled } from "../../../slack/open-view.ts";
 import { pressedId } from "../../../slack/press.ts";
-import { option } from "../../../slack/blocks.ts";
 import { listChoices } from "../../customer/list-choices.ts";
 import { updateMessages } from "../../outbox/update-messages.ts";
+import { findSalePick } from "../find-pick.ts";
 import { logPromiseShortcut, openPromiseShortcut, promiseCommand } from "../messages.ts";
 import {
   customerId,
@@ -22,7 +23,6 @@ import {
 import { recordPromise } from "../record-promise.ts";
 import { draftPromise, linkTo, someoneNew, wordsOf } from "../rules/draft.ts";
 import { undoPromise } from "../undo-promise.ts";
-import { findSalePick } from "../find-pick.ts";
 
 export function listenForLogging(listen: Listen, deps: Deps): void {
   const { db, config } = deps;

@@ -84,7 +84,13 @@ export function confirmationMessage(
   ];
   return compose(`Saved: "${words}", for ${customerName}.`, lines, [
     ...(isOwn && (state === "accepted" || state === "late") ? keepButtons(id) : []),
-    ...(isNew ? [button("Undo", "promise:undo", id, { confirm: "This takes the promise back. Whoever was asked to keep it is told." })] : []),
+    ...(isNew
+      ? [
+          button("Undo", "promise:undo", id, {
+            confirm: "This takes the promise back. Whoever was asked to keep it is told.",
+          }),
+        ]
+      : []),
   ]);
 }
 

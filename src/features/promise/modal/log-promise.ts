@@ -33,6 +33,7 @@ export function logPromiseModal(draft: PromiseDraft, carries: Carried): ModalVie
         input: searchField("customer", "Customer", draft.customer, customerId, {
           isRequired: true,
           placeholder: "Type a name, a phone or an item",
+          isWatched: true,
         }),
       },
       ...(isNew

@@ -162,10 +162,7 @@ export function problemWithDueDay(on: Temporal.PlainDate, today: Temporal.PlainD
 const undoMinutes = 10;
 
 /** Why a promise can't be taken back any more, as a sentence; null when it can. */
-export function undoRefusal(
-  { state, makerId, ownerId, madeAt }: PromiseMade,
-  now: Temporal.Instant,
-): string | null {
+export function undoRefusal({ state, makerId, ownerId, madeAt }: PromiseMade, now: Temporal.Instant): string | null {
   if (state === "withdrawn") return "This promise was taken back already: nothing of it is left to do.";
   if (state !== "made" && state !== "asked" && (state !== "accepted" || makerId !== ownerId))
     return "It is answered already, so it can't be taken back. Agree with whoever keeps it what is to come of it.";

@@ -59,7 +59,7 @@ const facts: SaleFacts = {
   deliveredOn: null,
   gift: "none",
   givenOn: null,
-        hadIssue: false,
+  hadIssue: false,
 };
 
 describe("journeyOf", () => {
