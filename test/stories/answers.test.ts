@@ -103,7 +103,7 @@ describe("the answers to a sale's nudges", () => {
     await ana.waitForDm("It comes back Saturday 13 June, 16:00.");
     await store.goTo(inNewYork("2026-06-13T16:00"));
     await ana.press("Problem");
-    await ana.modal("Report a problem");
+    await ana.modal("What happened?");
     await ana.fill("What happened?", "Came without its legs");
     expect(await ana.submit()).toEqual({ ok: true });
     await ana.waitForDm("It comes back Sunday 14 June, 16:00.");
@@ -123,7 +123,7 @@ describe("the answers to a sale's nudges", () => {
     await store.goTo(inNewYork("2026-06-30T10:00"));
     await ana.waitForDm("[Date known]");
     await ana.press("Date known");
-    await ana.modal("Change delivery");
+    await ana.modal("New date");
     await ana.fill("New date", "2026-07-10");
     expect(await ana.submit()).toEqual({ ok: true });
     await ana.waitForDm("Friday 10 July, 16:00: Did it arrive?");

@@ -9,9 +9,9 @@ let store: StoreInSlack;
 
 afterEach(() => store.close());
 
-async function sell(promises: string): Promise<void> {
+async function sell(customer: string, promises: string): Promise<void> {
   const ana = store.slack.as("ana");
-  await ana.command("/sold Jane Doe 212 555 0199 oak table delivery next Friday");
+  await ana.command(`/sold ${customer} oak table delivery next Friday`);
   await ana.modal("Log a sale");
   await ana.fill("Promises", promises);
   expect(await ana.submit()).toEqual({ ok: true });
@@ -22,7 +22,7 @@ describe("the first words", () => {
     store = await openStore({}, inNewYork("2026-06-02T15:00"));
     const ana = store.slack.as("ana");
     const sam = store.slack.as("sam");
-    await sell("old table taken away @sam\nlegs waxed @sam");
+    await sell("Jane Doe 212 555 0199", "old table taken away @sam\nlegs waxed @sam");
     await ana.waitForDm("Saved");
     await sam.waitFor("both questions", () => sam.dms()[1]);
     const explained = (person: typeof ana, words: string) =>
@@ -32,7 +32,7 @@ describe("the first words", () => {
     ).toEqual([true, false]);
     await sam.press("I'll do it");
     await ana.waitForDm("accepted");
-    await sell("delivered before noon @sam");
+    await sell("Iris Moss 212 555 0142", "delivered before noon @sam");
     await ana.waitFor("the second confirmation", () => ana.dms()[1]);
     expect(explained(ana, "This is Follow Through. I write to you here, in your working hours")).toEqual([true, false]);
     await sam.waitFor("the third question", () => sam.dms()[2]);

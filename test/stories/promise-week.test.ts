@@ -34,7 +34,7 @@ describe("a promise is kept by somebody who never used the bot", () => {
     expect(await ana.submit()).toEqual({ ok: true });
     expect(ana.read(await ana.waitForDm("Saved"))).toContain("Sam Reyes is asked, in your words.");
     expect(sam.read(await sam.waitForDm("Can you keep this for a customer by Tuesday 9 June?"))).toContain(
-      "Follow Through writes to you only when a colleague promises something that you are asked to keep.",
+      "I write to you only when a colleague promises something that you are asked to keep.",
     );
 
     // Tuesday: he hasn't answered, and is asked again. Wednesday: Ana is told.

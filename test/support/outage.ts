@@ -14,7 +14,7 @@ export async function takeAway(url: string): Promise<{ restore(): Promise<void> 
   };
   await administer(
     `alter database ${name} with allow_connections false`,
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${name}'`,
   );
   return { restore: () => administer(`alter database ${name} with allow_connections true`) };
 }

@@ -4,15 +4,10 @@ import type { Deps } from "../../feature.ts";
 import { dropOwed } from "../outbox/store/owed.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
 import { planSubject } from "./plan-subject.ts";
-import { plans } from "./rules/default-plan.ts";
+import { courtesies } from "./rules/default-plan.ts";
 import { markClosed } from "./store/changes.ts";
 import { findFollowUp, listDuringIssues } from "./store/follow-ups.ts";
 import { getStandingLocked } from "./store/standings.ts";
-
-const courtesies = plans
-  .flatMap(({ steps }) => steps)
-  .filter(({ purpose }) => purpose === "courtesy")
-  .map(({ key }) => key);
 
 /** Later steps stand, and go on once it is solved. A second run finds nothing. */
 export async function closeCourtesies(deps: Deps, now: Temporal.Instant): Promise<void> {

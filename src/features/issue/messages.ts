@@ -25,7 +25,7 @@ interface Reader {
 
 /** The first line is a locked phone's: whom to look after, not what is wrong. */
 export function issueReport(issue: IssueWords, reader: Reader, now: Temporal.Instant): Message {
-  const { customerName, customerPhone, what, words, reporterName, state } = issue;
+  const { customerPhone, what, words, reporterName, state } = issue;
   const isOpen = state === "reported";
   return composeMessage([
     {

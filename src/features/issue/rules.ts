@@ -54,14 +54,15 @@ export function proposedHearBy(now: Temporal.Instant, zone: string): Temporal.In
 
 const colleagueHours = 4;
 
-/** What it proposes to a colleague: four working hours from now. */
+/** What it proposes to a colleague: four working hours from now, to the minute. */
 export function colleagueHearBy(time: WorkingTime, now: Temporal.Instant): Temporal.Instant {
   let at = nextWithinHours(time, now);
   let left = Temporal.Duration.from({ hours: colleagueHours });
   for (;;) {
     const closes = closingAt(time, dayOf(time, at));
     const today = at.until(closes);
-    if (Temporal.Duration.compare(left, today) <= 0) return at.add(left);
+    if (Temporal.Duration.compare(left, today) <= 0)
+      return at.add(left).round({ smallestUnit: "minute", roundingMode: "floor" });
     left = left.subtract(today);
     at = nextWithinHours(time, closes);
   }

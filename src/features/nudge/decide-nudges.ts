@@ -5,14 +5,15 @@ import type { FollowUpId, OutboxId } from "../../core/ids.ts";
 import { landAt } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Owed, SendDecision } from "../../feature.ts";
+import { courtesies } from "../follow-up/rules/default-plan.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
-import { findFollowUps } from "../follow-up/store/follow-ups.ts";
+import { findFollowUps, listDuringIssues } from "../follow-up/store/follow-ups.ts";
 import { readerFor, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 
 /**
  * Nothing reaches anyone outside their hours or while they are away: it goes to their cover, or waits. What has moved,
- * ended or expired isn't said any more.
+ * ended or expired isn't said any more, nor a courtesy while a problem is open.
  */
 export async function decideNudges(
   db: Queryable,
@@ -38,12 +39,14 @@ export async function decideNudges(
     workspaceId,
     [...owners.values()].flatMap(({ coverId }) => coverId ?? []),
   );
+  const paused = new Set((await listDuringIssues(db, courtesies, now)).map(({ id }) => id));
   for (const row of owed) {
     const followUp = followUps.get(row.subjectId as FollowUpId);
     const owner = followUp && owners.get(followUp.ownerId);
     if (!followUp || !owner) decisions.set(row.id, { kind: "drop", because: "its follow-up or its owner is gone" });
     else if (followUp.closedBecause !== null || followUp.round !== row.round)
       decisions.set(row.id, { kind: "drop", because: "it was answered or moved" });
+    else if (paused.has(followUp.id)) decisions.set(row.id, { kind: "drop", because: "a problem of theirs is open" });
     else if (isTooLate(now, followUp.expiresAt)) decisions.set(row.id, { kind: "drop", because: "expired" });
     else {
       const reader = readerFor(owner, owner.coverId === null ? undefined : covers.get(owner.coverId), now);

@@ -29,8 +29,7 @@ export interface SaleOrigin {
 
 /**
  * Saves the sale and owes its confirmation. A form that is handed in twice makes one sale. A customer with the same
- * phone gets the sale added; their name stays.
- * Their open visits are closed, whoever sells.
+ * phone gets the sale added; their name stays. Their open visits are closed, whoever sells.
  * @returns everything whose messages are no longer true
  * @throws {FieldErrors} if a promise line has no day or names nobody
  * @throws {UserError} as `answerFollowUp`, where it answers a visit's nudge

@@ -60,6 +60,7 @@ describe("digestMessage", () => {
       "Jane Doe, oak table: planned for Monday 12 April, and nobody has said yet that it arrived. To do: Ana Lima finds out.",
       "Jane Doe, oak table: Wednesday 14 April is not confirmed with them yet. To do: Ana Lima calls to confirm it.",
       "Jane Doe, oak table: no date yet, and news was due Monday 12 April. To do: Ana Lima asks for a date and tells them.",
+      "Missed",
       "Missed: Ana Lima: thank-you call to Iris Moss, due Wednesday 7 April",
       "Still open: Ana Lima: check-in with *Bo* <!here>, open for 5 working days",
       'Still open: Sam Reyes: "How is it going?" for Ada Byron, open for 1 working day',
@@ -82,6 +83,13 @@ describe("digestMessage", () => {
         .filter((line) => line !== "---"),
     ).toEqual(shown);
     expect(digestMessage(full).text.replace("&lt;!here&gt;", "<!here>").split("\n")).toEqual(shown);
+  });
+
+  test("the title of what was missed is bold, and stands only over something", () => {
+    const bold = (content: DigestContent) => JSON.stringify(digestMessage(content).blocks).match(/"Missed","style"/);
+    expect(bold(full)).not.toBeNull();
+    expect(bold({ ...full, missed: [] })).toBeNull();
+    expect(digestMessage({ ...full, missed: [] }).text).not.toContain("Missed");
   });
 
   test("writes zeros, and never that nothing was missed", () => {
@@ -133,7 +141,7 @@ describe("digestMessage", () => {
     const [, left] = /\nand (\d+) more: open Home\n/.exec(text) ?? [];
     const shown = text.split("\n").filter((line) => line.includes("&amp;"));
     expect(shown.length).toBeGreaterThan(5);
-    expect(Number(left) + shown.length).toBe(300 + 300 + 2 + 1);
+    expect(Number(left) + shown.length).toBe(300 + 300 + 2 + 5 + 1);
     expect(text.length).toBeLessThanOrEqual(3_900);
     expect(text).toMatch(/are happy\.$/);
     expect(blocks.length).toBeLessThanOrEqual(50);

@@ -31,7 +31,7 @@ describe("what whoever comes second is told", () => {
   });
 
   test("that it is closed, and whose it is", () => {
-    expect(endedAlready("overtaken")).toBe("This follow-up is closed: it is no longer needed. There is nothing to do.");
+    expect(endedAlready("overtaken")).toBe("This follow-up is closed: it is settled. There is nothing to do.");
     expect(endedAlready("reached")).toBe("This follow-up is closed: Reached, happy. There is nothing to do.");
     expect(notTheirs("Sam Reyes")).toBe("This is Sam Reyes's follow-up: Sam Reyes or a manager answers it.");
   });

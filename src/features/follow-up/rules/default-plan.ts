@@ -210,6 +210,12 @@ export const checkIns: readonly string[] = ["one-call", "check-in", "after-insta
 /** All of them; a step's key is its own over all. */
 export const plans: readonly Plan[] = [salePlan, visitPlan, keeperPlan, makerPlan, issuePlan];
 
+/** The steps that wait while something is wrong. */
+export const courtesies: readonly string[] = plans
+  .flatMap(({ steps }) => steps)
+  .filter(({ purpose }) => purpose === "courtesy")
+  .map(({ key }) => key);
+
 /** The step that a follow-up came from. @throws if no plan has one of that name */
 export function stepOf(key: string): Step {
   const step = [...plans.flatMap(({ steps }) => steps), followOn].find((candidate) => candidate.key === key);

@@ -194,8 +194,9 @@ function firstDay({ offset }: Slot, anchorOn: Temporal.PlainDate, time: WorkingT
     : workingDayOnOrAfter(time, anchorOn.add(offset));
 }
 
-function dueOn({ at = "opening", from }: Slot, on: Temporal.PlainDate, { course, time }: Planning): Temporal.Instant {
-  switch (at) {
+function dueOn({ at, from }: Slot, on: Temporal.PlainDate, { course, time }: Planning): Temporal.Instant {
+  const timeOfDay = at ?? "opening";
+  switch (timeOfDay) {
     case "opening":
       return openingAt(time, on);
     case "closing":

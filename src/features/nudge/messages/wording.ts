@@ -129,6 +129,7 @@ const purposes: Readonly<Record<string, string>> = {
   "after-installation": "to ask how it is going",
   "after-training": "to ask how it is going",
   "one-month": "to ask whether it is all you hoped for",
+  "follow-on": "to hear how things stand",
   routine: "to ask whether anything has changed",
 };
 

@@ -5,7 +5,7 @@ import { dayOf, openingAt } from "../../../../src/core/working-time.ts";
 import { salePlan, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { courseOf, type Journey } from "../../../../src/features/follow-up/rules/journey.ts";
 import type { ClosedBecause } from "../../../../src/features/follow-up/rules/outcomes.ts";
-import { listAwaited, type Planned } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
+import { listAwaited, type Planned, planFollowUps } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
 import {
   applyChanges,
   close,
@@ -301,6 +301,19 @@ describe("when the delivery changes", () => {
   test("a sale that ends leaves nothing open, and says why", () => {
     const ended = applyChanges(before, plan({ ...onFriday, hasEnded: true }, tuesday, before));
     expect(ended.map(({ closedBecause }) => closedBecause)).toEqual(before.map(() => "ended"));
+  });
+});
+
+describe("a customer who asked not to be contacted", () => {
+  test("is called for no courtesy any more, and is owed what we owe", () => {
+    const journey = journeyWith({ plannedOn: day("2026-06-12"), missing: ["phone"] });
+    const before = planned(journey, tuesday);
+    const asked = { plan: salePlan, course: courseOf(journey), time: shop(), now: tuesday, hasOptedOut: true };
+    const after = applyChanges(before, planFollowUps({ ...asked, planned: before }));
+    const closed = after.filter(({ closedBecause }) => closedBecause !== null);
+    expect(closed.map(({ step, closedBecause }) => [step, closedBecause])).toEqual([["thank-you", "opted-out"]]);
+    expect(planFollowUps({ ...asked, planned: after })).toEqual([]);
+    expect(sayOpen(applyChanges([], planFollowUps({ ...asked, planned: [] })))).toEqual(sayOpen(after));
   });
 });
 

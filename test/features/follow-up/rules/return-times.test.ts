@@ -79,17 +79,39 @@ describe("an attempt that reached nobody", () => {
 });
 
 describe("decideReturn", () => {
-  test("every other answer closes, comes back next working day, or when the person said", () => {
-    const chosenAt = newYork("2026-06-05 12:00");
-    const leads = (outcome: Outcome) => {
-      const decided = decideReturn(outcome, checkIn, shop(), newYork("2026-06-02 10:20"), chosenAt);
-      return decided.kind === "closes" ? decided.because : decided.at;
-    };
-    const ends = Object.keys(outcomes).filter((outcome) => !["no-answer", "not-yet", "snoozed"].includes(outcome));
-    for (const outcome of ends) expect(leads(outcome as Outcome)).toBe(outcome);
-    expect(leads("not-yet")).toEqual(newYork("2026-06-03 10:00"));
-    expect(leads("snoozed")).toEqual(chosenAt);
+  const tomorrow = "2026-06-03 10:00";
+  const chosen = "2026-06-05 12:00";
+  const otherTime = "2026-06-03 16:00";
+
+  /** What brings a call of Tuesday 2 June, 10:00 back, and when; every other answer closes it. */
+  const comesBack: Readonly<Partial<Record<Outcome, string>>> = {
+    "no-answer": otherTime,
+    "left-message": otherTime,
+    "sent-text": otherTime,
+    "already-tried": otherTime,
+    "not-yet": tomorrow,
+    "wrong-number": tomorrow,
+    snoozed: chosen,
+    "call-later": chosen,
+    "handed-over": chosen,
+  };
+
+  test.each(Object.keys(outcomes) as Outcome[])("%s", (outcome) => {
+    const at = comesBack[outcome];
+    expect(decideReturn(outcome, checkIn, shop(), newYork("2026-06-02 10:20"), newYork(chosen))).toEqual(
+      at === undefined ? { kind: "closes", because: outcome } : { kind: "returns", at: newYork(at) },
+    );
   });
+
+  test.each<Outcome>(["left-message", "sent-text", "already-tried"])(
+    "%s is a try: the last is unreached",
+    (outcome) => {
+      expect(decideReturn(outcome, { ...checkIn, tries: 2 }, shop(), checkIn.dueAt)).toEqual({
+        kind: "closes",
+        because: "unreached",
+      });
+    },
+  );
 
   test("a problem with what should have arrived leaves the question open until next working day", () => {
     const { comesBackAfter = [], tries } = stepOf("did-it-arrive");
@@ -112,9 +134,12 @@ describe("decideReturn", () => {
     });
   });
 
-  test("a snooze without its time is a mistake of ours", () => {
-    expect(() => decideReturn("snoozed", checkIn, shop(), checkIn.dueAt)).toThrow("snoozed needs the time");
-  });
+  test.each<Outcome>(["snoozed", "call-later", "handed-over"])(
+    "%s without its time is a mistake of ours",
+    (outcome) => {
+      expect(() => decideReturn(outcome, checkIn, shop(), checkIn.dueAt)).toThrow(`${outcome} needs the time`);
+    },
+  );
 
   test("keeps to the wall clock over a change of the clocks", () => {
     const saturday = { ...checkIn, dueAt: newYork("2026-03-07 10:00"), expiresAt: null };

@@ -79,7 +79,13 @@ describe("still deciding, said on Thursday 4 June", () => {
   });
 
   test("said early, it is not asked a second time on the day on which it would have been", () => {
-    expect(sayOpen(said({ wish: "none", wishedOn: day("2026-06-03") }, { decidesOn: day("2026-06-03") }))).toEqual([]);
+    const asked = close(
+      replan(visitWith({ decidesOn: day("2026-06-03") }), tuesday),
+      "any-questions",
+      "still-deciding",
+    );
+    const spoken = visitWith({ wish: "none", wishedOn: day("2026-06-03") });
+    expect(sayOpen(replan(spoken, newYork("2026-06-03 11:00"), asked))).toEqual([]);
   });
 
   test("in a week again brings another one, but none later than 3 months after the visit", () => {

@@ -7,7 +7,7 @@ import type { Message } from "../../../../src/feature.ts";
 import { salePlan } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { type Card, type CardState, nudgeMessage } from "../../../../src/features/nudge/messages/card.ts";
 import { briefOf, cardOf, read, reader } from "../../../support/cards.ts";
-import { day, newYork } from "../../../support/planning.ts";
+import { newYork } from "../../../support/planning.ts";
 
 const answered: CardState = {
   kind: "answered",
@@ -17,6 +17,8 @@ const answered: CardState = {
   returnsAt: null,
   note: null,
 };
+/** When nobody could take it back any more. */
+const long: CardState = { ...answered, answeredAt: newYork("2026-06-03 09:05") };
 const snoozed: CardState = {
   ...answered,
   outcome: "snoozed",
@@ -24,122 +26,10 @@ const snoozed: CardState = {
   note: "19:00 is outside your hours.",
 };
 
-describe("a card", () => {
-  test("is what a rep needs with the phone in hand, the phone last", () => {
-    const brief = briefOf({ promises: ["old table taken away, Sam Reyes, by Friday 12 June, accepted"] });
-    const next = { on: day("2026-06-10"), step: "confirm-delivery" };
-    expect(read(nudgeMessage([cardOf("thank-you", brief, { next })], reader))).toBe(
-      [
-        "Thank Jane Doe today for the oak table, bought Tuesday 2 June.",
-        'Chosen because: "seats eight, solid oak".',
-        "Promised: old table taken away, Sam Reyes, by Friday 12 June, accepted",
-        'You could say: "Hello Jane, thank you again for choosing the oak table. I still think you chose well. Is there anything you\'d like to know?"',
-        'If they are not happy: "I\'m glad you told me. What would put it right for you?"',
-        "Tell them: we call again on Wednesday 10 June to confirm the day.",
-        "Phone: 212 555 0199",
-        "[Reached, happy] [Problem] [No answer] [Snooze ▾]",
-      ].join("\n"),
-    );
-  });
-
-  test("reasons that were not noted are not invented", () => {
-    expect(read(nudgeMessage([cardOf("thank-you", briefOf({ reasons: null }))], reader))).toContain(
-      "\nWhy they chose it is not noted: ask what made them choose it.\n",
-    );
-  });
-
-  test.each([
-    ["thank-you", "[Reached, happy] [Problem] [No answer] [Snooze ▾]"],
-    ["one-call", "[Reached, happy] [Problem] [No answer] [Snooze ▾]"],
-    ["delivery-facts", "[Add details] [Not known yet]"],
-    ["any-news", "[Date known] [No news yet] [Told them] [Snooze ▾]"],
-    ["confirm-delivery", "[Confirmed] [Change delivery] [No answer] [Snooze ▾]"],
-    ["did-it-arrive", "[Delivered] [Not yet] [Date changed] [Problem]"],
-    ["check-in", "[Reached, happy] [Problem] [No answer] [Snooze ▾]"],
-    ["one-month", "[Reached, happy] [Problem] [No answer] [Snooze ▾]"],
-    ["routine", "[Reached, happy] [Problem] [No answer] [Snooze ▾]"],
-  ])("%s is answered by %s", (step, buttons) => {
-    expect(
-      read(nudgeMessage([cardOf(step)], reader))
-        .split("\n")
-        .at(-1),
-    ).toBe(buttons);
-  });
-
-  test("the text alone says all that stands above the buttons", () => {
-    for (const { key } of salePlan.steps) {
-      const message = nudgeMessage([cardOf(key, briefOf({ customerName: "Jo <jo&co>" }))], reader);
-      expect(readPlain(message.text), key).toBe(read(message).split("\n").slice(0, -1).join("\n"));
-    }
-  });
-
-  test("every button carries its row, and nothing of the customer", () => {
-    const card = cardOf("thank-you");
-    expect(values(nudgeMessage([card], reader))).toEqual([card.owedId, card.owedId, card.owedId]);
-  });
-
-  test("snoozes that have passed, or would come too late, are not offered", () => {
-    const at = (now: string) => {
-      const card = cardOf("thank-you", briefOf(), { expiresAt: newYork("2026-06-04 18:30") });
-      const [select] = elements(nudgeMessage([card], { ...reader, now: newYork(now) })).filter(
-        (element) => element.type === "static_select",
-      );
-      return select?.type === "static_select" ? select.options?.map(({ text }) => text.text) : undefined;
-    };
-    expect(at("2026-06-03 10:00")).toEqual(["In 1 hour", "Today 16:00", "Tomorrow morning", "Pick a time…"]);
-    expect(at("2026-06-04 16:00")).toEqual(["In 1 hour", "Pick a time…"]);
-  });
-
-  test.each<[story: string, card: Card, phones: string[]]>([
-    ["the buyer's", cardOf("thank-you"), ["Phone: 212 555 0199"]],
-    [
-      "one that isn't noted",
-      cardOf("thank-you", briefOf({ customerPhone: null })),
-      ["Phone: not noted. Look in the store's papers, or write to them."],
-    ],
-    [
-      "the receiver's",
-      cardOf("check-in", briefOf({}, { receiverName: "Lee Park", receiverPhone: "+442079460018" })),
-      ["Phone: +44 20 7946 0018"],
-    ],
-    [
-      "a receiver's that isn't noted",
-      cardOf("check-in", briefOf({}, { receiverName: "Lee Park" })),
-      ["Phone: not noted. Ask Jane Doe for it."],
-    ],
-    [
-      "where nobody is called: whom to ask",
-      cardOf("did-it-arrive"),
-      ["Swift Vans: 212 555 0111", "Jane Doe: 212 555 0199"],
-    ],
-    [
-      "what was typed and is no number",
-      cardOf("did-it-arrive", briefOf({ customerPhone: null }, { company: null, companyPhone: "ask Joe" })),
-      ["Who brings it: ask Joe"],
-    ],
-  ])("the phone: %s", (_, card, phones) => {
-    const lines = read(nudgeMessage([card], reader))
-      .split("\n")
-      .slice(0, -1);
-    expect(lines.slice(-phones.length)).toEqual(phones);
-    const links = JSON.stringify(nudgeMessage([card], reader).blocks).match(/"tel:[^"]*"/g) ?? [];
-    for (const link of links) expect(link).toMatch(/^"tel:\+\d+"$/);
-  });
-
-  test("a secret gift is the buyer's alone: the receiver is neither called nor named", () => {
-    for (const { key } of salePlan.steps) {
-      const brief = briefOf({}, { gift: "secret", receiverName: "Lee Park", receiverPhone: "+12125550142" });
-      const open = nudgeMessage([cardOf(key, brief)], reader);
-      const closed = nudgeMessage([cardOf(key, brief, { state: answered })], reader);
-      for (const message of [open, closed]) {
-        expect(read(message) + message.text, key).not.toMatch(/Lee|Park|0142|gift|secret/i);
-        expect(read(message), key).toContain("Jane Doe");
-      }
-    }
-  });
-});
-
 describe("a card that isn't open any more", () => {
+  const closed = (state: CardState, now: string) =>
+    nudgeMessage([cardOf("thank-you", briefOf(), { state })], { ...reader, now: newYork(now) });
+
   test.each<[story: string, state: CardState, line: string]>([
     ["answered", answered, "Ana Lima answered: Reached, happy, 10:05."],
     [
@@ -158,15 +48,34 @@ describe("a card that isn't open any more", () => {
       "Ana Lima answered: Problem, 10:05.",
     ],
     ["moved", { kind: "moved", to: newYork("2026-06-05 10:00") }, "It has moved to Friday 5 June, 10:00."],
-    ["overtaken", { kind: "ended", because: "overtaken" }, "Closed: it is no longer needed."],
-    ["taken back", { kind: "ended", because: "ended" }, "Closed: the sale was taken back."],
+    ["overtaken", { kind: "ended", because: "overtaken" }, "Closed: it is settled."],
+    ["opted out", { kind: "ended", because: "opted-out" }, "Closed: they asked not to be contacted."],
+    ["taken back", { kind: "ended", because: "ended" }, "Closed: it was taken back."],
   ])("%s", (_, state, line) => {
-    const message = nudgeMessage([cardOf("thank-you", briefOf(), { state })], {
-      ...reader,
-      now: newYork("2026-06-03 10:30"),
-    });
+    const message = closed(state, "2026-06-03 10:30");
     expect(read(message)).toBe(`Thank-you call: Jane Doe, oak table. ${line}`);
     expect(message.text).toBe(read(message));
+  });
+
+  test.each([
+    ["2026-06-04 15:59", "It comes back 16:00."],
+    ["2026-06-04 16:00", "It came back 16:00."],
+    ["2026-06-05 10:00", "It came back Thursday 4 June, 16:00."],
+  ])("answered in vain, read on %s: %s", (now, says) => {
+    const tried: CardState = { ...answered, outcome: "no-answer", returnsAt: newYork("2026-06-04 16:00") };
+    expect(closed(tried, now).text).toMatch(new RegExp(`\\. ${says}$`));
+  });
+
+  test.each<[story: string, state: CardState, now: string, isOffered: boolean]>([
+    ["at once", answered, "2026-06-03 10:05", true],
+    ["9:59 later", answered, "2026-06-03 10:14:59", true],
+    ["10 minutes later", answered, "2026-06-03 10:15", false],
+    ["of what did more than answer", { ...answered, outcome: "delivered" }, "2026-06-03 10:05", false],
+    ["of what was moved", { kind: "moved", to: newYork("2026-06-05 10:00") }, "2026-06-03 10:05", false],
+  ])("Undo, %s", (_, state, now, isOffered) => {
+    const message = closed(state, now);
+    expect(read(message).includes("\n[Undo]")).toBe(isOffered);
+    expect(message.text).not.toContain("Undo");
   });
 });
 
@@ -189,11 +98,13 @@ describe("the day's list", () => {
     );
     expect(lines.slice(lines.indexOf("2 of 6 done"))).toEqual([
       "2 of 6 done",
-      "Did it arrive?: Pia Lund, oak table. Closed: it is no longer needed.",
+      "Did it arrive?: Pia Lund, oak table. Closed: it is settled.",
       "Thank-you call: Iris Moss, oak table. Ana Lima answered: Reached, happy, 10:05.",
+      "[Undo]",
       "Thank-you call: Jane Doe, oak table.",
       "[Open]",
       "Check-in: Otto Brandt, oak table. Ana Lima answered: Snoozed, 10:05. It comes back Thursday 4 June, 10:00. 19:00 is outside your hours.",
+      "[Undo]",
       "Routine check-in: Ruth Cole, oak table.",
       "[Open]",
     ]);
@@ -283,7 +194,7 @@ describe("what people typed", () => {
     "&amp; Jane",
   ])("%j is shown, not obeyed", (typed) => {
     const brief = briefOf({ customerName: typed, what: typed, reasons: typed, promises: [typed] });
-    const cards = [cardOf("check-in", brief), cardOf("did-it-arrive", brief, { state: answered })];
+    const cards = [cardOf("check-in", brief), cardOf("did-it-arrive", brief, { state: long })];
     const message = nudgeMessage(cards, reader);
     for (const card of ["Ask", 'Chosen because: "', "Promised: ", "Did it arrive?: "])
       expect(read(message), card).toContain(`${card}${card === "Ask" ? " " : ""}${typed}`);
@@ -315,8 +226,4 @@ function seenByShowMore(cards: readonly Card[], readIn: (message: Message) => st
 
 function elements(message: Message) {
   return listElements(message.blocks).map(({ element }) => element);
-}
-
-function values(message: Message): string[] {
-  return elements(message).flatMap((element) => (element.type === "button" && element.value ? [element.value] : []));
 }

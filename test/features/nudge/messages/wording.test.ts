@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Brief } from "../../../../src/features/follow-up/rules/brief.ts";
-import { salePlan } from "../../../../src/features/follow-up/rules/default-plan.ts";
+import { plans, salePlan } from "../../../../src/features/follow-up/rules/default-plan.ts";
+import { followOn } from "../../../../src/features/follow-up/rules/follow-on.ts";
 import {
   receiver,
   sayNext,
@@ -12,15 +13,17 @@ import { briefOf } from "../../../support/cards.ts";
 import { day } from "../../../support/planning.ts";
 
 const today = day("2026-06-03");
-const steps = salePlan.steps.map(({ key }) => key);
+/** About a purchase; those of visits, promises and problems are tried where their words stand. */
+const steps = [...salePlan.steps, followOn].map(({ key }) => key);
+const everyStep = [...plans.flatMap((plan) => plan.steps), followOn];
 
-describe("the words of the plan", () => {
+describe("the words of the plans", () => {
   test("every step has its own, and no others have", () => {
-    expect(stepsWithWords().toSorted()).toEqual(steps.toSorted());
+    expect(stepsWithWords().toSorted()).toEqual(everyStep.map(({ key }) => key).toSorted());
   });
 
   test("every call says what it is for beforehand", () => {
-    for (const { key, speaksTo } of salePlan.steps)
+    for (const { key, speaksTo } of everyStep)
       if (speaksTo !== null)
         expect(sayNext(key, day("2026-06-10"), today)).toMatch(/^we call again on Wednesday 10 June to /);
     expect(() => sayNext("did-it-arrive", today, today)).toThrow('the step "did-it-arrive"');
@@ -58,12 +61,12 @@ describe("what to do, read aloud", () => {
     [
       "delivery-facts",
       briefOf({}, { missing: ["company", "phone", "reference"] }),
-      "Find out for Jane Doe's delivery of the oak table, on Friday 12 June, 9 to 12: who brings it, their phone number, and the reference. Then anyone in the store can answer when Jane asks.",
+      "Find out for Jane Doe's delivery of the oak table, on Friday 12 June, 9 to 12: who brings it, their phone number, and the reference.",
     ],
     [
       "delivery-facts",
       briefOf({}, { method: "pick-up", plannedOn: null, missing: ["date"] }),
-      "Find out for Jane Doe's pick-up of the oak table: the date. Then anyone in the store can answer when Jane asks.",
+      "Find out for Jane Doe's pick-up of the oak table: the date.",
     ],
     ["any-news", chairs, "Any news for Jane Doe? There is no date yet for the 2 chairs, bought Tuesday 2 June."],
     [
@@ -111,9 +114,16 @@ describe("what to do, read aloud", () => {
       chairs,
       "Call Jane Doe after a month with the 2 chairs: is it all they hoped for? Bought Tuesday 2 June.",
     ],
+    ["follow-on", chairs, "Come back to Jane Doe today, as agreed, about the 2 chairs."],
     ["routine", chairs, "Check in with Jane Doe, who bought the 2 chairs on Tuesday 2 June: has anything changed?"],
   ])("%s", (step, brief, task) => {
     expect(wordingFor(step, brief, today).task).toBe(task);
+  });
+
+  test("why the facts of a delivery are wanted comes after them, where a lock screen needn't show it", () => {
+    const wanted = wordingFor("delivery-facts", briefOf({}, { missing: ["company"] }), today);
+    expect(wanted.more).toBe("Then anyone in the store can answer when Jane asks.");
+    expect(wanted.task).not.toContain(wanted.more);
   });
 });
 
@@ -149,12 +159,13 @@ describe("a first line to say", () => {
       briefOf(),
       "Hello Jane, how is everything with the oak table? Is it all the way I described it, or has something changed?",
     ],
+    ["follow-on", briefOf(), "Hello Jane, we said that I would come back to you. How do things stand now?"],
   ])("%s", (step, brief, say) => {
     expect(wordingFor(step, brief, today).say).toBe(say);
   });
 
   test("every call has one, and a line for the unhappy case", () => {
-    for (const { key, speaksTo } of salePlan.steps) {
+    for (const { key, speaksTo } of [...salePlan.steps, followOn]) {
       const { say, ifUnhappy } = wordingFor(key, briefOf(), today);
       if (speaksTo !== null) expect([say, ifUnhappy], key).not.toContain(undefined);
     }
