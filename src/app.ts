@@ -93,7 +93,9 @@ export async function startApp({ config, database, clock, log }: AppParts): Prom
       await connection.stop();
       await tally.settled(drainMs);
       // What Slack answered and the database could not take down yet is recorded now; nothing new is sent.
-      await send();
+      await send().catch((error: unknown) => {
+        log.error({ error }, "what could not be recorded is unknown from now on; nothing of it is sent again");
+      });
     },
   };
 }

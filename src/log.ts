@@ -16,7 +16,7 @@ export function createLog(level: string, destination?: { write(line: string): vo
  * What an operator needs of an error. Its other fields are left out, and so is the message of a failed query and of
  * what caused it: Drizzle repeats the parameters there, PostgreSQL the row.
  */
-export function sayError(error: unknown): object {
+function sayError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const { data: known } = coded.safeParse(error);
   const { data: failed } = failedQuery.safeParse(error);

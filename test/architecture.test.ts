@@ -96,7 +96,7 @@ const table: Record<string, { readonly ours: readonly string[]; readonly package
     ours: ["core", "db", "slack", "feature", "features", "any verb", "any store", "config", "scheduler"],
     packages: ["node:*", "pino"],
   },
-  health: { ours: ["types of app", "types of core", "types of db"], packages: ["node:*"] },
+  health: { ours: ["types of app", "core", "types of db"], packages: ["node:*"] },
   log: { ours: [], packages: ["pino", "zod"] },
   main: { ours: ["app", "config", "core", "db", "health", "log"], packages: ["types of pino"] },
   "sandbox/open-demo": { ours: ["app", "config", "core", "db", "sandbox", "types of feature"], packages: ["node:*"] },

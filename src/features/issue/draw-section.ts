@@ -2,10 +2,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
-import { button } from "../../slack/blocks.ts";
 import type { Member } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
-import { sayIssue } from "./messages.ts";
+import { reportPiece, sayIssue } from "./messages.ts";
 import { listIssues } from "./store.ts";
 
 export async function issueSections(
@@ -26,6 +25,6 @@ export async function issueSections(
   );
   return [
     ...(lines.length === 0 ? [] : [{ rank: 70, pieces: [{ lines }] }]),
-    { rank: 5, pieces: [{ actions: [button("Report a problem", "issue:open-for", customerId)] }] },
+    { rank: 5, pieces: [reportPiece(customerId)] },
   ];
 }

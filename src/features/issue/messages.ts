@@ -1,8 +1,9 @@
 // What people read of a complaint.
 import type { Temporal } from "temporal-polyfill";
+import type { CustomerId } from "../../core/ids.ts";
 import { sayPhone, telLink } from "../../core/phone.ts";
 import type { Message, Shortcut } from "../../feature.ts";
-import { button, composeMessage, type Line } from "../../slack/blocks.ts";
+import { button, composeMessage, type Line, type Piece } from "../../slack/blocks.ts";
 import { sayWhen } from "../follow-up/messages.ts";
 import type { Issue } from "./rules.ts";
 
@@ -128,4 +129,9 @@ export function sayIssue(
 
 function sayFix(fix: string | null): string {
   return fix === null ? "" : ` What was done: "${fix}".`;
+}
+
+/** For every member, on the customer's card: most complaints ring the store or meet the installer. */
+export function reportPiece(customerId: CustomerId): Piece {
+  return { actions: [button("Report a problem", "issue:open-for", customerId)] };
 }

@@ -37,7 +37,7 @@ export interface FollowUp {
 }
 
 /** One of these says what it is about. */
-export const subjectColumns = {
+const subjectColumns = {
   saleId: followUps.saleId,
   visitId: followUps.visitId,
   promiseId: followUps.promiseId,
@@ -52,7 +52,7 @@ interface SubjectIds {
 }
 
 /** @throws if a row is about nothing: the table's check allows none */
-export function subjectOf({ saleId, visitId, promiseId, issueId }: SubjectIds): Subject {
+function subjectOf({ saleId, visitId, promiseId, issueId }: SubjectIds): Subject {
   if (visitId !== null) return { kind: "visit", id: visitId };
   if (promiseId !== null) return { kind: "promise", id: promiseId };
   if (issueId !== null) return { kind: "issue", id: issueId };

@@ -103,17 +103,17 @@ export function readPromiseForm(
   const outsidePhone = form.phone("outsidePhone", country, problems);
   const isNew = picked?.value === someoneNew.value;
   const id = readPicked(picked);
-  if (!isNew && id === null) problems["customer"] = "Choose a customer, or Someone new…";
-  if (isNew && name === null) problems["name"] = "Write the customer's name.";
-  if (words === null) problems["words"] = "Write what was promised, as the customer heard it.";
+  if (!isNew && id === null) problems.customer = "Choose a customer, or Someone new…";
+  if (isNew && name === null) problems.name = "Write the customer's name.";
+  if (words === null) problems.words = "Write what was promised, as the customer heard it.";
   const dayProblem = dueOn === null ? "Choose by when." : problemWithDueDay(dueOn, today);
-  if (dayProblem !== null) problems["dueOn"] = dayProblem;
+  if (dayProblem !== null) problems.dueOn = dayProblem;
   const isColleagues = keeper !== null && keeper !== maker;
   if (isColleagues && outsideName !== null)
-    problems["outsideName"] = "A promise has one keeper: choose a colleague above, or name somebody here.";
-  if (outsideName === null && outsidePhone !== null) problems["outsideName"] = "Write whose phone that is.";
+    problems.outsideName = "A promise has one keeper: choose a colleague above, or name somebody here.";
+  if (outsideName === null && outsidePhone !== null) problems.outsideName = "Write whose phone that is.";
   if (asked === "ask-first" && !isColleagues)
-    problems["asked"] = "Ask first is for a colleague who keeps it: choose one above, or Promised.";
+    problems.asked = "Ask first is for a colleague who keeps it: choose one above, or Promised.";
   if (words === null || dueOn === null || Object.keys(problems).length > 0) throw new FieldErrors(problems);
   return {
     customer: id !== null ? { id } : { name: name ?? "", phone },

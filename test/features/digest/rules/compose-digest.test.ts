@@ -34,7 +34,19 @@ const sale = (repId: string, customer: string) => ({ repId: repId as UserId, cus
 
 /** A quiet day of a store with two reps. */
 const quiet: Facts = {
-  ...{ on, zone, overdue: [], unheard: [], issues: [], promises: [], upcoming: [], unsure: 0, sales: [], visits: [], answers: [] },
+  ...{
+    on,
+    zone,
+    overdue: [],
+    unheard: [],
+    issues: [],
+    promises: [],
+    upcoming: [],
+    unsure: 0,
+    sales: [],
+    visits: [],
+    answers: [],
+  },
   dayBefore: on.subtract({ days: 1 }),
   reps: [rep("U1"), rep("U2")],
   arrived: 0,
