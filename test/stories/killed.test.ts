@@ -2,11 +2,11 @@
 // is unknown, and never sent again by itself.
 import { describe, expect, test } from "vitest";
 import { openStoreWithBot } from "../support/bot.ts";
-import { expectEachOnce, morning, stages, walkOn } from "../support/stages.ts";
+import { afternoon, expectEachOnce, stages, walkOn } from "../support/stages.ts";
 
 describe("a bot that is killed", { timeout: 60_000 }, () => {
   test.each(stages.map((stage) => [stage.name, stage] as const))("%s", async (_, { reach, inFlight }) => {
-    const store = await openStoreWithBot(morning);
+    const store = await openStoreWithBot(afternoon);
     await store.start();
     const letGo = await reach(store);
     await store.kill();
@@ -17,8 +17,9 @@ describe("a bot that is killed", { timeout: 60_000 }, () => {
     await store.goTo(store.slack.clock.now().add({ minutes: 2 }));
     await walkOn(store);
     const told = (await store.owed()).filter((row) => !row.endsWith("scheduled"));
-    const expected = ["digest", "nudge", "sale-confirmation"];
-    expect(told.toSorted()).toEqual(expected.map((kind) => `${kind} ${kind === inFlight ? "unknown" : "sent"}`));
+    const path = ["digest", "nudge", "sale-confirmation"];
+    const expected = path.map((kind) => `${kind} ${kind === inFlight ? "unknown" : "sent"}`);
+    expect(told.toSorted()).toEqual(["digest sent", ...expected]);
     expectEachOnce(store);
   });
 });

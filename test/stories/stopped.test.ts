@@ -1,11 +1,11 @@
 // SIGTERM at every stage of the path, in real processes: what is under way is finished, nothing is lost or doubled.
 import { describe, expect, test } from "vitest";
 import { openStoreWithBot } from "../support/bot.ts";
-import { expectEachOnce, morning, stages, walkOn } from "../support/stages.ts";
+import { afternoon, expectEachOnce, stages, walkOn } from "../support/stages.ts";
 
 describe("a bot that is asked to stop", { timeout: 60_000 }, () => {
   test.each(stages.map((stage) => [stage.name, stage] as const))("%s", async (_, { reach }) => {
-    const store = await openStoreWithBot(morning);
+    const store = await openStoreWithBot(afternoon);
     await store.start();
     const letGo = await reach(store);
     store.interrupt();

@@ -20,6 +20,8 @@ function saySlot({ from, offset, at, every, when }: Slot): string {
   return [
     `${from} ${count.startsWith("-") ? "" : "+"}${count}`,
     ...(at === "after-window" ? ["after the window"] : []),
+    ...(at === "closing" ? ["before closing"] : []),
+    ...(at === "exactly" ? ["at its time"] : []),
     ...(every ? [`and every ${sayEvery(every)}`] : []),
     ...(when ? [`(${[when.method].flat().join(", ")})`] : []),
   ].join(" ");

@@ -6,8 +6,7 @@ import type { StoreWithBot } from "./bot.ts";
 import { lockTable } from "./outage.ts";
 
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime("America/New_York").toInstant();
-/** Before that day's digest, which then never comes: there is only ever today's. */
-export const morning = at("2026-06-02T09:00");
+export const afternoon = at("2026-06-02T15:00");
 const digestTime = at("2026-06-03T09:30");
 const nudgeTime = at("2026-06-03T10:00");
 const afterwards = at("2026-06-03T10:30");
@@ -64,6 +63,7 @@ export const stages: readonly Stage[] = [
       await fillForm(store);
       const letGo = hold(store, "chat.postMessage");
       await store.slack.as("ana").submit();
+      await store.slack.as("ana").waitForDm("Saved: oak table");
       await isOwed(store, "sale-confirmation sending");
       return letGo;
     },
@@ -75,6 +75,7 @@ export const stages: readonly Stage[] = [
       await save(store);
       const letGo = hold(store, "chat.postMessage");
       await store.goTo(digestTime, { interrupted: true });
+      await eventually(() => postsIn(store)).toHaveLength(2);
       await isOwed(store, "digest sending");
       return letGo;
     },
@@ -87,6 +88,7 @@ export const stages: readonly Stage[] = [
       await store.goTo(digestTime);
       const letGo = hold(store, "chat.postMessage");
       await store.goTo(nudgeTime, { interrupted: true });
+      await eventually(() => store.slack.as("ana").dms()).toHaveLength(2);
       await isOwed(store, "nudge sending");
       return letGo;
     },
@@ -98,7 +100,9 @@ export const stages: readonly Stage[] = [
       await store.goTo(nudgeTime);
       const letGo = hold(store, "chat.update");
       await store.slack.as("ana").press("Reached, happy");
-      await eventually(() => store.database.db.$count(answers)).toBe(1);
+      const ana = store.slack.as("ana");
+      await eventually(() => ana.read(ana.lastDm())).not.toContain("[Reached, happy]");
+      expect(await store.database.db.$count(answers)).toBe(1);
       return letGo;
     },
   },
@@ -113,19 +117,27 @@ export async function walkOn(store: StoreWithBot): Promise<void> {
     if (Temporal.Instant.compare(store.slack.clock.now(), time) < 0) await store.goTo(time);
 }
 
-/** What Slack shows: each message of the path, once. */
-export function expectEachOnce({ slack }: StoreWithBot): void {
-  const ana = slack.as("ana");
+/** What Slack shows: each message of the path, and the digest of the day before it, once. */
+export function expectEachOnce(store: StoreWithBot): void {
+  const ana = store.slack.as("ana");
   const [saved, nudge] = [/^Saved: oak table/, /Jane Doe/].map((words) => expect.stringMatching(words));
   expect(ana.dms().map(({ text }) => text)).toEqual([saved, nudge]);
-  const posts = ana.channel("store").filter(({ isEphemeral }) => !isEphemeral);
-  expect(posts).toHaveLength(1);
+  expect(postsIn(store)).toHaveLength(2);
+}
+
+/** The digests: Tuesday's, which is posted when the bot is first started, and Wednesday's. */
+function postsIn({ slack }: StoreWithBot) {
+  const messages = slack.as("ana").channel("store");
+  return messages.filter(({ isEphemeral }) => !isEphemeral);
 }
 
 const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
 
-async function fillForm({ slack }: StoreWithBot): Promise<void> {
-  const ana = slack.as("ana");
+async function fillForm(store: StoreWithBot): Promise<void> {
+  // What the day began with is told first, so that it isn't what is held.
+  await store.slack.as("maria").waitForDm("Follow Through");
+  await eventually(() => postsIn(store)).toHaveLength(1);
+  const ana = store.slack.as("ana");
   await ana.command("/sold Jane Doe");
   await ana.modal("Log a sale");
   await ana.fill("What did they buy?", "oak table");

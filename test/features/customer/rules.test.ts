@@ -1,5 +1,6 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { parseSearch } from "../../../src/features/customer/rules.ts";
+import { contactUndoRefusal, parseSearch, readPicked } from "../../../src/features/customer/rules.ts";
 
 describe("parseSearch", () => {
   test.each([
@@ -16,5 +17,29 @@ describe("parseSearch", () => {
     ["SV-8812", { words: ["sv-8812"], phone: null }],
   ])("reads %j", (typed, search) => {
     expect(parseSearch(typed, "US")).toEqual(search);
+  });
+});
+
+describe("readPicked", () => {
+  test.each([
+    [null, null],
+    ["new", null],
+    ["6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11; drop table customers", null],
+    ["6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11", "6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11"],
+  ])("reads %j as %j", (value, id) => {
+    expect(readPicked(value === null ? null : { label: "Jane Doe", value })).toBe(id);
+  });
+});
+
+describe("contactUndoRefusal", () => {
+  const madeAt = Temporal.Instant.from("2026-06-02T14:00:00Z");
+
+  test.each([
+    ["at once", 0, null, null],
+    ["after ten minutes less a second", 599, null, null],
+    ["after ten minutes", 600, null, "It is too late to take it back: that works for 10 minutes."],
+    ["a second time", 60, madeAt, "This contact was taken back already."],
+  ])("%s", (_, seconds, undoneAt, refusal) => {
+    expect(contactUndoRefusal({ madeAt, undoneAt }, madeAt.add({ seconds }))).toBe(refusal);
   });
 });

@@ -31,7 +31,7 @@ describe("refreshHome", () => {
         "Start with your next sale",
         "Press Log a sale, or type /sold Jane Doe 212 555 0199 oak table delivery next Friday",
         "Follow Through then reminds you, on the right day, to thank them, to confirm the delivery and to hear how it went.",
-        "[Log a sale] [Log a visit] [Log a promise]",
+        "[Log a sale] [Log a visit] [Log a promise] [Report a problem] [Log a contact]",
       ].join("\n"),
     );
   });
@@ -63,7 +63,7 @@ describe("refreshHome", () => {
       "Messages that may not have arrived",
       "We could not make sure that a message of 10:00 reached you: it spoke of Thank-you call, Jane Doe.",
       "We could not make sure that a message of Monday 1 June, 10:00 reached you: it spoke of Jane Doe.",
-      "[Log a sale] [Log a visit] [Log a promise]",
+      "[Log a sale] [Log a visit] [Log a promise] [Report a problem] [Log a contact]",
     ]);
   });
 
@@ -78,7 +78,7 @@ describe("refreshHome", () => {
     });
     expect((await homeOf({ ...store.maria, repSinceAt: tuesday })).split("\n")).toEqual([
       "Nothing is due today or in the coming week.",
-      "[Log a sale] [Log a visit] [Log a promise]",
+      "[Log a sale] [Log a visit] [Log a promise] [Report a problem] [Log a contact]",
       "---",
       "The store",
       "Ana Lima: 2 open, 1 overdue",

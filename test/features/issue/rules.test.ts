@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { proposedHearBy } from "../../../src/features/issue/rules.ts";
+import { colleagueHearBy, proposedHearBy, undoRefusal } from "../../../src/features/issue/rules.ts";
+import { newYork, shop } from "../../support/planning.ts";
 
 describe("proposedHearBy", () => {
   test.each([
@@ -11,5 +12,42 @@ describe("proposedHearBy", () => {
     ["2027-03-13T20:00:00Z", "America/New_York", "2027-03-14T16:00:00Z"],
   ])("at %s in %s is noon of the next day there: %s", (now, zone, expected) => {
     expect(proposedHearBy(Temporal.Instant.from(now), zone).toString()).toBe(expected);
+  });
+});
+
+describe("colleagueHearBy", () => {
+  test.each([
+    ["2026-06-02 10:00", "2026-06-02 14:00"],
+    ["2026-06-02 14:30", "2026-06-02 18:30"],
+    // Half an hour is left of Tuesday.
+    ["2026-06-02 18:00", "2026-06-03 13:00"],
+    ["2026-06-02 21:00", "2026-06-03 13:30"],
+    ["2026-06-02 10:00:42", "2026-06-02 14:00"],
+    // Thanksgiving is nobody's working day.
+    ["2026-11-25 16:30", "2026-11-27 11:30"],
+  ])("at %s is four working hours later: %s", (now, expected) => {
+    expect(colleagueHearBy(shop(), newYork(now)).toString()).toBe(newYork(expected).toString());
+  });
+
+  test("passes over as many short days as it takes", () => {
+    const short = shop({ opens: Temporal.PlainTime.from("12:00"), closes: Temporal.PlainTime.from("13:00") });
+    expect(colleagueHearBy(short, newYork("2026-06-02 12:30")).toString()).toBe(newYork("2026-06-06 12:30").toString());
+  });
+});
+
+describe("undoRefusal", () => {
+  const reportedAt = newYork("2026-06-02 14:00");
+
+  test.each([
+    ["at once", "reported", false, 0, null],
+    ["after ten minutes less a second", "reported", false, 599, null],
+    ["after ten minutes", "reported", false, 600, "It is too late"],
+    ["once somebody answered", "reported", true, 60, "Somebody has seen to it already"],
+    ["once it is fixed", "fixed", false, 60, "Somebody has seen to it already"],
+    ["a second time", "undone", false, 60, "This was taken back already"],
+  ] as const)("%s", (_, state, isAnswered, seconds, refusal) => {
+    const said = undoRefusal({ state, reportedAt }, isAnswered, reportedAt.add({ seconds }));
+    if (refusal === null) expect(said).toBeNull();
+    else expect(said).toContain(refusal);
   });
 });

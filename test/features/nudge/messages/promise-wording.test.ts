@@ -1,0 +1,111 @@
+// The nudges of promises and problems, read aloud.
+import { describe, expect, test } from "vitest";
+import type { PromiseBrief } from "../../../../src/features/follow-up/rules/brief.ts";
+import { wordingFor } from "../../../../src/features/nudge/messages/wording.ts";
+import { briefOf } from "../../../support/cards.ts";
+import { day } from "../../../support/planning.ts";
+
+const today = day("2026-06-03");
+const promise: PromiseBrief = {
+  words: "old table taken away",
+  makerName: "Ana Lima",
+  keeperName: "Sam Reyes",
+  isAsked: false,
+  isDueOn: day("2026-06-12"),
+  outside: null,
+  offer: null,
+};
+const instead = { words: "on Monday", on: day("2026-06-15"), why: "the van is in repair" };
+const taskOf = (step: string, differs: Partial<PromiseBrief> = {}) =>
+  wordingFor(step, briefOf({ promise: { ...promise, ...differs } }), today).task;
+
+describe("a promise's nudges", () => {
+  test.each<[step: string, differs: Partial<PromiseBrief>, task: string]>([
+    [
+      "promise-answer",
+      {},
+      'Can you keep this for Jane Doe by Friday 12 June: "old table taken away"? Ana promised it, and waits for your answer: an early no helps.',
+    ],
+    [
+      "promise-answer",
+      { isAsked: true },
+      'Could you keep this for Jane Doe by Friday 12 June: "old table taken away"? Ana asks before promising it.',
+    ],
+    ["promise-soon", {}, 'Keep this for Jane Doe by Friday 12 June: "old table taken away". Ana promised it.'],
+    ["promise-today", { isDueOn: today }, 'Keep this for Jane Doe today: "old table taken away". Ana promised it.'],
+    [
+      "promise-today",
+      { isDueOn: today, outside: { name: "Joe Plumber", phone: null } },
+      'Call Joe Plumber for Jane Doe: will it be done today? You promised "old table taken away".',
+    ],
+    [
+      "promise-last",
+      {},
+      'Was it done for Jane Doe: "old table taken away"? If not, say when it will be, so that Ana can tell them.',
+    ],
+    ["promise-broken", {}, 'Keep this for Jane Doe now: "old table taken away". They say that it is not done yet.'],
+    [
+      "promise-reopened",
+      {},
+      'Find another way for Jane Doe, by Friday 12 June: "old table taken away". They didn\'t agree to what was offered.',
+    ],
+    ["promise-to-make", {}, 'Promise it to Jane Doe? Sam Reyes can keep it by Friday 12 June: "old table taken away".'],
+    [
+      "promise-to-make",
+      { offer: instead },
+      'Promise it to Jane Doe? Sam Reyes can\'t do "old table taken away" (the van is in repair). Instead: "on Monday" by Monday 15 June.',
+    ],
+    [
+      "promise-tell",
+      { offer: instead },
+      'Tell Jane Doe today about "old table taken away": Sam Reyes can\'t do it as it was promised. In the way: the van is in repair. Instead: "on Monday" by Monday 15 June.',
+    ],
+    [
+      "promise-tell",
+      { offer: { words: null, on: null, why: "it is sold out" } },
+      'Tell Jane Doe today about "old table taken away": Sam Reyes can\'t do it as it was promised. In the way: it is sold out. Nothing can be done instead.',
+    ],
+    ["promise-confirm", {}, 'Ask Jane Doe whether this was kept: "old table taken away". Sam Reyes says it is done.'],
+  ])("%s %j", (step, differs, task) => {
+    expect(taskOf(step, differs)).toBe(task);
+  });
+
+  test("say whom it is about within a locked phone's 80 characters", () => {
+    for (const step of ["promise-answer", "promise-soon", "promise-last", "promise-tell", "promise-confirm"])
+      expect(taskOf(step).slice(0, 80), step).toContain("Jane Doe");
+  });
+
+  test("without a promise they are a mistake of ours", () => {
+    expect(() => wordingFor("promise-soon", briefOf(), today)).toThrow("about a promise");
+  });
+});
+
+describe("a problem's nudges", () => {
+  const brief = briefOf({ issue: { words: "One leg is scratched", fix: "replaced" } });
+
+  test.each([
+    [
+      "issue-update",
+      'Tell Jane Doe where it stands with the oak table, even if there is no news. They told us: "One leg is scratched".',
+    ],
+    [
+      "recovery-call",
+      'Ask Jane Doe whether all is well with the oak table now. They told us: "One leg is scratched". Done: "replaced".',
+    ],
+    [
+      "after-issue",
+      'Call Jane Doe: is all still well with the oak table? Two weeks ago it was put right: "One leg is scratched".',
+    ],
+  ])("%s", (step, task) => {
+    expect(wordingFor(step, brief, today).task).toBe(task);
+  });
+
+  test("a locked phone doesn't show what went wrong", () => {
+    for (const step of ["issue-update", "recovery-call", "after-issue"])
+      expect(wordingFor(step, brief, today).task.slice(0, 50), step).not.toMatch(/scratched|problem|wrong/);
+  });
+
+  test("without a problem they are a mistake of ours", () => {
+    expect(() => wordingFor("recovery-call", briefOf(), today)).toThrow("about a problem");
+  });
+});

@@ -1,0 +1,72 @@
+// What whoever keeps a promise reads, in every state that it can be in.
+import { describe, expect, test } from "vitest";
+import type { PromiseState } from "../../../../src/features/follow-up/rules/promise-course.ts";
+import { type AskedPromise, promiseQuestion } from "../../../../src/features/promise/messages/question.ts";
+import { read } from "../../../support/cards.ts";
+import { day } from "../../../support/planning.ts";
+
+const asked: AskedPromise = {
+  id: "6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11",
+  words: "old table taken away",
+  makerName: "Ana Lima",
+  ownerName: "Sam Reyes",
+  customerName: "Jane Doe",
+  what: "oak table",
+  reasons: "seats eight",
+  isDueOn: day("2026-06-12"),
+  state: "made",
+  ...{ outsideName: null, outsidePhone: null, offerWords: null, offerDueOn: null, offerWhy: null },
+  ...{ last: null, isFirst: false, isOthers: false },
+};
+const show = (differs: Partial<AskedPromise>) => read(promiseQuestion({ ...asked, ...differs }, day("2026-06-02")));
+
+describe("promiseQuestion", () => {
+  test("asks in the maker's words, with what they need to know, and says what happens after a no", () => {
+    expect(show({}).split("\n")).toEqual([
+      "Can you keep this for a customer by Friday 12 June?",
+      'Ana told Jane Doe: "old table taken away".',
+      "Jane bought: oak table.",
+      'Chosen because: "seats eight".',
+      "If it can't be done that way, tell Ana now: there is time to tell Jane, and an early no helps.",
+      "[I'll do it] [Can't as promised] […]",
+    ]);
+  });
+
+  test.each<[PromiseState, Partial<AskedPromise>, first: string, buttons: string | null]>([
+    ["asked", {}, "Could you keep this for a customer by Friday 12 June?", "[I'll do it] [Can't as promised] […]"],
+    ["agreed", {}, 'You could keep this for Jane Doe by Friday 12 June: "old table taken away".', null],
+    [
+      "accepted",
+      {},
+      'You keep this for Jane Doe by Friday 12 June: "old table taken away".',
+      "[Done] [Will be late] [Can't as promised]",
+    ],
+    [
+      "late",
+      {},
+      'You keep this for Jane Doe by Friday 12 June: "old table taken away".',
+      "[Done] [Will be late] [Can't as promised]",
+    ],
+    ["cant", {}, 'You can\'t keep this as it was promised to Jane Doe: "old table taken away".', null],
+    ["done", {}, 'Done for Jane Doe: "old table taken away". Thank you.', null],
+    ["kept", {}, 'Jane Doe says it was kept: "old table taken away".', null],
+    [
+      "not-kept",
+      {},
+      'Jane Doe says it is not kept yet: "old table taken away".',
+      "[Done] [Will be late] [Can't as promised]",
+    ],
+    ["withdrawn", {}, 'You need not keep this any more: "old table taken away", for Jane Doe.', null],
+    ["made", { isOthers: true }, 'You need not keep this: "old table taken away", for Jane Doe.', null],
+  ])("%s %j", (state, differs, first, buttons) => {
+    const lines = show({ state, ...differs }).split("\n");
+    expect(lines[0]).toBe(first);
+    expect(lines.find((line) => line.startsWith("[")) ?? null).toBe(buttons);
+  });
+
+  test("shows what people typed, and obeys none of it", () => {
+    const message = promiseQuestion({ ...asked, words: "*now* <!channel> & co" }, day("2026-06-02"));
+    expect(message.text).toContain("*now* &lt;!channel&gt; &amp; co");
+    expect(read(message)).toContain('"*now* <!channel> & co"');
+  });
+});
