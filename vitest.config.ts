@@ -5,7 +5,7 @@ export default defineConfig({
     globalSetup: ["test/support/postgres.ts"],
     include: ["test/**/*.test.ts", "sandbox/**/*.test.ts"],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     sequence: { shuffle: true },
   },

@@ -9,7 +9,7 @@ import { features } from "./features/index.ts";
 import { createSender } from "./features/outbox/send-messages.ts";
 import { findCaller } from "./features/workspace/find-caller.ts";
 import { refreshMembers } from "./features/workspace/refresh-members.ts";
-import { insertWorkspace } from "./features/workspace/store.ts";
+import { insertWorkspace, listWorkspaces } from "./features/workspace/store.ts";
 import { createHeartbeat } from "./scheduler.ts";
 import { type Connection, connectSlack } from "./slack/connect.ts";
 import { createListen } from "./slack/listen.ts";
@@ -100,8 +100,15 @@ export async function startApp({ config, database, clock, log }: AppParts): Prom
   };
 }
 
-/** Who we work for: its row, its people and its store, from Slack. */
+/** Who we work for: its row, its people and its store, from Slack. @throws if the database is another workspace's */
 async function enterWorkspace(deps: Deps, { id, name, botUserId }: Connection["workspace"]): Promise<void> {
+  // With one token we would write to this workspace's people about the other one's customers.
+  const others = (await listWorkspaces(deps.db)).filter((other) => other !== id);
+  if (others.length > 0)
+    throw new Error(
+      `This database belongs to the Slack workspace ${others.join(", ")}, but the tokens are those of ${name} (${id}). ` +
+        "Give it a database of its own: set DATA_DIR or DATABASE_URL.",
+    );
   const now = deps.clock.now();
   await insertWorkspace(deps.db, { id: id satisfies WorkspaceId, name, botUserId, installedAt: now });
   await refreshMembers(deps, now);

@@ -37,6 +37,9 @@ describe("a complaint is seen through", () => {
     await maria.waitForDm("Jane Doe waits to hear from Ana Lima by Tuesday 2 June, 10:00.");
     await ana.waitForDm("Jane Doe waits to hear from you by Tuesday 2 June, 10:00.");
 
+    await ana.openHome();
+    await ana.waitFor("Home", () => (ana.home().includes("Open problems\nJane Doe: Problem:") ? true : undefined));
+
     // Tuesday: the first answer, at the time that Jane was told; the friendly thank-you call is dropped.
     await store.goTo(inNewYork("2026-06-02T10:00"));
     await ana.waitForDm(

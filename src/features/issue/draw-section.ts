@@ -1,11 +1,11 @@
-// A customer's problems, for their card, with what every member may log of a customer.
+// Problems on a customer's card, with the button that reports one, and on Home.
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
 import type { Member } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { reportPiece, sayIssue } from "./messages.ts";
-import { listIssues } from "./store.ts";
+import { listIssues, listOpenIssues } from "./store.ts";
 
 export async function issueSections(
   { db }: Deps,
@@ -27,4 +27,20 @@ export async function issueSections(
     ...(lines.length === 0 ? [] : [{ rank: 70, pieces: [{ lines }] }]),
     { rank: 5, pieces: [reportPiece(customerId)] },
   ];
+}
+
+/** More than these are counted: Home is about today. */
+const most = 10;
+
+/** What this person sorts out. */
+export async function homeIssues({ db }: Deps, member: Member, now: Temporal.Instant): Promise<readonly Section[]> {
+  const { workspaceId, userId, name: ownerName, zone } = member;
+  const issues = await listOpenIssues(db, workspaceId, userId);
+  if (issues.length === 0) return [];
+  const lines = issues
+    .slice(0, most)
+    .map((issue) => `${issue.customerName}: ${sayIssue({ ...issue, ownerName }, zone, now)}`);
+  const left = issues.length - lines.length;
+  const heading = [{ bold: "Open problems" }];
+  return [{ rank: 70, pieces: [{ lines: [heading, ...lines, ...(left > 0 ? [`and ${left} more`] : [])] }] }];
 }

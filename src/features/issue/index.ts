@@ -2,7 +2,7 @@
 import type { Feature } from "../../feature.ts";
 import { renewHearBy } from "./change-issue.ts";
 import { issueKinds } from "./draw-messages.ts";
-import { issueSections } from "./draw-section.ts";
+import { homeIssues, issueSections } from "./draw-section.ts";
 import { briefIssues } from "./find-briefs.ts";
 import { listenForProblems } from "./listeners.ts";
 import { reportProblemShortcut } from "./messages.ts";
@@ -15,4 +15,5 @@ export const issue: Feature = {
   answered: renewHearBy,
   brief: briefIssues,
   customerSection: issueSections,
+  homeSection: homeIssues,
 };

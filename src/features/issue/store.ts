@@ -59,12 +59,7 @@ export type KnownIssue = Issue & {
 };
 
 export async function findIssue(db: Queryable, workspaceId: WorkspaceId, id: IssueId): Promise<KnownIssue | null> {
-  const [row] = await db
-    .select({ ...columns, customerName: customers.name, customerPhone: customers.phone, what: sales.what })
-    .from(issues)
-    .innerJoin(customers, and(eq(customers.workspaceId, issues.workspaceId), eq(customers.id, issues.customerId)))
-    .leftJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)))
-    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.id, id)));
+  const [row] = await selectKnown(db).where(and(eq(issues.workspaceId, workspaceId), eq(issues.id, id)));
   return row ?? null;
 }
 
@@ -86,6 +81,27 @@ export async function listIssues(
       ),
     )
     .orderBy(desc(issues.reportedAt));
+}
+
+/** What somebody sorts out and isn't solved; who waits longest comes first. */
+export async function listOpenIssues(db: Queryable, workspaceId: WorkspaceId, ownerId: UserId): Promise<KnownIssue[]> {
+  return selectKnown(db)
+    .where(
+      and(
+        eq(issues.workspaceId, workspaceId),
+        eq(issues.ownerId, ownerId),
+        inArray(issues.state, ["reported", "fixed"]),
+      ),
+    )
+    .orderBy(issues.hearByAt);
+}
+
+function selectKnown(db: Queryable) {
+  return db
+    .select({ ...columns, customerName: customers.name, customerPhone: customers.phone, what: sales.what })
+    .from(issues)
+    .innerJoin(customers, and(eq(customers.workspaceId, issues.workspaceId), eq(customers.id, issues.customerId)))
+    .leftJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)));
 }
 
 /** A customer's newest sale and who sold it; null where they have none. */

@@ -1,6 +1,7 @@
 // What can be answered to a nudge, and what each answer does to its follow-up. Data: what an answer means beyond that
 // (a delivery's date, an issue) belongs to the feature that listens for its button.
 import type { Temporal } from "temporal-polyfill";
+import { isTooLateToUndo, undoMinutes } from "../../../core/undo.ts";
 
 /** The buttons of a step, in its order. */
 export type Answer =
@@ -209,8 +210,6 @@ const farReaching: readonly Outcome[] = [
   "not-solved",
 ];
 
-const undoMinutes = 10;
-
 /** Why an answer can't be taken back, as a sentence; null when it can. */
 export function undoRefusal(
   { outcome, answeredAt }: { readonly outcome: Outcome; readonly answeredAt: Temporal.Instant },
@@ -218,7 +217,6 @@ export function undoRefusal(
 ): string | null {
   if (farReaching.includes(outcome))
     return "That did more than answer, so it can't be undone here: put it right where it stands.";
-  if (now.since(answeredAt).total("minutes") >= undoMinutes)
-    return `It is too late to undo: that works for ${undoMinutes} minutes.`;
+  if (isTooLateToUndo(answeredAt, now)) return `It is too late to undo: that works for ${undoMinutes} minutes.`;
   return null;
 }

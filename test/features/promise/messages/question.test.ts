@@ -28,12 +28,12 @@ describe("promiseQuestion", () => {
       "Jane bought: oak table.",
       'Chosen because: "seats eight".',
       "If it can't be done that way, tell Ana now: there is time to tell Jane, and an early no helps.",
-      "[I'll do it] [Can't as promised] […]",
+      "[I'll do it] [Can't as promised] [… ▾]",
     ]);
   });
 
   test.each<[PromiseState, Partial<AskedPromise>, first: string, buttons: string | null]>([
-    ["asked", {}, "Could you keep this for a customer by Friday 12 June?", "[I'll do it] [Can't as promised] […]"],
+    ["asked", {}, "Could you keep this for a customer by Friday 12 June?", "[I'll do it] [Can't as promised] [… ▾]"],
     ["agreed", {}, 'You could keep this for Jane Doe by Friday 12 June: "old table taken away".', null],
     [
       "accepted",

@@ -1,0 +1,91 @@
+// Who may act on a promise, and what a second press, another's press and another workspace's press do.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CustomerId, newId, type PromiseId, type SaleId, type UserId } from "../../../src/core/ids.ts";
+import { changePromise } from "../../../src/features/promise/change-promise.ts";
+import { recordPromise } from "../../../src/features/promise/record-promise.ts";
+import { addPromise } from "../../../src/features/promise/record-promises.ts";
+import { listChanges, listPromises } from "../../../src/features/promise/store.ts";
+import { insertMembers } from "../../../src/features/workspace/store.ts";
+import { type TestDatabase, testDatabase } from "../../support/database.ts";
+import { testConfig, testDeps } from "../../support/deps.ts";
+import { day } from "../../support/planning.ts";
+import { memberLike, type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+
+let database: TestDatabase;
+let store: SeededStore;
+let saleId: SaleId;
+let customerId: CustomerId;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  store = await seedStore(database.db);
+  ({ saleId, customerId } = await seedSale(database.db, store));
+});
+afterAll(() => database.close());
+
+/** Ana's promise, Sam's to keep. */
+async function makePromise(): Promise<PromiseId> {
+  const { db } = database;
+  const { workspaceId, ana, sam } = store;
+  const words = "old table taken away";
+  const made = { customerId, saleId, words, makerId: ana.userId, ownerId: sam.userId, dueOn: day("2026-06-09") };
+  return db.transaction((tx) => addPromise(tx, testConfig, workspaceId, made, null, tuesday));
+}
+
+describe("changePromise", () => {
+  const act = (carried: string, by: SeededStore["sam"], kind: "accept" | "done" | "confirm") =>
+    changePromise(
+      database.db,
+      testConfig,
+      { workspaceId: by.workspaceId, carried, by },
+      { kind },
+      tuesday.add({ minutes: 1 }),
+    );
+
+  test("is its keeper's or a manager's, and nobody else's", async () => {
+    const id = await makePromise();
+    const ben = memberLike({ userId: "U0BEN" as UserId, name: "Ben Ito", storeId: store.storeId });
+    await insertMembers(database.db, [ben], tuesday);
+    await expect(act(id, ben, "accept")).rejects.toThrow("Sam Reyes");
+    await expect(act(id, store.ana, "accept")).rejects.toThrow("Sam Reyes");
+    await act(id, store.maria, "accept");
+    const [promise] = await listPromises(database.db, store.workspaceId, { ids: [id] });
+    expect(promise?.state).toBe("accepted");
+  });
+
+  test("the first of two presses counts; the second hears what is true", async () => {
+    const id = await makePromise();
+    const results = await Promise.allSettled([act(id, store.sam, "accept"), act(id, store.sam, "accept")]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    await expect(act(id, store.sam, "accept")).rejects.toThrow("Sam Reyes already answered: I'll do it, 10:01");
+    const changes = await listChanges(database.db, store.workspaceId, id);
+    expect(changes.map(({ kind, changedBy }) => [kind, changedBy])).toContainEqual(["accepted", "U0SAM"]);
+    expect(changes).toHaveLength(2);
+  });
+
+  test("confirms nothing before it is done, and finds nothing that is made up or another workspace's", async () => {
+    const id = await makePromise();
+    await expect(act(id, store.ana, "confirm")).rejects.toThrow();
+    await expect(act(newId<PromiseId>(), store.sam, "done")).rejects.toThrow("That promise is gone");
+    const elsewhere = await seedStore(database.db, "T0OTHER");
+    await expect(act(id, elsewhere.sam, "accept")).rejects.toThrow("That promise is gone");
+  });
+});
+
+describe("recordPromise", () => {
+  test("makes one promise of a form that is handed in twice", async () => {
+    const { workspaceId, ana, sam } = store;
+    const deps = testDeps(database.db, tuesday);
+    const recording = { workspaceId, formId: "V1", maker: ana, saleId: null, link: null };
+    const form = {
+      customer: { name: "Iris Moss", phone: "+12125550123" },
+      ...{ words: "two keys", dueOn: day("2026-06-09"), keeper: sam.userId, outside: null, asksFirst: false },
+    };
+    const first = await recordPromise(deps, recording, form, tuesday);
+    expect(await recordPromise(deps, recording, form, tuesday)).toBe(first);
+    const again = await recordPromise(deps, { ...recording, formId: "V2" }, form, tuesday);
+    const both = await listPromises(database.db, workspaceId, { ids: [first, again] });
+    expect(new Set(both.map(({ customerId }) => customerId)).size).toBe(1);
+    expect(both.map(({ madeCustomer }) => madeCustomer).toSorted()).toEqual([false, true]);
+  });
+});
