@@ -102,8 +102,13 @@ export function nextWithinHours(time: WorkingTime, at: Temporal.Instant): Tempor
 /** `at` itself within the working hours, else opening of the next working day. */
 export function landAt(time: WorkingTime, at: Temporal.Instant): Temporal.Instant {
   if (isWithinHours(time, at)) return at;
-  const opening = openingAt(time, workingDayOnOrAfter(time, dayOf(time, at)));
-  return isBefore(at, opening) ? opening : openingAt(time, nextWorkingDay(time, dayOf(time, at)));
+  const first = workingDayOnOrAfter(time, dayOf(time, at));
+  for (const on of [first, nextWorkingDay(time, first)]) {
+    const opening = openingAt(time, on);
+    // Where the clocks skip it, "opening" may lie past the closing time.
+    if (isBefore(at, opening) && isWithinHours(time, opening)) return opening;
+  }
+  return nextWithinHours(time, at);
 }
 
 /** The calendar day that `at` is in `time.zone`. */
