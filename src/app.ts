@@ -7,6 +7,7 @@ import type { Database } from "./db/client.ts";
 import type { Deps, Log, MessageKind } from "./feature.ts";
 import { features } from "./features/index.ts";
 import { createSender } from "./features/outbox/send-messages.ts";
+import { updateMessageAt } from "./features/outbox/update-messages.ts";
 import { findCaller } from "./features/workspace/find-caller.ts";
 import { refreshMembers } from "./features/workspace/refresh-members.ts";
 import { insertWorkspace, listWorkspaces } from "./features/workspace/store.ts";
@@ -74,6 +75,7 @@ export async function startApp({ config, database, clock, log }: AppParts): Prom
   const listen = createListen(bolt, deps, {
     workspaceId: workspace.id,
     findCaller: (workspaceId, userId, now) => findCaller(deps, workspaceId, userId, now),
+    mendMessage: (channel, ts) => updateMessageAt(deps, { workspaceId: workspace.id, channel, ts }, clock.now()),
     tally,
   });
   for (const feature of features) feature.listen?.(listen, deps);

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type { App, ViewSubmitAction } from "@slack/bolt";
 import { FieldErrors, UserError } from "../core/errors.ts";
-import type { UserId, WorkspaceId } from "../core/ids.ts";
+import type { ChannelId, UserId, WorkspaceId } from "../core/ids.ts";
 import { within } from "../core/within.ts";
 import type { ActionArgs, Actor, Caller, CommandArgs, Deps, Listen, SubmitArgs } from "../feature.ts";
 import { composeBlocks } from "./blocks.ts";
@@ -18,6 +18,9 @@ export type FindCaller = (
   userId: UserId,
   now: Caller["now"],
 ) => Promise<NonNullable<Caller["member"]>>;
+
+/** Brings a message of ours up to date with what is true now. */
+export type MendMessage = (channel: ChannelId, ts: string) => Promise<void>;
 
 type Tell = (sentence: string, error: unknown) => Promise<unknown>;
 
@@ -47,9 +50,9 @@ export interface AllListening extends Listen {
 export function createListen(
   bolt: App,
   deps: Deps,
-  parts: { workspaceId: WorkspaceId; findCaller: FindCaller; tally: Tally },
+  parts: { workspaceId: WorkspaceId; findCaller: FindCaller; mendMessage: MendMessage; tally: Tally },
 ): AllListening {
-  const { workspaceId, findCaller, tally } = parts;
+  const { workspaceId, findCaller, mendMessage, tally } = parts;
   const known: string[] = [];
 
   /** For what opens a form: `member` is null where the look-up took too long, and the form opens all the same. */
@@ -111,7 +114,12 @@ export function createListen(
       await runActor(
         args.body.user.id,
         (actor) => handler(args, actor),
-        (text) => tellActor(args, text),
+        async (text, error) => {
+          await tellActor(args, text);
+          // A button that can't do its work any more stands in a message that isn't true any more.
+          const { channel, message } = args.body;
+          if (error instanceof UserError && channel && message) await mendMessage(channel.id as ChannelId, message.ts);
+        },
       );
     });
   }

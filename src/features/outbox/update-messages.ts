@@ -1,8 +1,8 @@
 // Brings what people were sent up to date with what is true now.
 import type { Temporal } from "temporal-polyfill";
-import type { OutboxId, WorkspaceId } from "../../core/ids.ts";
+import type { ChannelId, OutboxId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps } from "../../feature.ts";
-import { findOwed, listSentAbout } from "./store/owed.ts";
+import { findOwed, findSentAt, listSentAbout, type SentMessage } from "./store/owed.ts";
 
 /**
  * Draws every message that speaks of these subjects anew, wherever it was shown. `focus` is the row that the reader
@@ -17,16 +17,39 @@ export async function updateMessages(
   focus?: OutboxId,
 ): Promise<void> {
   try {
-    for (const { channel, ts, rows } of await listSentAbout(deps.db, workspaceId, subjectIds)) {
-      const [first] = rows;
-      if (first === undefined) continue;
-      const message = await deps.messageKind(first.kind).draw(deps.db, rows, now, focus);
-      const isUpdated = await deps.slack.update(workspaceId, channel, ts, message);
-      if (!isUpdated) deps.log.warn({ kind: first.kind, row: first.id }, "Slack could not update this message");
-    }
+    for (const message of await listSentAbout(deps.db, workspaceId, subjectIds))
+      await updateMessage(deps, workspaceId, message, now, focus);
   } catch (error) {
     deps.log.error({ error, subjectIds }, "messages could not be brought up to date");
   }
+}
+
+/** The same for the one message that stands there; what isn't ours is left alone. It never throws either. */
+export async function updateMessageAt(
+  deps: Deps,
+  { workspaceId, channel, ts }: { readonly workspaceId: WorkspaceId; readonly channel: ChannelId; readonly ts: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  try {
+    const message = await findSentAt(deps.db, workspaceId, channel, ts);
+    if (message !== null) await updateMessage(deps, workspaceId, message, now);
+  } catch (error) {
+    deps.log.error({ error, channel, ts }, "a message could not be brought up to date");
+  }
+}
+
+async function updateMessage(
+  deps: Deps,
+  workspaceId: WorkspaceId,
+  { channel, ts, rows }: SentMessage,
+  now: Temporal.Instant,
+  focus?: OutboxId,
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const message = await deps.messageKind(first.kind).draw(deps.db, rows, now, focus);
+  const isUpdated = await deps.slack.update(workspaceId, channel, ts, message);
+  if (!isUpdated) deps.log.warn({ kind: first.kind, row: first.id }, "Slack could not update this message");
 }
 
 /** Opens one of the lines in the message that carries it. */

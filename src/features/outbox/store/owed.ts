@@ -1,5 +1,5 @@
 // What we owe people and what they were sent.
-import { and, asc, desc, eq, gte, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { type ChannelId, newId, type OutboxId, type UserId, type WorkspaceId } from "../../../core/ids.ts";
@@ -156,16 +156,25 @@ export async function listSentAbout(
     .where(
       and(eq(outbox.workspaceId, workspaceId), inArray(outbox.subjectId, [...subjectIds]), eq(outbox.state, "sent")),
     );
+  return listSent(db, workspaceId, sql`(${outbox.channel}, ${outbox.ts}) in ${about}`);
+}
+
+/** The message that stands there, if it is one of ours. */
+export async function findSentAt(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  channel: ChannelId,
+  ts: string,
+): Promise<SentMessage | null> {
+  const there = and(eq(outbox.channel, channel), eq(outbox.ts, ts));
+  return (await listSent(db, workspaceId, there))[0] ?? null;
+}
+
+async function listSent(db: Queryable, workspaceId: WorkspaceId, which: SQL | undefined): Promise<SentMessage[]> {
   const rows = await db
     .select({ ...owedColumns, channel: outbox.channel, ts: outbox.ts })
     .from(outbox)
-    .where(
-      and(
-        eq(outbox.workspaceId, workspaceId),
-        eq(outbox.state, "sent"),
-        sql`(${outbox.channel}, ${outbox.ts}) in ${about}`,
-      ),
-    )
+    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.state, "sent"), which))
     .orderBy(asc(outbox.dueAt), asc(outbox.createdAt), asc(outbox.id));
   const messages = new Map<string, { channel: ChannelId; ts: string; rows: Owed[] }>();
   for (const { channel, ts, ...row } of rows) {
