@@ -59,7 +59,7 @@ function compose(content: DigestContent, before: readonly Piece[]): Message {
   const { on, waiting, missed, stillOpen, promises, withoutFacts } = content;
   const lists = [
     { title: "Waiting for us", lines: waiting.map((one) => sayWaiting(one, on)) },
-    { title: "Missed", lines: missed.map((one) => sayMissed(one, on)) },
+    { title: "Not done in time", lines: missed.map((one) => sayMissed(one, on)) },
     { title: null, lines: stillOpen.map(sayStillOpen) },
     { title: "Promises at risk and broken", lines: promises.map((one) => sayRisk(one, on)) },
     { title: "Deliveries with something still unknown", lines: withoutFacts.map((one) => sayMissingFacts(one, on)) },

@@ -60,7 +60,7 @@ describe("digestMessage", () => {
       "Jane Doe, oak table: planned for Monday 12 April, and nobody has said yet that it arrived. To do: Ana Lima finds out.",
       "Jane Doe, oak table: Wednesday 14 April is not confirmed with them yet. To do: Ana Lima calls to confirm it.",
       "Jane Doe, oak table: no date yet, and news was due Monday 12 April. To do: Ana Lima asks for a date and tells them.",
-      "Missed",
+      "Not done in time",
       "Missed: Ana Lima: thank-you call to Iris Moss, due Wednesday 7 April",
       "Still open: Ana Lima: check-in with *Bo* <!here>, open for 5 working days",
       'Still open: Sam Reyes: "How is it going?" for Ada Byron, open for 1 working day',
@@ -86,7 +86,8 @@ describe("digestMessage", () => {
   });
 
   test("the title of what was missed is bold, and stands only over something", () => {
-    const bold = (content: DigestContent) => JSON.stringify(digestMessage(content).blocks).match(/"Missed","style"/);
+    const bold = (content: DigestContent) =>
+      JSON.stringify(digestMessage(content).blocks).match(/"Not done in time","style"/);
     expect(bold(full)).not.toBeNull();
     expect(bold({ ...full, missed: [] })).toBeNull();
     expect(digestMessage({ ...full, missed: [] }).text).not.toContain("Missed");

@@ -100,7 +100,7 @@ describe("recordDigests", () => {
       "Jane Doe, oak table: a problem, open since Tuesday 2 June; they were to hear from us by Tuesday 2 June, 10:00. To do: Sam Reyes calls them.",
       "Nobody knows whether Ada Byron's oak table arrived, planned for Thursday 4 June. To do: Ana Lima asks them.",
       "Iris Moss, oak table: Thursday 4 June is not confirmed with them yet. To do: Sam Reyes calls to confirm it.",
-      "Missed",
+      "Not done in time",
       "Missed: Ana Lima: thank-you call to Jane Doe, due Tuesday 2 June",
       "1 message may not have arrived: Home shows which.",
       "Logged yesterday: 1 sale, 0 visits by 1 of the 2 who worked.",
