@@ -11,7 +11,7 @@ import { getStandingLocked } from "./store/standings.ts";
 
 /** Later steps stand, and go on once it is solved. A second run finds nothing. */
 export async function closeCourtesies(deps: Deps, now: Temporal.Instant): Promise<void> {
-  for (const { workspaceId, subject, id } of await listDuringIssues(deps.db, courtesies, now)) {
+  for (const { workspaceId, subject, id } of await listDuringIssues(deps.db, courtesies, now, "all")) {
     const changed = await deps.db.transaction(async (tx) => {
       await getStandingLocked(tx, workspaceId, subject);
       const followUp = await findFollowUp(tx, workspaceId, id);

@@ -39,7 +39,8 @@ export async function decideNudges(
     workspaceId,
     [...owners.values()].flatMap(({ coverId }) => coverId ?? []),
   );
-  const paused = new Set((await listDuringIssues(db, courtesies, now)).map(({ id }) => id));
+  const among = { workspaceId, ids: [...followUps.keys()] };
+  const paused = new Set((await listDuringIssues(db, courtesies, now, among)).map(({ id }) => id));
   for (const row of owed) {
     const followUp = followUps.get(row.subjectId as FollowUpId);
     const owner = followUp && owners.get(followUp.ownerId);

@@ -143,11 +143,15 @@ export async function listWithExpired(
   return rows.map(({ workspaceId, ...ids }) => ({ workspaceId, subject: subjectOf(ids) }));
 }
 
-/** Open ones of these steps that have come due while a problem of their customer was open, in every workspace. */
+/**
+ * Open ones of these steps that have come due while a problem of their customer was open: among some of a workspace's,
+ * or for the beat, which looks everywhere, in every workspace.
+ */
 export async function listDuringIssues(
   db: Queryable,
   steps: readonly string[],
   now: Temporal.Instant,
+  among: { readonly workspaceId: WorkspaceId; readonly ids: readonly FollowUpId[] } | "all",
 ): Promise<FollowUp[]> {
   const rows = await db
     .selectDistinctOn([followUps.workspaceId, followUps.id], columns)
@@ -160,6 +164,9 @@ export async function listDuringIssues(
         lte(followUps.dueAt, now),
         gte(followUps.dueAt, issues.reportedAt),
         inArray(issues.state, ["reported", "fixed"]),
+        among === "all"
+          ? undefined
+          : and(eq(followUps.workspaceId, among.workspaceId), inArray(followUps.id, [...among.ids])),
       ),
     );
   return rows.map(followUpOf);
