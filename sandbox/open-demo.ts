@@ -1,6 +1,7 @@
 // The demo's parts, wired as its process and its browser test use them: the local Slack with its page, and the bot.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { Temporal } from "temporal-polyfill";
 import { type App, startApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { type Database, openDatabase } from "../src/db/client.ts";
@@ -8,7 +9,8 @@ import { startTemporaryPostgres } from "../src/db/embedded.ts";
 import { migrateDatabase } from "../src/db/migrate.ts";
 import type { Log } from "../src/feature.ts";
 import { type LocalSlack, startLocalSlack } from "./slack/local-slack.ts";
-import { channels, people, startAt, storeChannel, welcome } from "./store.ts";
+import { channels, people, startAt, storeChannel, tryFromNothing, tryTheStory, welcome } from "./store.ts";
+import { playStory, storyStartAt } from "./story.ts";
 
 export interface DemoParts {
   /** Migrated already. The demo does not close it. */
@@ -16,6 +18,8 @@ export interface DemoParts {
   readonly log: Log;
   /** Where the page is wanted: on a free port where this one is taken, or when it is not given. */
   readonly port?: number;
+  /** Whether the store has a past: customers in the middle of their plans. */
+  readonly hasStory?: boolean;
 }
 
 export interface Demo {
@@ -44,9 +48,10 @@ export async function openWholeDemo(parts: Omit<DemoParts, "database">): Promise
 }
 
 /** Starts the local Slack and, connected to it over Socket Mode, the bot, which beats whenever the clock is moved. */
-export async function openDemo({ database, log, port = 0 }: DemoParts): Promise<Demo> {
-  const slack = await openSlack(port).catch((error: unknown) =>
-    isTaken(error) ? openSlack(0) : Promise.reject(error),
+export async function openDemo(parts: DemoParts): Promise<Demo> {
+  const { database, log, port = 0, hasStory = false } = parts;
+  const slack = await openSlack(parts, port).catch((error: unknown) =>
+    isTaken(error) ? openSlack(parts, 0) : Promise.reject(error),
   );
   await slack.as(welcome.by).say(welcome.text, { channel: `#${storeChannel}` });
   const app = await startBot(slack, database, log).catch(async (error: unknown) => {
@@ -55,20 +60,43 @@ export async function openDemo({ database, log, port = 0 }: DemoParts): Promise<
   });
   let isStopping = false;
   slack.clock.onMove(() => (isStopping ? undefined : app.beat()));
-  return {
-    slack,
-    async stop() {
-      // Time may be passing still.
-      isStopping = true;
-      await app.stop();
-      await slack.stop();
-    },
+  const stop = async () => {
+    // Time may be passing still.
+    isStopping = true;
+    await app.stop();
+    await slack.stop();
   };
+  if (hasStory) {
+    await playStory(slack).catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
+  }
+  return { slack, stop };
 }
 
-function openSlack(port: number): Promise<LocalSlack> {
+function openSlack({ database, hasStory = false }: DemoParts, port: number): Promise<LocalSlack> {
   const manifest = readFileSync(fileURLToPath(new URL("../manifest.yml", import.meta.url)), "utf8");
-  return startLocalSlack({ manifest, people, channels, startAt, port, page: true });
+  const guide = {
+    tryThis: hasStory ? tryTheStory : tryFromNothing,
+    nextDueAt: (userId: string) => findNextDueAt(database, userId),
+  };
+  return startLocalSlack({
+    manifest,
+    people,
+    channels,
+    startAt: hasStory ? storyStartAt : startAt,
+    port,
+    page: true,
+    guide,
+  });
+}
+
+/** By what stands in the outbox: whether it is then said, put off or handed on is decided when it is due. */
+async function findNextDueAt({ sql }: Database, userId: string): Promise<Temporal.Instant | null> {
+  const [row] = await sql<{ at: string | null }[]>`
+    select min(due_at) as at from outbox where state = 'scheduled' and recipient = ${userId}`;
+  return row === undefined || row.at === null ? null : Temporal.Instant.from(row.at);
 }
 
 function isTaken(error: unknown): boolean {

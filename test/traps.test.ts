@@ -13,7 +13,7 @@
 // 10 two processes refresh one rotating token           can't happen: the manifest switches rotation off (manifest.test.ts)
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Fault } from "../sandbox/slack/web-api/faults.ts";
+import type { Fault } from "../sandbox/slack/faults.ts";
 import { outbox } from "../src/db/schema/outbox.ts";
 import { type SlackTap, startTap } from "./support/slack-tap.ts";
 import { openStore, type StoreInSlack } from "./support/store-in-slack.ts";

@@ -19,11 +19,11 @@ export class AtThePage {
       .waitFor({ state: "attached" });
   }
 
-  /** By what stands in the sidebar, which a phone opens first. */
+  /** By what stands in the sidebar, which a phone opens first; to a person whom one has not written to yet, too. */
   async open(conversation: string): Promise<void> {
     const rows = this.page.getByRole("navigation", { name: "Channels and people" });
     if (!(await rows.isVisible())) await this.page.getByRole("button", { name: "Channels and people" }).click();
-    await rows.getByRole("button", { name: conversation }).click();
+    await rows.getByRole("button", { name: conversation }).first().click();
   }
 
   async openHome(): Promise<Locator> {
@@ -56,7 +56,7 @@ export class AtThePage {
 
   /** @param wall on this person's clock, "2026-06-04T16:00" */
   async moveClockTo(wall: string): Promise<void> {
-    await this.page.getByRole("button", { name: "Next…" }).click();
+    await this.page.getByRole("button", { name: "Go to…" }).click();
     await this.page.getByLabel("Move the clock forward to").fill(wall);
     await this.page.getByRole("button", { name: "Go", exact: true }).click();
     await this.#clockRests();
@@ -64,20 +64,20 @@ export class AtThePage {
 
   /** The newest message here, once it says this. */
   async newest(words: string): Promise<Locator> {
-    const message = this.page.getByRole("log").getByRole("article").last();
+    const message = this.#newest();
     await message.filter({ hasText: words }).waitFor();
     return message;
   }
 
   /** Presses a button of the newest message. */
   async press(button: string): Promise<void> {
-    const newest = this.page.getByRole("log").getByRole("article").last();
+    const newest = this.#newest();
     await newest.getByRole("button", { name: button, exact: true }).click();
   }
 
   /** Picks in a menu of the newest message, named by its placeholder. */
   async pick(menu: string, option: string): Promise<void> {
-    const newest = this.page.getByRole("log").getByRole("article").last();
+    const newest = this.#newest();
     await newest.getByRole("button", { name: menu }).click();
     await this.page.getByRole("option", { name: option, exact: true }).click();
   }
@@ -87,6 +87,10 @@ export class AtThePage {
     const form = this.page.getByRole("dialog", { name: title });
     await form.getByRole("textbox").first().waitFor();
     return form;
+  }
+
+  #newest(): Locator {
+    return this.page.getByRole("log", { name: "Messages" }).getByRole("article").last();
   }
 
   async #clockRests(): Promise<void> {

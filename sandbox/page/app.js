@@ -14,8 +14,9 @@ import {
   writableConversation,
   writeAddress,
 } from "./places.js";
-import { fetchPeople, fetchState, listen, postAct, postSuggest } from "./server.js";
+import { fetchPeople, fetchState, listen, postAct, postSuggest, postUpload } from "./server.js";
 import { drawSidebar } from "./sidebar.js";
+import { makeThread } from "./thread.js";
 import { dayIn, msOf } from "./times.js";
 import { makeActingAs, makeClock } from "./top-bar.js";
 
@@ -24,6 +25,7 @@ import { makeActingAs, makeClock } from "./top-bar.js";
 /** @typedef {import("../slack/person-state.ts").Conversation} Conversation */
 /** @typedef {import("../slack/person-state.ts").Act} Act */
 /** @typedef {import("../slack/person-state.ts").ActResult} ActResult */
+/** @typedef {import("../slack/person-state.ts").SeenFile} SeenFile */
 /** @typedef {import("../slack/person-state.ts").Suggest} Suggest */
 /** @typedef {Extract<import("../slack/person-state.ts").SuggestResult, { ok: true }>["groups"]} OptionGroups */
 /** @typedef {import("./places.js").Place} Place */
@@ -39,12 +41,14 @@ import { makeActingAs, makeClock } from "./top-bar.js";
  * @property {(place: Place) => void} go
  * @property {(act: Act) => Promise<ActResult>} act resolves when the page shows what came of it; says itself what went wrong
  * @property {(question: Suggest) => Promise<OptionGroups>} suggest the app's options for an external select
+ * @property {(file: File) => Promise<SeenFile | undefined>} upload for a file input
  * @property {<T>(work: () => Promise<T>) => Promise<T | undefined>} attempt says what went wrong
  * @property {() => Promise<void>} refresh resolves when what the server now says is drawn
  */
 
 const REMEMBERED = "acting-as";
-const GUIDE_FITS_PX = 1200;
+/** Else it would lie over the conversation. */
+const guideFits = window.matchMedia("(min-width: 1200px)");
 
 /**
  * @param {PersonCard[]} people
@@ -70,11 +74,13 @@ async function start(people, state) {
     go,
     act,
     suggest,
+    upload: (file) => attempt(async () => postUpload(as, { name: file.name, content: await base64Of(file) })),
     attempt,
     refresh,
   };
   const composer = makeComposer(page);
   const drawConversation = makeConversation(page);
+  const drawThread = makeThread(page);
   const drawModal = makeModal(page);
   const showNotices = makeNotices(page);
   const showClock = makeClock(page);
@@ -89,6 +95,7 @@ async function start(people, state) {
     showClock();
     drawSidebar(page);
     drawConversation();
+    drawThread();
     composer.draw();
     drawModal();
     showNotices();
@@ -152,7 +159,8 @@ async function start(people, state) {
     stopListening = listen(id, { onChange, onLost: () => setLost(true) });
     await refresh();
     const there = wasWithApp ? appConversation(page.state) : page.conversation();
-    go(page.place.tab === "home" ? page.place : { tab: "conversation", id: there?.id ?? "" });
+    const isThere = page.place.tab === "home" || page.place.id === there?.id;
+    go(isThere ? page.place : { tab: "conversation", id: there?.id ?? "" });
   }
 
   function onChange() {
@@ -186,7 +194,7 @@ async function start(people, state) {
     const writable = writableConversation(page.state);
     const mayWrite = here !== undefined && !isWithApp(page.state, here);
     if (!mayWrite && writable !== undefined) go({ tab: "conversation", id: writable.id });
-    if (window.innerWidth < GUIDE_FITS_PX) document.body.classList.remove("guide-open");
+    if (!guideFits.matches) document.body.classList.remove("guide-open");
     composer.type(line);
   });
 }
@@ -201,9 +209,19 @@ async function attempt(work) {
   }
 }
 
+/** @param {File} file */
+async function base64Of(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
+
 /** @param {boolean} isLost */
 function setLost(isLost) {
   byId("lost").hidden = !isLost;
+}
+
+function showGuideWhereItFits() {
+  document.body.classList.toggle("guide-open", guideFits.matches);
 }
 
 /** @param {string} name */
@@ -214,7 +232,8 @@ function toggle(name) {
 byId("side-toggle").addEventListener("click", () => toggle("side-open"));
 byId("guide-toggle").addEventListener("click", () => toggle("guide-open"));
 byId("shade").addEventListener("click", () => document.body.classList.remove("side-open", "guide-open"));
-if (window.innerWidth >= GUIDE_FITS_PX) toggle("guide-open");
+guideFits.addEventListener("change", showGuideWhereItFits);
+showGuideWhereItFits();
 
 const people = (await fetchPeople()).filter(({ isBot, isDeleted }) => !isBot && !isDeleted);
 const remembered = [readAddress().personId, localStorage.getItem(REMEMBERED)];

@@ -2,7 +2,8 @@
 // Draws the blocks of a message, a modal or Home, each again only when it has changed.
 import { drawParts, h } from "./dom.js";
 import { drawElement, makeSpot } from "./elements.js";
-import { drawMrkdwn, drawText, plain } from "./mrkdwn.js";
+import { drawMrkdwn, drawText, mrkdwnOf, plain } from "./mrkdwn.js";
+import { drawNewerBlock } from "./newer-blocks.js";
 import { drawRichText } from "./rich-text.js";
 
 /** @typedef {import("./app.js").Page} Page */
@@ -20,8 +21,8 @@ export function drawBlocks(host, form, page, errors = {}) {
     host,
     form.blocks.map((block, index) => ({
       key: block.block_id ?? String(index),
-      from: JSON.stringify([block, errors[block.block_id], page.stamp]),
-      draw: () => drawBlock(block, form, page, errors[block.block_id]),
+      from: JSON.stringify([block, errorsIn(block, errors), page.stamp]),
+      draw: () => drawBlock(block, form, page, errors),
     })),
   );
 }
@@ -30,10 +31,10 @@ export function drawBlocks(host, form, page, errors = {}) {
  * @param {Loose} block
  * @param {Form} form
  * @param {Page} page
- * @param {string | undefined} error
+ * @param {Readonly<Record<string, string>>} errors
  * @returns {HTMLElement}
  */
-function drawBlock(block, form, page, error) {
+function drawBlock(block, form, page, errors) {
   switch (block.type) {
     case "section":
       return drawSection(block, form, page);
@@ -58,7 +59,7 @@ function drawBlock(block, form, page, error) {
       );
     }
     case "input":
-      return drawInput(block, form, page, error);
+      return drawInput(block, form, page, errors[block.block_id]);
     case "image":
       return h(
         "figure",
@@ -69,10 +70,25 @@ function drawBlock(block, form, page, error) {
     case "rich_text":
       return h("div", { class: "block" }, drawRichText(block, page));
     case "markdown":
-      return h("div", { class: "block" }, drawMrkdwn(block.text, page));
+      return h("div", { class: "block" }, drawMrkdwn(mrkdwnOf(block.text), page));
     default:
-      return h("div", { class: "block unknown" }, `This page cannot draw a "${block.type}" block.`);
+      return drawNewerBlock(block, {
+        page,
+        drawBlock: (inner) => drawBlock(inner, form, page, errors),
+        drawElement: (element) => drawElement(element, makeSpot(page, form, block)),
+        drawImage,
+      });
   }
+}
+
+/**
+ * A container's are those of the blocks in it.
+ * @param {Loose} block
+ * @param {Readonly<Record<string, string>>} errors
+ * @returns {(string | undefined)[]}
+ */
+function errorsIn(block, errors) {
+  return [block, ...(block.child_blocks ?? [])].map((one) => errors[one.block_id]);
 }
 
 /**

@@ -24,7 +24,9 @@ export function makeConversation(page) {
   const messages = byId("messages");
   const home = byId("home");
   const newer = byId("newer");
-  let shownId = "";
+  let shown = "";
+  /** The first message that was unread when the person came here: a line stands above it until they leave. */
+  let newFrom = "";
   const toEnd = () => {
     messages.scrollTop = messages.scrollHeight;
     newer.hidden = true;
@@ -41,16 +43,18 @@ export function makeConversation(page) {
     home.hidden = !isHome;
     messages.hidden = isHome;
     if (isHome) {
-      shownId = "";
+      shown = "";
       newer.hidden = true;
       drawHome(home, page);
       return;
     }
-    const isOther = shownId !== (conversation?.id ?? "");
+    const here = `${page.state.me.id} ${conversation?.id}`;
+    const isOther = shown !== here;
     const wasAtEnd = isAtEnd(messages);
     const before = lastOf(messages);
-    drawMessages(messages, conversation, page);
-    shownId = conversation?.id ?? "";
+    if (isOther) newFrom = firstUnread(conversation, page.state.me.id);
+    drawMessages(messages, conversation, newFrom, page);
+    shown = here;
     const last = conversation?.messages.at(-1);
     if (isOther || wasAtEnd || last?.userId === page.state.me.id) toEnd();
     else if (before !== lastOf(messages)) newer.hidden = false;
@@ -122,9 +126,10 @@ function drawHome(host, page) {
 /**
  * @param {HTMLElement} host
  * @param {Conversation | undefined} conversation
+ * @param {string} newFrom
  * @param {Page} page
  */
-function drawMessages(host, conversation, page) {
+function drawMessages(host, conversation, newFrom, page) {
   if (conversation === undefined || conversation.messages.length === 0) {
     const text = emptyText(conversation, page);
     drawWhole(host, text, () => h("p", { class: "empty" }, text));
@@ -136,7 +141,8 @@ function drawMessages(host, conversation, page) {
     const before = conversation.messages[index - 1];
     const day = dayIn(msOfTs(message.ts), zone);
     const isNewDay = before === undefined || dayIn(msOfTs(before.ts), zone) !== day;
-    const follows = !isNewDay && isSameBreath(before, message);
+    const isFirstNew = message.ts === newFrom;
+    const follows = !isNewDay && !isFirstNew && isSameBreath(before, message);
     const line = {
       key: day,
       from: `${day} ${today}`,
@@ -145,9 +151,10 @@ function drawMessages(host, conversation, page) {
     const body = {
       key: message.ts,
       from: JSON.stringify([message, follows, page.stamp]),
-      draw: () => drawMessage(message, conversation.id, follows, page),
+      draw: () => drawMessage(message, conversation.id, { follows, isInThread: false }, page),
     };
-    return isNewDay ? [line, body] : [body];
+    const news = { key: "new", from: "", draw: () => h("div", { class: "day new" }, h("span", {}, "New")) };
+    return [...(isNewDay ? [line] : []), ...(isFirstNew ? [news] : []), body];
   });
   drawParts(host, parts);
 }
@@ -161,6 +168,16 @@ function emptyText(conversation, page) {
   if (conversation.kind === "channel") return `Nothing here yet. This is the very beginning of #${conversation.name}.`;
   if (conversation.withUserId === page.state.me.id) return "Nothing here yet. What you write here, only you see.";
   return `Nothing here yet. What ${conversation.name} writes to you here, nobody else sees.`;
+}
+
+/**
+ * Its `ts`; empty where all is read.
+ * @param {Conversation | undefined} conversation
+ * @param {string} me
+ */
+function firstUnread(conversation, me) {
+  if (conversation === undefined || conversation.unread === 0) return "";
+  return conversation.messages.filter(({ userId }) => userId !== me).at(-conversation.unread)?.ts ?? "";
 }
 
 /**

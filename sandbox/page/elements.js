@@ -1,16 +1,19 @@
 // @ts-check
 // The interactive elements of Block Kit, and what happens when one is pressed or changed.
+import { drawButton, drawFeedback, drawOverflow } from "./buttons.js";
 import { confirmed } from "./confirm.js";
 import { h } from "./dom.js";
+import { drawFileInput } from "./file-input.js";
 import { heldBy, heldValue, hold, placeKey, stateOf } from "./form.js";
 import { drawDatepicker, drawDatetimepicker, drawTextInput, drawTimepicker } from "./inputs.js";
 import { drawText, plain } from "./mrkdwn.js";
-import { withMenu } from "./popover.js";
+import { drawRichTextInput } from "./rich-text-input.js";
 import { drawSelect } from "./selects.js";
 
 /** @typedef {import("./app.js").Page} Page */
 /** @typedef {import("./form.js").Form} Form */
 /** @typedef {import("./form.js").Loose} Loose */
+/** @typedef {{ value: import("./form.js").ElementValue, url?: string | undefined }} Pressed `url` opens in a new tab */
 /**
  * Where an element stands, and what it may do there.
  * @typedef {object} Spot
@@ -25,7 +28,8 @@ import { drawSelect } from "./selects.js";
  * @property {(element: Loose) => string} focusKey
  * @property {(element: Loose) => string} fieldId what a `<label>` points at
  * @property {(element: Loose, held: unknown) => void} keep
- * @property {(element: Loose) => Promise<void>} send
+ * @property {(element: Loose) => Promise<void>} send what the element holds
+ * @property {(element: Loose, pressed: Pressed) => Promise<void>} press asks first where the element wants it
  * @property {(element: Loose, held: unknown) => Promise<void>} change keeps and, where the spot dispatches, sends; asks
  *   first where the element wants it, and keeps nothing after a no
  */
@@ -55,6 +59,11 @@ export function makeSpot(page, form, block, { label, describedBy, isInvalid = fa
     fieldId: (element) => `field-${placeKey(form.place)}-${spot.focusKey(element)}`.replaceAll(" ", "-"),
     keep: (element, held) => hold(form, blockId, element, held),
     send: (element) => sendAction(page, form, blockId, element, heldValue(form, blockId, element)),
+    press: async (element, { value, url }) => {
+      if (!(await confirmed(element.confirm, page))) return;
+      if (url !== undefined) window.open(url, "_blank", "noopener");
+      await sendAction(page, form, blockId, element, value);
+    },
     change: async (element, held) => {
       if (spot.dispatches && !(await confirmed(element.confirm, page))) return;
       spot.keep(element, held);
@@ -72,7 +81,11 @@ export function makeSpot(page, form, block, { label, describedBy, isInvalid = fa
 export function drawElement(element, spot) {
   switch (element.type) {
     case "button":
+    case "icon_button":
+    case "workflow_button":
       return drawButton(element, spot);
+    case "feedback_buttons":
+      return drawFeedback(element, spot);
     case "overflow":
       return drawOverflow(element, spot);
     case "plain_text_input":
@@ -86,6 +99,10 @@ export function drawElement(element, spot) {
       return drawTimepicker(element, spot);
     case "datetimepicker":
       return drawDatetimepicker(element, spot);
+    case "rich_text_input":
+      return drawRichTextInput(element, spot);
+    case "file_input":
+      return drawFileInput(element, spot);
     case "radio_buttons":
     case "checkboxes":
       return drawChoices(element, spot);
@@ -93,60 +110,6 @@ export function drawElement(element, spot) {
       if (element.type.endsWith("_select")) return drawSelect(element, spot);
       return h("span", { class: "unknown" }, `This page cannot draw a "${element.type}".`);
   }
-}
-
-/**
- * @param {Loose} element
- * @param {Spot} spot
- */
-function drawButton(element, spot) {
-  const button = h(
-    "button",
-    {
-      type: "button",
-      class: `block-button ${element.style ?? ""}`,
-      "data-focus": spot.focusKey(element),
-      "aria-label": element.accessibility_label,
-      onClick: async () => {
-        if (button.ariaBusy === "true" || !(await confirmed(element.confirm, spot.page))) return;
-        if (element.url !== undefined) window.open(element.url, "_blank", "noopener");
-        button.ariaBusy = "true";
-        await sendAction(spot.page, spot.form, spot.blockId, element, {});
-        button.ariaBusy = "false";
-      },
-    },
-    plain(element.text.text),
-  );
-  return button;
-}
-
-/**
- * @param {Loose} element
- * @param {Spot} spot
- */
-function drawOverflow(element, spot) {
-  const button = h(
-    "button",
-    {
-      type: "button",
-      class: "block-button overflow",
-      "aria-label": "More actions",
-      "data-focus": spot.focusKey(element),
-    },
-    "⋯",
-  );
-  return withMenu(
-    button,
-    element.options.map((/** @type {Loose} */ option) => ({
-      label: plain(option.text.text),
-      detail: option.description === undefined ? undefined : plain(option.description.text),
-      onChoose: async () => {
-        if (!(await confirmed(element.confirm, spot.page))) return;
-        if (option.url !== undefined) window.open(option.url, "_blank", "noopener");
-        await sendAction(spot.page, spot.form, spot.blockId, element, { type: "overflow", selected_option: option });
-      },
-    })),
-  );
 }
 
 /**

@@ -40,6 +40,8 @@ const HELD = {
   multi_users_select: ["selected_users", "initial_users"],
   multi_conversations_select: ["selected_conversations", "initial_conversations"],
   multi_channels_select: ["selected_channels", "initial_channels"],
+  rich_text_input: ["rich_text_value", "initial_value"],
+  file_input: ["files", ""],
 };
 
 /**
@@ -128,6 +130,7 @@ export function stateOf(form) {
  */
 function statefulElements(blocks) {
   return blocks
+    .flatMap((block) => [block, ...(block.type === "container" ? block.child_blocks : [])])
     .flatMap((block) =>
       [block.element, block.accessory, ...(block.type === "actions" ? block.elements : [])].map(
         (element) => /** @type {[Loose, Loose]} */ ([block, element]),
@@ -147,6 +150,7 @@ function identity(blockId, element) {
 /** @param {Loose} element */
 function initialOf(element) {
   const keys = HELD[element.type];
-  const empty = element.type === "checkboxes" || element.type.startsWith("multi_") ? [] : null;
+  const isMany = ["checkboxes", "file_input"].includes(element.type) || element.type.startsWith("multi_");
+  const empty = isMany ? [] : null;
   return keys === undefined ? empty : (element[keys[1]] ?? empty);
 }

@@ -1,29 +1,47 @@
 // @ts-check
-// The right side: what to try, in order, and the inspector with what went between the local Slack and the app.
-import { byId, drawParts, h } from "./dom.js";
-import { fetchLog, fetchTryThis } from "./server.js";
-import { msOf, wallIn } from "./times.js";
-
-/** @typedef {import("./app.js").Page} Page */
-/** @typedef {import("./server.js").Exchange} Exchange */
-
-const LOOK_EVERY_MS = 2_000;
-const SHOWN = 60;
+// The right side: what to try, in order, and beside it the inspector.
+import { byId, h } from "./dom.js";
+import { startInspector } from "./inspector.js";
+import { fetchTryThis } from "./server.js";
 
 /**
- * @param {Page} page
+ * @param {import("./app.js").Page} page
  * @param {(line: string) => void} type puts a line into the composer
  */
 export async function startGuide(page, type) {
+  const tabs = [makeTab("Try this", "try"), makeTab("Inspector", "inspector")];
+  byId("guide-tabs").append(...tabs);
   const steps = await fetchTryThis();
   byId("try-this").append(...steps.map((step) => h("li", {}, ...drawStep(step, type))));
-  const inspector = byId("inspector");
-  const look = async () => {
-    if (!(inspector instanceof HTMLDetailsElement) || !inspector.open || document.hidden) return;
-    await page.attempt(async () => drawLog(await fetchLog(), page));
-  };
-  inspector.addEventListener("toggle", look);
-  setInterval(look, LOOK_EVERY_MS);
+  const [tryThis, inspector] = tabs;
+  if (tryThis !== undefined) tryThis.hidden = steps.length === 0;
+  (steps.length === 0 ? inspector : tryThis)?.click();
+  if (inspector !== undefined) startInspector(page, inspector);
+}
+
+/**
+ * @param {string} label
+ * @param {string} panelId
+ */
+function makeTab(label, panelId) {
+  const tab = h(
+    "button",
+    {
+      type: "button",
+      role: "tab",
+      "aria-controls": panelId,
+      "aria-selected": "false",
+      onClick: () => {
+        for (const other of byId("guide-tabs").querySelectorAll("button")) {
+          const isIt = other === tab;
+          other.setAttribute("aria-selected", String(isIt));
+          byId(other.getAttribute("aria-controls") ?? "").hidden = !isIt;
+        }
+      },
+    },
+    label,
+  );
+  return tab;
 }
 
 /**
@@ -40,36 +58,4 @@ function drawStep(step, type) {
         ? piece
         : h("button", { type: "button", class: "typed", title: "Type this for me", onClick: () => type(piece) }, piece),
     );
-}
-
-/**
- * @param {readonly Exchange[]} log
- * @param {Page} page
- */
-function drawLog(log, page) {
-  const newest = log.slice(-SHOWN).reverse();
-  byId("log-empty").hidden = newest.length > 0;
-  drawParts(
-    byId("log"),
-    newest.map((exchange, index) => ({
-      key: String(log.length - index),
-      from: JSON.stringify([exchange, page.state.me.zone]),
-      draw: () => drawExchange(exchange, page),
-    })),
-  );
-}
-
-/**
- * @param {Exchange} exchange
- * @param {Page} page
- */
-function drawExchange({ at, direction, type, ok, ms, detail }, page) {
-  const wentTo = direction === "to-app" ? "to the app" : "from the app";
-  return h(
-    "li",
-    { class: ok ? "exchange" : "exchange failed", "aria-label": `${wentTo}: ${type}, ${ok ? "ok" : "failed"}` },
-    h("span", { class: "way", title: wentTo }, direction === "to-app" ? "→" : "←"),
-    h("span", { class: "what" }, type, !ok && h("small", {}, detail || "failed")),
-    h("span", { class: "aside" }, `${wallIn(msOf(at), page.state.me.zone).slice(11)} · ${ms} ms`),
-  );
 }

@@ -9,7 +9,7 @@ import { isPopoverOpen } from "./popover.js";
 /** @typedef {import("./app.js").Page} Page */
 /** @typedef {import("../slack/person-state.ts").OpenModal} OpenModal */
 
-const FIELDS = "input:not([type=search]), textarea, .picker-face";
+const FIELDS = "input:not([type=search]), textarea, .picker-face, [contenteditable=true]";
 
 /**
  * Returns what draws the modal anew; it opens, changes and goes with the person's state.
@@ -18,14 +18,19 @@ const FIELDS = "input:not([type=search]), textarea, .picker-face";
 export function makeModal(page) {
   const host = byId("modals");
   const title = h("h2", { id: "modal-title" });
-  const back = h("button", { type: "button", class: "quiet", onClick: close });
+  const back = h("button", { type: "button", class: "quiet", "aria-label": "Back", onClick: () => close() }, "‹");
+  const shut = h(
+    "button",
+    { type: "button", class: "quiet", "aria-label": "Close", onClick: () => close({ isAll: true }) },
+    "×",
+  );
   const blocks = h("div", { class: "modal-blocks" });
-  const cancel = h("button", { type: "button", class: "block-button", onClick: close });
+  const cancel = h("button", { type: "button", class: "block-button", onClick: () => close() });
   const submit = h("button", { type: "submit", class: "block-button primary" });
   const box = h(
     "form",
     { class: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": title.id, novalidate: true },
-    h("header", {}, title, back),
+    h("header", {}, back, title, shut),
     blocks,
     h("footer", {}, cancel, submit),
   );
@@ -45,13 +50,17 @@ export function makeModal(page) {
     if (event.key === "Escape" && !isPopoverOpen()) {
       event.preventDefault();
       void close();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
     } else if (event.key === "Tab") {
       cycle(box, event);
     }
   });
 
-  async function close() {
-    if (openId !== null) await page.act({ kind: "close", viewId: openId });
+  /** The top one, or with `isAll` the whole stack. @param {{ isAll?: boolean }} [which] */
+  async function close({ isAll = false } = {}) {
+    if (openId !== null) await page.act({ kind: "close", viewId: openId, ...(isAll ? { isAll } : {}) });
   }
 
   async function send() {
@@ -91,8 +100,7 @@ export function makeModal(page) {
     }
     const view = top.view;
     title.textContent = plain(view.title.text);
-    back.textContent = modals.length > 1 ? "‹ Back" : "×";
-    back.setAttribute("aria-label", modals.length > 1 ? "Back" : "Close");
+    back.hidden = modals.length < 2;
     cancel.textContent = plain(view.close?.text ?? "Cancel");
     submit.textContent = plain(view.submit?.text ?? "Submit");
     submit.hidden = view.submit === undefined || view.submit === null;
@@ -130,7 +138,7 @@ function focusFirst(candidates) {
  * @param {KeyboardEvent} event
  */
 function cycle(box, event) {
-  const stops = [...box.querySelectorAll("button, input, textarea, a[href]")].filter(
+  const stops = [...box.querySelectorAll("button, input, textarea, a[href], [contenteditable=true]")].filter(
     (one) => one instanceof HTMLElement && one.offsetParent !== null && one.tabIndex >= 0,
   );
   const edge = event.shiftKey ? stops[0] : stops.at(-1);

@@ -67,6 +67,21 @@ export function plain(text) {
 }
 
 /**
+ * What a markdown block says, as far as mrkdwn can say it: no tables, no pictures.
+ * @param {string} markdown
+ */
+export function mrkdwnOf(markdown) {
+  return markdown
+    .replace(/^[*-] /gm, "• ")
+    .replace(/\*\*(.+?)\*\*|__(.+?)__|\*(.+?)\*/g, (_, bold, alsoBold, italic) =>
+      italic === undefined ? `*${bold ?? alsoBold}*` : `_${italic}_`,
+    )
+    .replace(/~~(.+?)~~/g, "~$1~")
+    .replace(/^#{1,6} (.+)$/gm, "*$1*")
+    .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, "<$2|$1>");
+}
+
+/**
  * @param {string} userId
  * @param {Page} page
  */

@@ -14,6 +14,7 @@ import { withPopover } from "./popover.js";
  * @property {string | undefined} describedBy
  * @property {boolean} isMulti
  * @property {boolean} mayClear
+ * @property {boolean} isEndless more than what is listed may be found by searching
  * @property {number} most how many may be chosen
  * @property {(query: string) => string} emptyText what stands there when nothing matches
  * @property {(query: string) => Promise<readonly Group[]>} load the groups that match the words
@@ -148,7 +149,7 @@ function fillList(popover, options, choose) {
   search.addEventListener("input", load);
   popover.append(search, list);
   void load().then(() => {
-    const isShort = shown.length > 0 && shown.length <= GLANCE;
+    const isShort = !options.isEndless && shown.length > 0 && shown.length <= GLANCE;
     search.hidden = isShort;
     const first = isShort ? list : search;
     first.setAttribute("autofocus", "");

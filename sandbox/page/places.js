@@ -3,15 +3,16 @@
 
 /** @typedef {import("../slack/person-state.ts").PersonState} PersonState */
 /** @typedef {import("../slack/person-state.ts").Conversation} Conversation */
-/** @typedef {{ tab: "home" } | { tab: "conversation", id: string }} Place */
+/** @typedef {{ tab: "home" } | { tab: "conversation", id: string, thread?: string }} Place `thread` is its message's ts */
 
 /**
- * The address's fragment is `#<person>/<conversation or "home">`.
+ * The address's fragment is `#<person>/<conversation or "home">`, with `/<ts>` for a thread.
  * @returns {{ personId: string, place: Place }}
  */
 export function readAddress() {
-  const [personId = "", at = ""] = window.location.hash.slice(1).split("/");
-  return { personId, place: at === "home" ? { tab: "home" } : { tab: "conversation", id: at } };
+  const [personId = "", at = "", thread = ""] = window.location.hash.slice(1).split("/");
+  if (at === "home") return { personId, place: { tab: "home" } };
+  return { personId, place: { tab: "conversation", id: at, ...(thread === "" ? {} : { thread }) } };
 }
 
 /**
@@ -19,7 +20,8 @@ export function readAddress() {
  * @param {Place} place
  */
 export function writeAddress(personId, place) {
-  window.location.hash = `${personId}/${place.tab === "home" ? "home" : place.id}`;
+  const at = place.tab === "home" ? ["home"] : [place.id, place.thread ?? ""];
+  window.location.hash = [personId, ...at.filter(Boolean)].join("/");
 }
 
 /**

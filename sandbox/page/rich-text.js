@@ -1,7 +1,7 @@
 // @ts-check
 // A rich_text block as nodes: sections, lists, quotes and preformatted text with their styles.
 import { h } from "./dom.js";
-import { drawLink, drawMention } from "./mrkdwn.js";
+import { drawLink, drawMention, plain } from "./mrkdwn.js";
 import { dateToken, dayIn, msOf } from "./times.js";
 
 /** @typedef {import("./app.js").Page} Page */
@@ -55,7 +55,8 @@ function drawElement(element, page) {
   if (style.italic) node = h("em", {}, node);
   if (style.strike) node = h("s", {}, node);
   if (style.underline) node = h("u", {}, node);
-  return node;
+  // What is no text says what it was: an editor gives it back as it came.
+  return element.type === "text" ? node : h("span", { "data-rich": JSON.stringify(element) }, node);
 }
 
 /**
@@ -89,7 +90,7 @@ function drawBare(element, page) {
     case "team":
       return h("span", { class: "mention" }, element.team_id);
     case "emoji":
-      return document.createTextNode(`:${element.name}:`);
+      return document.createTextNode(plain(`:${element.name}:`));
     case "color":
       return document.createTextNode(element.value);
   }

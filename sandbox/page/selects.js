@@ -23,6 +23,7 @@ export function drawSelect(element, spot) {
     focusKey: spot.focusKey(element),
     describedBy: spot.describedBy,
     isMulti,
+    isEndless: element.type.endsWith("external_select"),
     mayClear: isMulti || spot.mayClear,
     most: element.max_selected_items ?? Number.POSITIVE_INFINITY,
     emptyText: (query) => emptyText(element, query),
@@ -80,13 +81,11 @@ function people(spot) {
  * @param {Spot} spot
  */
 function conversations(element, spot) {
-  const wanted = element.type.endsWith("channels_select") ? ["public", "private"] : element.filter?.include;
+  const wanted = element.type.endsWith("channels_select") ? ["public"] : element.filter?.include;
+  const isBot = (/** @type {string | null} */ id) => spot.page.state.people.some((one) => one.id === id && one.isBot);
   return spot.page.state.conversations
-    .filter(
-      ({ kind }) =>
-        wanted === undefined ||
-        (kind === "dm" ? wanted.includes("im") : wanted.includes("public") || wanted.includes("private")),
-    )
+    .filter(({ kind, isPrivate }) => wanted?.includes(kind === "dm" ? "im" : isPrivate ? "private" : "public") ?? true)
+    .filter(({ withUserId }) => element.filter?.exclude_bot_users !== true || !isBot(withUserId))
     .map(({ id, kind, name }) => ({ text: kind === "channel" ? `#${name}` : name, value: id }));
 }
 

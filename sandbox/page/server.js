@@ -5,7 +5,10 @@
 /** @typedef {import("../slack/person-state.ts").PersonState} PersonState */
 /** @typedef {import("../slack/person-state.ts").Act} Act */
 /** @typedef {import("../slack/person-state.ts").ActResult} ActResult */
-/** @typedef {{ at: string, direction: string, type: string, ok: boolean, ms: number, detail: string }} Exchange */
+/** @typedef {import("../slack/exchange.ts").Exchange} WholeExchange */
+/** @typedef {Omit<WholeExchange, "sent" | "answer">} Exchange */
+/** @typedef {import("../slack/exchange.ts").Violation} Violation */
+/** @typedef {{ to: string } | { byMinutes: number } | { toNextFor: string }} ClockMove the last to the next message to that person */
 /** @typedef {import("../slack/person-state.ts").Suggest} Suggest */
 /** @typedef {import("../slack/person-state.ts").SuggestResult} SuggestResult */
 
@@ -27,9 +30,23 @@ export function fetchLog() {
   return ask("/local/log");
 }
 
+/**
+ * With what was sent and what came back.
+ * @param {number} nr
+ * @returns {Promise<WholeExchange>}
+ */
+export function fetchExchange(nr) {
+  return ask(`/local/exchange?nr=${nr}`);
+}
+
+/** @returns {Promise<Violation[]>} */
+export function fetchViolations() {
+  return ask("/local/violations");
+}
+
 /** @returns {Promise<string[]>} */
 export function fetchTryThis() {
-  return ask("/page/try-this.json");
+  return ask("/local/try-this");
 }
 
 /**
@@ -52,9 +69,19 @@ export function postSuggest(as, question) {
 }
 
 /**
+ * Keeps a file for a file input; only this person has it until the form is sent.
+ * @param {string} as
+ * @param {import("../slack/person-state.ts").Upload} file
+ * @returns {Promise<import("../slack/person-state.ts").SeenFile>}
+ */
+export function postUpload(as, file) {
+  return post(`/local/upload?as=${encodeURIComponent(as)}`, file);
+}
+
+/**
  * Moves the local clock forward; resolves when everything that fell due has been worked off.
- * @param {{ to: string } | { byMinutes: number }} move
- * @returns {Promise<{ now: string }>}
+ * @param {ClockMove} move
+ * @returns {Promise<{ hasCome: boolean }>} false when there was nothing to go to
  */
 export function postClock(move) {
   return post("/local/clock", move);

@@ -76,13 +76,24 @@ function row(label, unread, isShown, onClick, badge) {
  */
 function drawPerson(person, page) {
   const mark = person.isDeleted ? "Deactivated" : person.isGuest ? "Guest" : person.title;
+  const name = youOr(person.name, person.id === page.state.me.id);
   return h(
     "li",
     {},
-    drawAvatar(person.id, person.name),
-    h("span", {}, h("span", {}, youOr(person.name, person.id === page.state.me.id)), h("small", {}, mark)),
-    h("span", {}, h("time", {}, clockTime(page.nowMs(), person.zone)), h("small", {}, zoneName(person.zone))),
+    h(
+      "button",
+      { type: "button", class: "person", title: `Write to ${person.name}`, "data-focus": person.id, onClick: write },
+      drawAvatar(person.id, person.name),
+      h("span", {}, h("span", {}, name), h("small", {}, mark)),
+      h("span", {}, h("time", {}, clockTime(page.nowMs(), person.zone)), h("small", {}, zoneName(person.zone))),
+    ),
   );
+
+  async function write() {
+    const result = await page.act({ kind: "open-dm", userId: person.id });
+    const dm = page.state.conversations.find(({ withUserId }) => withUserId === person.id);
+    if (result.ok && dm !== undefined) page.go({ tab: "conversation", id: dm.id });
+  }
 }
 
 /**

@@ -89,6 +89,15 @@ export function prettyDay(day, today) {
   return nearDay(day, today) ?? longDay(day, today);
 }
 
+/**
+ * "Wed 09:25" on the person's clock.
+ * @param {number} ms
+ * @param {string} zone
+ */
+export function dayAndTime(ms, zone) {
+  return `${print(dayIn(ms, zone), { weekday: "short" })} ${clockTime(ms, zone)}`;
+}
+
 /** "New York" for "America/New_York". @param {string} zone */
 export function zoneName(zone) {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");

@@ -1,6 +1,7 @@
 // @ts-check
 // The top of the page: whom one acts as, and the local clock with what moves it forward.
 import { byId, h } from "./dom.js";
+import { showToast } from "./notices.js";
 import { withPopover } from "./popover.js";
 import { postClock } from "./server.js";
 import { addDays, clockTime, dayIn, isoOf, msOfWall, shortDay, wallIn, zoneName } from "./times.js";
@@ -20,13 +21,15 @@ export function makeClock(page) {
   const where = h("span", { class: "where" });
   const zone = () => page.state.me.zone;
 
-  /** @param {{ to: string } | { byMinutes: number }} move */
+  /** @param {import("./server.js").ClockMove} move */
   async function move(move) {
     if (byId("clock").ariaBusy === "true") return;
     byId("clock").ariaBusy = "true";
-    await page.attempt(() => postClock(move));
+    const moved = await page.attempt(() => postClock(move));
     await page.refresh();
     byId("clock").ariaBusy = "false";
+    const { appName, me } = page.state;
+    if (moved?.hasCome === false) showToast(`${appName} has nothing to tell ${me.name} yet, as far as it knows.`);
   }
   const hour = h("button", { type: "button", onClick: () => move({ byMinutes: 60 }) }, "+1 hour");
   const morning = h(
@@ -38,8 +41,17 @@ export function makeClock(page) {
     },
     "Tomorrow morning",
   );
-  const next = withPopover(
-    h("button", { type: "button", "aria-haspopup": "dialog" }, "Next…"),
+  const nudge = h(
+    "button",
+    {
+      type: "button",
+      title: "Until the app writes to the person you act as",
+      onClick: () => move({ toNextFor: page.state.me.id }),
+    },
+    "Next nudge",
+  );
+  const pick = withPopover(
+    h("button", { type: "button", "aria-haspopup": "dialog" }, "Go to…"),
     "clock-to",
     (popover) => {
       const input = h("input", {
@@ -75,7 +87,8 @@ export function makeClock(page) {
     ),
     hour,
     morning,
-    next,
+    nudge,
+    pick,
   );
 
   return function show() {

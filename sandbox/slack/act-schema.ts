@@ -1,6 +1,6 @@
 // What the page may post, as schemas of the contract in person-state.ts.
 import { z } from "zod";
-import type { Act, Suggest } from "./person-state.ts";
+import type { Act, Suggest, Upload } from "./person-state.ts";
 
 const value = z.record(z.string(), z.unknown());
 const state = z.record(z.string(), z.record(z.string(), value));
@@ -12,8 +12,15 @@ const place = z.discriminatedUnion("in", [
 
 export const actSchema: z.ZodType<Act> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("command"), channelId: z.string(), command: z.string(), text: z.string() }),
-  z.object({ kind: z.literal("say"), channelId: z.string(), text: z.string().min(1) }),
-  z.object({ kind: z.literal("open-home") }),
+  z.object({
+    kind: z.literal("say"),
+    channelId: z.string(),
+    text: z.string().min(1),
+    threadTs: z.string().exactOptional(),
+    isBroadcast: z.boolean().exactOptional(),
+  }),
+  z.object({ kind: z.literal("open-home"), tab: z.enum(["home", "messages"]).exactOptional() }),
+  z.object({ kind: z.literal("open-dm"), userId: z.string() }),
   z.object({ kind: z.literal("read"), channelId: z.string() }),
   z.object({
     kind: z.literal("shortcut"),
@@ -23,7 +30,7 @@ export const actSchema: z.ZodType<Act> = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("action"), place, blockId: z.string(), actionId: z.string(), value, state }),
   z.object({ kind: z.literal("submit"), viewId: z.string(), state }),
-  z.object({ kind: z.literal("close"), viewId: z.string() }),
+  z.object({ kind: z.literal("close"), viewId: z.string(), isAll: z.boolean().exactOptional() }),
 ]);
 
 export const suggestSchema: z.ZodType<Suggest> = z.object({
@@ -32,3 +39,5 @@ export const suggestSchema: z.ZodType<Suggest> = z.object({
   actionId: z.string(),
   query: z.string(),
 });
+
+export const uploadSchema: z.ZodType<Upload> = z.object({ name: z.string().min(1), content: z.base64() });

@@ -2,20 +2,16 @@
 import { z } from "zod";
 import { checkMessageBlocks } from "./block-kit/check.ts";
 import type { Channel } from "./conversations.ts";
+import type { Ack } from "./delivery.ts";
 import { commandBody, eventBody, shortcutBody } from "./payloads.ts";
 import type { Person } from "./people.ts";
 import type { Act, ActResult } from "./person-state.ts";
-import type { Ack, SocketMode } from "./socket-mode.ts";
+import { viewBody } from "./shapes.ts";
 import type { World } from "./world.ts";
 
 type ActOf<K extends Act["kind"]> = Extract<Act, { kind: K }>;
 
-export async function runCommand(
-  world: World,
-  socketMode: SocketMode,
-  person: Person,
-  act: ActOf<"command">,
-): Promise<ActResult> {
+export async function runCommand(world: World, person: Person, act: ActOf<"command">): Promise<ActResult> {
   const channel = readableChannel(world, person, act.channelId);
   const declared = world.manifest.commands.find(({ command }) => command === act.command);
   if (declared === undefined) return notAllowed(world, person, `${act.command} is not a valid command.`);
@@ -26,46 +22,44 @@ export async function runCommand(
 
   const text = escapeText(world, act.text.trim(), declared.escapes);
   const body = commandBody(world, person, { command: act.command, text, channel });
-  const ack = await socketMode.deliver({ type: "slash_commands", subject: act.command, body, takesPayload: true });
+  const ack = await world.deliver({ type: "slash_commands", subject: act.command, body, takesPayload: true });
   if (ack.kind === "acked") replyInAck(world, person, channel, act.command, ack.payload);
   return outcome(world, person, ack, act.command);
 }
 
-export async function say(world: World, socketMode: SocketMode, person: Person, act: ActOf<"say">): Promise<ActResult> {
+export async function say(world: World, person: Person, act: ActOf<"say">): Promise<ActResult> {
   const channel = readableChannel(world, person, act.channelId);
   if (channel === undefined || isReadOnly(world, channel))
     return notAllowed(world, person, "Nothing can be written in this conversation.");
   const text = escapeText(world, act.text, true);
-  const message = world.conversations.post(channel, person.id, { text, blocks: [] });
-  const said = { user: person.id, text, ts: message.ts, channel: channel.id };
-  const kind = channel.kind === "dm" ? "im" : "channel";
-  if (channel.memberIds.has(world.bot.id))
-    await emitEvent(world, socketMode, `message.${kind}`, { type: "message", channel_type: kind, ...said });
-  if (text.includes(`<@${world.bot.id}>`))
-    await emitEvent(world, socketMode, "app_mention", { type: "app_mention", ...said });
+  const parent = act.threadTs === undefined ? undefined : world.conversations.findMessage(channel.id, act.threadTs);
+  if (act.threadTs !== undefined && (parent === undefined || parent.onlyFor !== null))
+    return notAllowed(world, person, "That message has no thread.");
+  const place = parent === undefined ? {} : { threadTs: parent.ts, isBroadcast: act.isBroadcast ?? false };
+  world.conversations.post(channel, person.id, { text, blocks: [], attachments: [] }, place);
   return { ok: true };
 }
 
-export async function openHome(world: World, socketMode: SocketMode, person: Person): Promise<ActResult> {
-  if (!world.manifest.hasHome || !world.isOurs(person))
-    return notAllowed(world, person, `${world.manifest.appName} has no Home for you.`);
+export async function openHome(world: World, person: Person, act: ActOf<"open-home">): Promise<ActResult> {
+  const tab = act.tab ?? "home";
+  const { appName, hasHome, hasMessages } = world.manifest;
+  if (!(tab === "home" ? hasHome : hasMessages) || !world.isOurs(person))
+    return notAllowed(world, person, `${appName} has no ${tab === "home" ? "Home" : "Messages tab"} for you.`);
   const channel = world.conversations.findDm(person.id, world.bot.id)?.id ?? "";
-  const ack = await emitEvent(world, socketMode, "app_home_opened", {
+  const home = world.surfaces.home(person.id);
+  const ack = await emitEvent(world, "app_home_opened", {
     type: "app_home_opened",
     user: person.id,
     channel,
-    tab: "home",
+    tab,
+    // Slack docs, app_home_opened: the view that was last published, where there is one.
+    ...(tab === "home" && home !== null ? { view: viewBody(world, home, {}) } : {}),
   });
   // An event is nobody's request: its failure is not shown to the person.
   return ack === null || ack.kind === "acked" ? { ok: true } : failed(ack, "Home");
 }
 
-export async function runShortcut(
-  world: World,
-  socketMode: SocketMode,
-  person: Person,
-  act: ActOf<"shortcut">,
-): Promise<ActResult> {
+export async function runShortcut(world: World, person: Person, act: ActOf<"shortcut">): Promise<ActResult> {
   const declared = world.manifest.shortcuts.find(({ callbackId }) => callbackId === act.callbackId);
   if (declared === undefined || !world.isOurs(person))
     return notAllowed(world, person, `There is no shortcut ${act.callbackId} here.`);
@@ -76,20 +70,19 @@ export async function runShortcut(
     return notAllowed(world, person, `${declared.name} works on a message.`);
   const body = shortcutBody(world, person, act.callbackId, declared.type === "message" ? on : null);
   const subject = `shortcut ${act.callbackId}`;
-  const ack = await socketMode.deliver({ type: "interactive", subject, body, takesPayload: false });
+  const ack = await world.deliver({ type: "interactive", subject, body, takesPayload: false });
   return outcome(world, person, ack, declared.name);
 }
 
-/** Null when the manifest doesn't subscribe to it, and so nothing was sent. */
+/** Null when the manifest doesn't subscribe to it or the app isn't installed, and so nothing was sent. */
 export async function emitEvent(
   world: World,
-  socketMode: SocketMode,
   subscription: string,
   event: Record<string, unknown>,
 ): Promise<Ack | null> {
-  if (!world.manifest.botEvents.has(subscription)) return null;
+  if (world.installation === null || !world.manifest.botEvents.has(subscription)) return null;
   const body = eventBody(world, event);
-  return await socketMode.deliver({ type: "events_api", subject: subscription, body, takesPayload: false });
+  return await world.deliver({ type: "events_api", subject: subscription, body, takesPayload: false });
 }
 
 /** How an act ended for the person, who is told when it failed. */
@@ -105,13 +98,18 @@ export function notAllowed(world: World, person: Person, message: string): ActRe
   return { ok: false, why: "not-allowed", message };
 }
 
+/** An HTTP error is named by its kind, as Slack does. */
 function failed(
   ack: Exclude<Ack, { kind: "acked" }>,
   what: string,
 ): Exclude<ActResult, { ok: true } | { why: "held-back" }> {
-  return ack.kind === "not-connected"
-    ? { ok: false, why: "not-connected", message: `${what} failed because the app is not connected` }
-    : { ok: false, why: "not-acknowledged", message: `${what} failed because the app did not respond` };
+  if (ack.kind === "not-connected")
+    return { ok: false, why: "not-connected", message: `${what} failed because the app is not connected` };
+  const reason =
+    ack.kind === "failed"
+      ? `with the error "${ack.status >= 500 ? "http_service_error" : "http_client_error"}"`
+      : "because the app did not respond";
+  return { ok: false, why: "not-acknowledged", message: `${what} failed ${reason}` };
 }
 
 function readableChannel(world: World, person: Person, channelId: string): Channel | undefined {
@@ -161,5 +159,10 @@ function replyInAck(
     return;
   }
   const only = read.data.response_type === "ephemeral" ? { onlyFor: person.id } : {};
-  world.conversations.post(channel, world.bot.id, { text: read.data.text, blocks: blocks.value }, only);
+  world.conversations.post(
+    channel,
+    world.bot.id,
+    { text: read.data.text, blocks: blocks.value, attachments: [] },
+    only,
+  );
 }

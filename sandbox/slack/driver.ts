@@ -1,14 +1,14 @@
 // One person at the local Slack, for tests: does things by visible labels and sees only what that person sees.
 import { perform } from "./acts.ts";
 import type { PlacedElement } from "./block-kit/placed.ts";
-import { namesOf } from "./element-text.ts";
+import { confirmationOf, isPressable, namesOf, pressedValue } from "./element-text.ts";
 import { Form } from "./form.ts";
 import { suggest } from "./interactions.ts";
-import type { Act, ActionPlace, ActResult, PersonState, SeenMessage } from "./person-state.ts";
-import { personState } from "./person-view.ts";
+import { lookUntil } from "./look-until.ts";
+import type { Act, ActionPlace, ActResult, ElementValue, PersonState, SeenMessage } from "./person-state.ts";
+import { personState, upload } from "./person-view.ts";
 import { renderBlocks, renderMessage, renderModal } from "./render.ts";
 import { conversationOf, describeAll, type Found, findElement, messagesOf, readerOf, type Which } from "./sight.ts";
-import type { SocketMode } from "./socket-mode.ts";
 import { enteredValue, type Picker } from "./typed-values.ts";
 import type { World } from "./world.ts";
 
@@ -20,17 +20,22 @@ export interface ShownModal {
   readonly labels: readonly string[];
 }
 
-const DEADLINE_MS = 5_000;
+interface Saying {
+  readonly channel?: string;
+  /** The message that it answers. */
+  readonly thread?: SeenMessage;
+  readonly isBroadcast?: boolean;
+}
 
 export class Driver {
   readonly #world: World;
-  readonly #socketMode: SocketMode;
   readonly #id: string;
   readonly #form: Form;
+  /** What was picked for file inputs, in base64 by name. */
+  readonly #files = new Map<string, string>();
 
-  constructor(world: World, socketMode: SocketMode, personId: string) {
+  constructor(world: World, personId: string) {
     this.#world = world;
-    this.#socketMode = socketMode;
     this.#id = personId;
     this.#form = new Form(() => this.state().modals);
     world.watch(personId, () => this.#form.reconcile(world.surfaces.stack(personId)));
@@ -46,12 +51,13 @@ export class Driver {
     return this.#act({ kind: "command", channelId: conversationOf(this.state(), channel).id, command, text });
   }
 
-  say(text: string, { channel }: { channel?: string } = {}): Promise<ActResult> {
-    return this.#act({ kind: "say", channelId: conversationOf(this.state(), channel).id, text });
+  say(text: string, { channel, thread, isBroadcast = false }: Saying = {}): Promise<ActResult> {
+    const place = thread === undefined ? {} : { threadTs: thread.ts, isBroadcast };
+    return this.#act({ kind: "say", channelId: conversationOf(this.state(), channel).id, text, ...place });
   }
 
-  openHome(): Promise<ActResult> {
-    return this.#act({ kind: "open-home" });
+  openHome(tab: "home" | "messages" = "home"): Promise<ActResult> {
+    return this.#act({ kind: "open-home", tab });
   }
 
   /** By its name in the menu; `message` for a message shortcut. */
@@ -88,6 +94,12 @@ export class Driver {
     return this.#enter(label, value, search);
   }
 
+  /** Picks files for the open modal's file input: what is in them, by their names. */
+  attach(label: string, files: Readonly<Record<string, string>>): Promise<ActResult> {
+    for (const [name, words] of Object.entries(files)) this.#files.set(name, Buffer.from(words).toString("base64"));
+    return this.#enter(label, Object.keys(files));
+  }
+
   /** What stands in the open modal's field, as it is read; several things are joined by ", ", nothing is "". */
   value(label: string): string {
     return this.#form.shown(label, readerOf(this.state()));
@@ -105,22 +117,29 @@ export class Driver {
     return this.#form.errors(readerOf(this.state()));
   }
 
-  closeModal(): Promise<ActResult> {
-    return this.#act({ kind: "close", viewId: this.#form.need().id });
+  /** By its Cancel button, or by the X in the corner, which closes what lies beneath, too. */
+  closeModal(by: "cancel" | "x" = "cancel"): Promise<ActResult> {
+    return this.#act({ kind: "close", viewId: this.#form.need().id, isAll: by === "x" });
   }
 
-  /** Presses a button in the open modal, else in the newest message that has it, else in Home. */
+  /** Presses a button in the open modal, else in the newest message that has it, else in Home; confirms if asked. */
   async press(label: string, which: Which = {}): Promise<ActResult> {
-    const { place, placed } = this.#find(label, which, (one) => one.element.type === "button");
-    const value =
-      placed.element.type === "button" && placed.element.value !== undefined ? { value: placed.element.value } : {};
-    return await this.#send(place, placed, value);
+    const { place, placed } = this.#find(label, which, isPressable);
+    return await this.#send(place, placed, pressedValue(placed, label));
+  }
+
+  /** What Slack asks before it sends a press or a choice; null where it doesn't ask. */
+  confirmation(label: string, which: Which = {}): string | null {
+    return confirmationOf(this.#find(label, which, () => true).placed, readerOf(this.state()));
   }
 
   /** Picks in a menu of a message or Home, named by its placeholder or label ("…" for an overflow menu). */
   async select(label: string, value: string | readonly string[], which: Which = {}): Promise<ActResult> {
-    const { place, placed } = this.#find(label, which, (one) => one.element.type !== "button");
-    return await this.#send(place, placed, await enteredValue(placed, value, this.#picker(place)));
+    const { place, placed } = this.#find(label, which, (one) => !isPressable(one));
+    const entered = await enteredValue(placed, value, this.#picker(place));
+    if (placed.dispatches) return await this.#send(place, placed, entered);
+    this.#form.enterAt(place, placed, entered);
+    return { ok: true };
   }
 
   /** What the app and this person have in their DM, oldest first. */
@@ -130,6 +149,11 @@ export class Driver {
 
   channel(name: string): readonly SeenMessage[] {
     return conversationOf(this.state(), name).messages;
+  }
+
+  /** The answers to a message, oldest first. */
+  thread({ ts }: SeenMessage): readonly SeenMessage[] {
+    return this.state().conversations.flatMap(({ replies }) => replies.filter(({ threadTs }) => threadTs === ts));
   }
 
   lastDm(): SeenMessage {
@@ -150,6 +174,11 @@ export class Driver {
     return home === null ? "" : renderBlocks(home.view.blocks, readerOf(this.state()));
   }
 
+  /** Reads everything that stands in their conversations by now. */
+  async catchUp(): Promise<void> {
+    for (const { id } of this.state().conversations) await this.#act({ kind: "read", channelId: id });
+  }
+
   notices(): readonly string[] {
     return this.state().notices.map(({ text }) => text);
   }
@@ -160,26 +189,13 @@ export class Driver {
 
   /** Looks again at each change until there is something, for at most 5 real seconds; then says what is there. */
   async waitFor<T>(what: string, look: () => T | undefined): Promise<T> {
-    const deadlineMs = performance.now() + DEADLINE_MS;
-    for (;;) {
-      const found = look();
-      if (found !== undefined) return found;
-      const leftMs = deadlineMs - performance.now();
-      if (leftMs <= 0) throw new Error(`${this.state().me.name} waited in vain for ${what}.\n${this.#everything()}`);
-      await new Promise<void>((resolve) => {
-        const unwatch = this.#world.watch(this.#id, done);
-        const timer = setTimeout(done, leftMs);
-        function done() {
-          clearTimeout(timer);
-          unwatch();
-          resolve();
-        }
-      });
-    }
+    const found = await lookUntil(this.#world, this.#id, look);
+    if (found !== undefined) return found;
+    throw new Error(`${this.state().me.name} waited in vain for ${what}.\n${this.#everything()}`);
   }
 
   #act(act: Act): Promise<ActResult> {
-    return perform(this.#world, this.#socketMode, this.#id, act);
+    return perform(this.#world, this.#id, act);
   }
 
   #picker(place: ActionPlace, search?: string): Picker {
@@ -188,10 +204,11 @@ export class Driver {
       zone: me.zone,
       people,
       conversations,
+      upload: (name) => upload(this.#world, this.#id, { name, content: this.#files.get(name) ?? "" }),
       suggest: async ({ blockId, actionId }, text) => {
         const query = search ?? text;
         const person = this.#world.people.get(this.#id);
-        const result = await suggest(this.#world, this.#socketMode, person, { place, blockId, actionId, query });
+        const result = await suggest(this.#world, person, { place, blockId, actionId, query });
         if (!result.ok) throw new Error(result.message);
         return result.groups.flatMap(({ options }) => options);
       },
@@ -207,9 +224,10 @@ export class Driver {
     return placed.dispatches ? await this.#send(place, placed, value) : { ok: true };
   }
 
-  #send(place: ActionPlace, { blockId, actionId }: PlacedElement, value: Record<string, unknown>): Promise<ActResult> {
-    const state = place.in === "modal" ? this.#form.typed(place.viewId) : {};
-    return this.#act({ kind: "action", place, blockId, actionId, value, state });
+  #send(place: ActionPlace, placed: PlacedElement, value: ElementValue): Promise<ActResult> {
+    const { blockId, actionId } = placed;
+    this.#form.enterAt(place, placed, value);
+    return this.#act({ kind: "action", place, blockId, actionId, value, state: this.#form.typedAt(place) });
   }
 
   #find(label: string, which: Which, fits: (placed: PlacedElement) => boolean): Found {

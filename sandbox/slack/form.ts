@@ -1,12 +1,14 @@
-// What a person has typed into the modals they have open: kept while its element stays, gone with it.
-import { currentValues, listElements, type PlacedElement } from "./block-kit/placed.ts";
+// What a person has typed into the modals they have open, where it is kept while its element stays and gone with it;
+// and into messages and Home.
+import { currentValues, initialValue, listElements, type PlacedElement } from "./block-kit/placed.ts";
 import { namesOf, shownValue } from "./element-text.ts";
 import type { Reader } from "./mrkdwn.ts";
-import type { ElementValue, OpenModal, StateValues } from "./person-state.ts";
+import type { ActionPlace, ElementValue, OpenModal, StateValues } from "./person-state.ts";
 
 export class Form {
   readonly #modals: () => readonly OpenModal[];
   readonly #typed = new Map<string, StateValues>();
+  readonly #elsewhere = new Map<string, StateValues>();
   #heldBack: { readonly viewId: string; readonly errors: Readonly<Record<string, string>> } | null = null;
 
   /** `modals` are those open now, the top one last. */
@@ -32,9 +34,19 @@ export class Form {
     return this.#typed.get(viewId) ?? {};
   }
 
-  enter(viewId: string, { blockId, actionId }: PlacedElement, value: ElementValue): void {
-    const typed = this.typed(viewId);
-    this.#typed.set(viewId, { ...typed, [blockId]: { ...typed[blockId], [actionId]: value } });
+  enter(viewId: string, placed: PlacedElement, value: ElementValue): void {
+    this.#typed.set(viewId, entered(this.typed(viewId), placed, value));
+  }
+
+  /** What stands in the fields of a modal, a message or Home, as far as the person has changed them. */
+  typedAt(place: ActionPlace): StateValues {
+    return place.in === "modal" ? this.typed(place.viewId) : (this.#elsewhere.get(JSON.stringify(place)) ?? {});
+  }
+
+  enterAt(place: ActionPlace, placed: PlacedElement, value: ElementValue): void {
+    if (initialValue(placed.element) === null) return;
+    if (place.in === "modal") this.enter(place.viewId, placed, value);
+    else this.#elsewhere.set(JSON.stringify(place), entered(this.typedAt(place), placed, value));
   }
 
   /** By its label, its placeholder, or the text of its section. */
@@ -78,6 +90,10 @@ export class Form {
       this.#typed.set(viewId, kept(this.typed(viewId), elements));
     }
   }
+}
+
+function entered(typed: StateValues, { blockId, actionId }: PlacedElement, value: ElementValue): StateValues {
+  return { ...typed, [blockId]: { ...typed[blockId], [actionId]: value } };
 }
 
 function kept(typed: StateValues, elements: readonly PlacedElement[]): StateValues {

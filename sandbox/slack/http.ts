@@ -1,19 +1,15 @@
 // The HTTP side of the local Slack: the Web API, response URLs and Socket Mode for the app, and the routes of the page.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { WebSocketServer } from "ws";
+import { serveFiles } from "./file-routes.ts";
 import { type LocalRoutes, servePage } from "./local-routes.ts";
-import type { SocketMode } from "./socket-mode.ts";
-import { type Call, callMethod, type Reply } from "./web-api/call.ts";
-import type { Faults } from "./web-api/faults.ts";
-import type { Method } from "./web-api/method.ts";
+import type { OAuth } from "./oauth.ts";
+import { answerAuthorize } from "./oauth-page.ts";
+import { type Call, type Callable, callMethod, type Reply } from "./web-api/call.ts";
 import { respond } from "./web-api/respond.ts";
-import type { World } from "./world.ts";
 
-export interface Parts {
-  readonly world: World;
-  readonly socketMode: SocketMode;
-  readonly methods: Readonly<Record<string, Method>>;
-  readonly faults: Faults;
+export interface Parts extends Callable {
+  readonly oauth: OAuth;
   readonly localRoutes: LocalRoutes;
   readonly hasPage: boolean;
 }
@@ -24,17 +20,20 @@ export function createHttpServer(parts: Parts): Server {
   const server = createServer((request, response) => {
     route(parts, request, response).catch((error: unknown) => {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      parts.world.journal.violation("local-slack-broke", `${request.url}: ${detail}`);
+      parts.workspaces.app.journal.violation("local-slack-broke", `${request.url}: ${detail}`);
       sendJson(response, { ok: false, error: "internal_error" }, 500);
     });
   });
   server.on("upgrade", (request, socket, head) => {
-    const ticket = /^\/socket\/([\w-]+)$/.exec(pathOf(request).pathname)?.[1] ?? "";
-    if (!parts.socketMode.takeTicket(ticket)) {
+    const { socketMode } = parts.workspaces.app;
+    const { pathname, searchParams } = pathOf(request);
+    if (pathname !== "/socket/" || !socketMode.takeTicket(searchParams.get("ticket") ?? "")) {
       socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n");
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => parts.socketMode.accept(webSocket));
+    sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      socketMode.accept(webSocket, searchParams.get("debug_reconnects") === "true"),
+    );
   });
   return server;
 }
@@ -45,13 +44,25 @@ async function route(parts: Parts, request: IncomingMessage, response: ServerRes
   switch (first) {
     case "api": {
       const call = readCall(request, rest, await readBody(request));
-      return sendReply(response, await callMethod(parts.world, parts.methods, parts.faults, call));
+      return sendReply(response, await callMethod(parts, call));
     }
     case "respond": {
-      const { status, body } = respond(parts.world, rest, JSON.parse(await readBody(request)));
+      const [teamId = "", token = ""] = rest.split("/");
+      const world = parts.workspaces.findByTeam(teamId);
+      if (world === undefined) break;
+      const { status, body } = respond(world, token, JSON.parse(await readBody(request)));
       response.writeHead(status, { "content-type": "application/json" }).end(body);
       return;
     }
+    case "files": {
+      const [teamId = "", ...path] = rest.split("/");
+      const world = parts.workspaces.findByTeam(teamId);
+      if (world === undefined) break;
+      return await serveFiles(world, path.join("/"), searchParams.get("as"), request, response);
+    }
+    case "oauth":
+      if (rest === "v2/authorize") return await authorize(parts, searchParams, request, response);
+      break;
     case "local": {
       if (rest === "events") return parts.localRoutes.events(searchParams, request, response);
       const body = request.method === "POST" ? JSON.parse(await readBody(request)) : undefined;
@@ -63,6 +74,18 @@ async function route(parts: Parts, request: IncomingMessage, response: ServerRes
       if (parts.hasPage) return await servePage(rest === "" ? "index.html" : rest, response);
   }
   sendJson(response, { ok: false, error: `Nothing is served at ${pathname}` }, 404);
+}
+
+async function authorize(
+  { workspaces, oauth }: Parts,
+  query: URLSearchParams,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const form = request.method === "POST" ? new URLSearchParams(await readBody(request)) : undefined;
+  const answer = answerAuthorize(workspaces, oauth, query, form);
+  if (answer.kind === "redirect") response.writeHead(302, { location: answer.to }).end();
+  else response.writeHead(answer.status, { "content-type": "text/html; charset=utf-8" }).end(answer.html);
 }
 
 function pathOf(request: IncomingMessage): URL {
@@ -79,12 +102,17 @@ async function readBody(request: IncomingMessage): Promise<string> {
 function readCall(request: IncomingMessage, method: string, body: string): Call {
   const isJson = request.headers["content-type"]?.startsWith("application/json") ?? false;
   const args: Record<string, unknown> = isJson ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
-  for (const key of ["blocks", "view", "metadata", "attachments"]) {
+  for (const key of ["blocks", "view", "metadata", "attachments", "files"]) {
     const value = args[key];
     if (typeof value === "string") args[key] = JSON.parse(value);
   }
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-  return { method, token: bearer ?? (typeof args.token === "string" ? args.token : ""), args };
+  const [, scheme, credentials = ""] = /^(Bearer|Basic) (.+)$/.exec(request.headers.authorization ?? "") ?? [];
+  if (scheme === "Basic") {
+    const [id, secret] = Buffer.from(credentials, "base64").toString().split(":");
+    return { method, token: "", args: { client_id: id, client_secret: secret, ...args } };
+  }
+  const token = scheme === "Bearer" ? credentials : args.token;
+  return { method, token: typeof token === "string" ? token : "", args };
 }
 
 function sendReply(response: ServerResponse, reply: Reply): void {
@@ -93,7 +121,11 @@ function sendReply(response: ServerResponse, reply: Reply): void {
       sendJson(response, reply.body);
       return;
     case "http":
-      response.writeHead(reply.status, { "content-type": "text/plain", ...reply.headers }).end();
+      response.writeHead(reply.status, { "content-type": "text/plain" }).end();
+      return;
+    case "rate-limited":
+      response.setHeader("retry-after", String(reply.retryAfter));
+      sendJson(response, { ok: false, error: "ratelimited" }, 429);
       return;
     case "cut":
       response.destroy();

@@ -1,24 +1,6 @@
 // What went on between the local Slack and the app: the exchanges, what the app did wrong, and what is in flight.
+import type { Exchange, Violation } from "./exchange.ts";
 import type { LocalClock } from "./local-clock.ts";
-
-export interface Violation {
-  readonly at: string;
-  /** A short fixed name: "late-ack", "invalid-blocks", "missing-scope" … */
-  readonly what: string;
-  readonly detail: string;
-}
-
-export interface Exchange {
-  readonly at: string;
-  readonly direction: "to-app" | "from-app";
-  /** An envelope's kind with its subject, or a Web API method. */
-  readonly type: string;
-  readonly ok: boolean;
-  /** Real milliseconds until the acknowledgement or the answer. */
-  readonly ms: number;
-  /** Why it was not ok. */
-  readonly detail: string;
-}
 
 const KEPT_EXCHANGES = 300;
 const QUIET_MS = 50;
@@ -29,6 +11,7 @@ export class Journal {
   readonly #clock: LocalClock;
   #inFlight = 0;
   #begun = 0;
+  #counted = 0;
 
   constructor(clock: LocalClock) {
     this.#clock = clock;
@@ -38,10 +21,18 @@ export class Journal {
     this.violations.push({ at: this.#clock.now().toString(), what, detail });
   }
 
-  exchange(direction: Exchange["direction"], type: string, sinceMs: number, failure: string | null): void {
+  exchange(
+    direction: Exchange["direction"],
+    type: string,
+    sinceMs: number,
+    failure: string | null,
+    { sent, answer }: Pick<Exchange, "sent" | "answer">,
+  ): void {
     const ms = Math.round(performance.now() - sinceMs);
     const at = this.#clock.now().toString();
-    this.exchanges.push({ at, direction, type, ok: failure === null, ms, detail: failure ?? "" });
+    this.#counted += 1;
+    const nr = this.#counted;
+    this.exchanges.push({ nr, at, direction, type, ok: failure === null, ms, detail: failure ?? "", sent, answer });
     if (this.exchanges.length > KEPT_EXCHANGES) this.exchanges.shift();
   }
 

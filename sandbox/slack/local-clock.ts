@@ -8,11 +8,17 @@ export interface LocalClock {
   /** As `moveTo`, but the time in between goes by: the listeners hear of each half hour on the way. */
   passTo(at: Temporal.Instant): Promise<void>;
   onMove(listener: (now: Temporal.Instant) => void | Promise<void>): void;
+  /** Runs it once the clock has got there, by itself or by being moved, never at once. Returns what calls it off. */
+  at(instant: Temporal.Instant, run: () => void): () => void;
 }
+
+/** Node's limit; what lies further off is armed anew then. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export function createLocalClock(startAt: Temporal.Instant): LocalClock {
   const startedMs = performance.now();
   const listeners: ((now: Temporal.Instant) => void | Promise<void>)[] = [];
+  const appointments = new Set<() => void>();
   let moved = Temporal.Duration.from({ seconds: 0 });
   const now = () => startAt.add({ microseconds: Math.floor((performance.now() - startedMs) * 1_000) }).add(moved);
 
@@ -20,6 +26,7 @@ export function createLocalClock(startAt: Temporal.Instant): LocalClock {
     const step = now().until(at);
     if (step.sign < 0) throw new Error(`The local clock only moves forward: it is ${now()}, asked was ${at}`);
     moved = moved.add(step);
+    for (const arm of appointments) arm();
     for (const listener of listeners) await listener(at);
   }
 
@@ -35,6 +42,27 @@ export function createLocalClock(startAt: Temporal.Instant): LocalClock {
     },
     onMove(listener) {
       listeners.push(listener);
+    },
+    at(instant, run) {
+      let timer: NodeJS.Timeout | undefined;
+      const arm = () => {
+        clearTimeout(timer);
+        timer = setTimeout(keep, Math.min(Math.max(0, now().until(instant).total("milliseconds")), LONGEST_TIMER_MS));
+        // Nobody's process goes on for an appointment.
+        timer.unref();
+      };
+      const callOff = () => {
+        clearTimeout(timer);
+        appointments.delete(arm);
+      };
+      const keep = () => {
+        if (Temporal.Instant.compare(now(), instant) < 0) return arm();
+        callOff();
+        run();
+      };
+      appointments.add(arm);
+      arm();
+      return callOff;
     },
   };
 }

@@ -4,12 +4,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { actSchema, suggestSchema } from "./act-schema.ts";
+import { actSchema, suggestSchema, uploadSchema } from "./act-schema.ts";
 import { perform } from "./acts.ts";
 import { suggest } from "./interactions.ts";
+import { passToNextMessage } from "./next-message.ts";
 import { cardOf } from "./people.ts";
-import { personState } from "./person-view.ts";
-import type { SocketMode } from "./socket-mode.ts";
+import { personState, upload } from "./person-view.ts";
 import type { World } from "./world.ts";
 
 export interface LocalRoutes {
@@ -19,9 +19,23 @@ export interface LocalRoutes {
   events(query: URLSearchParams, request: IncomingMessage, response: ServerResponse): void;
 }
 
-const clockBody = z.union([z.strictObject({ to: z.string() }), z.strictObject({ byMinutes: z.number().positive() })]);
+/** What only whoever started the local Slack can tell its page. */
+export interface Guide {
+  /** Things to try, in order; what stands in `backticks` is typed for the person at a press. */
+  readonly tryThis: readonly string[];
+  /** When the app has next something to tell this person, as far as it knows by now; null when there is nothing. */
+  nextDueAt(userId: string): Promise<Temporal.Instant | null>;
+}
 
-export function createLocalRoutes(world: World, socketMode: SocketMode): LocalRoutes {
+const noGuide: Guide = { tryThis: [], nextDueAt: async () => null };
+
+const clockBody = z.union([
+  z.strictObject({ to: z.string() }),
+  z.strictObject({ byMinutes: z.number().positive() }),
+  z.strictObject({ toNextFor: z.string() }),
+]);
+
+export function createLocalRoutes(world: World, guide: Guide = noGuide): LocalRoutes {
   const whoAsks = (query: URLSearchParams) => world.people.find(query.get("as") ?? "");
 
   async function answer(route: string, query: URLSearchParams, body: unknown): Promise<unknown> {
@@ -29,17 +43,22 @@ export function createLocalRoutes(world: World, socketMode: SocketMode): LocalRo
       case "GET people":
         return world.people.list().map(cardOf);
       case "GET log":
-        return world.journal.exchanges;
+        return world.journal.exchanges.map(({ sent, answer, ...summary }) => summary);
+      case "GET exchange":
+        return world.journal.exchanges.find(({ nr }) => nr === Number(query.get("nr")));
+      case "GET try-this":
+        return guide.tryThis;
       case "GET violations":
         return world.journal.violations;
       case "POST clock": {
         const asked = clockBody.parse(body);
+        if ("toNextFor" in asked) return { hasCome: await passToNextMessage(world, guide.nextDueAt, asked.toNextFor) };
         const to =
           "to" in asked
             ? Temporal.Instant.from(asked.to)
             : world.clock.now().add({ seconds: Math.round(asked.byMinutes * 60) });
         await world.clock.passTo(to);
-        return { now: world.clock.now().toString() };
+        return { hasCome: true };
       }
     }
     const person = whoAsks(query);
@@ -48,9 +67,11 @@ export function createLocalRoutes(world: World, socketMode: SocketMode): LocalRo
       case "GET state":
         return personState(world, person.id);
       case "POST act":
-        return await perform(world, socketMode, person.id, actSchema.parse(body));
+        return await perform(world, person.id, actSchema.parse(body));
       case "POST suggest":
-        return await suggest(world, socketMode, person, suggestSchema.parse(body));
+        return await suggest(world, person, suggestSchema.parse(body));
+      case "POST upload":
+        return upload(world, person.id, uploadSchema.parse(body));
     }
     return undefined;
   }

@@ -1,23 +1,28 @@
-// A small Slack on this machine: one workspace, one app, several people. It speaks the Web API and Socket Mode to the
-// app, serves a page to people, and gives tests a driver. What Slack refuses it refuses, and keeps as a violation.
+// A small Slack on this machine: workspaces, their people, and one app. It speaks the Web API, Socket Mode and HTTP to
+// the app, serves a page to people, and gives tests a driver. What Slack refuses it refuses, and keeps as a violation.
 import { once } from "node:events";
 import { Temporal } from "temporal-polyfill";
-import { emitEvent } from "./commands.ts";
-import { Driver } from "./driver.ts";
+import type { Exchange, Violation } from "./exchange.ts";
+import { type DeliveryFault, type Fault, FaultQueue } from "./faults.ts";
 import { createHttpServer } from "./http.ts";
-import type { Exchange, Violation } from "./journal.ts";
 import type { LocalClock } from "./local-clock.ts";
-import { createLocalRoutes } from "./local-routes.ts";
+import { createLocalRoutes, type Guide } from "./local-routes.ts";
 import { readManifest } from "./manifest.ts";
-import { cardOf, type PersonPatch, type PersonSeed } from "./people.ts";
-import type { PersonCard } from "./person-state.ts";
-import { SocketMode } from "./socket-mode.ts";
+import { OAuth } from "./oauth.ts";
+import type { PersonSeed } from "./people.ts";
+import { RegisteredApp } from "./registered-app.ts";
+import type { ConnectionLife, DisconnectReason } from "./socket-mode.ts";
 import { appMethods } from "./web-api/apps.ts";
+import { authMethods } from "./web-api/auth.ts";
 import { chatMethods } from "./web-api/chat.ts";
-import { type Fault, Faults } from "./web-api/faults.ts";
+import { conversationMethods } from "./web-api/conversations.ts";
+import { fileMethods } from "./web-api/files.ts";
+import { historyMethods } from "./web-api/history.ts";
 import { viewMethods } from "./web-api/views.ts";
-import { userBody, workspaceMethods } from "./web-api/workspace.ts";
-import { type ChannelSeed, World } from "./world.ts";
+import { workspaceMethods } from "./web-api/workspace.ts";
+import { createWorkspace, type Workspace } from "./workspace.ts";
+import { Workspaces } from "./workspaces.ts";
+import type { ChannelSeed, WorkspaceSeed } from "./world.ts";
 
 export interface LocalSlackOptions {
   /** The text of manifest.yml. */
@@ -30,101 +35,127 @@ export interface LocalSlackOptions {
   readonly port?: number;
   /** Whether the page is served too. */
   readonly page?: boolean;
+  /** Whether the app is in the first workspace from the start, as it is when not given. */
+  readonly isInstalled?: boolean;
+  /** Of Socket Mode's connections; Slack's own some hours when not given. */
+  readonly connectionLife?: ConnectionLife;
+  /** What the page shows besides Slack. */
+  readonly guide?: Guide;
 }
 
-export interface LocalSlack {
+/** The first workspace, and what belongs to all of them. */
+export interface LocalSlack extends Workspace {
   /** Ends in `/api/`. */
   readonly apiUrl: string;
   readonly pageUrl: string;
-  readonly botToken: string;
+  /** Where an app sends whoever wants to install it. */
+  readonly authorizeUrl: string;
   readonly appToken: string;
-  readonly teamId: string;
-  readonly botUserId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly signingSecret: string;
   readonly clock: LocalClock;
   /** What the app did wrong so far; a test asserts that there is nothing. */
   readonly violations: readonly Violation[];
   /** The last 300. */
   readonly exchanges: readonly Exchange[];
-  as(handle: string): Driver;
-  person(handle: string): PersonCard;
-  channelId(name: string): string;
-  /** As an administrator would; the app hears of it only where its manifest subscribes to `user_change`. */
-  updatePerson(handle: string, patch: PersonPatch): void;
-  /** For the next call of the method, or the next `times`. */
+  /** One more; the app is not installed there yet, unless it is said to be. */
+  addWorkspace(seed: WorkspaceSeed & { readonly isInstalled?: boolean }): Workspace;
+  /** For the next call of the method, or the next `times`; of whatever method where it is "*". */
   fault(method: string, fault: Fault & { readonly times?: number }): void;
+  /** For what is sent next to the app about "/sold", "block_actions sale:undo", "app_home_opened" …, or "*". */
+  faultDelivery(subject: string, fault: DeliveryFault & { readonly times?: number }): void;
   /** Takes the violations out, for a test that provokes them on purpose. */
   takeViolations(): Violation[];
   /** Resolves once an app's socket is open and has been greeted. */
   connected(): Promise<void>;
   /** Breaks every socket, as a bad network does. */
   cutConnections(): void;
+  /** Tells every socket to go, or warns it that it soon will have to. */
+  disconnect(reason: DisconnectReason): void;
+  /**
+   * Switches Socket Mode off: from now on everything goes to the manifest's request URLs, at this origin.
+   * @throws if the app doesn't pass the verification of its URL
+   */
+  useHttp(appUrl: string): Promise<void>;
+  useSocketMode(): void;
+  /** The statuses with which the app answers Slack's checks of its certificate. */
+  checkSsl(appUrl: string): Promise<number[]>;
   /** Resolves once no act, acknowledgement or Web API call is in flight. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
-  const startAt = options.startAt ?? DEFAULT_START;
-  const world = new World(readManifest(options.manifest), options.people, options.channels, startAt);
-  const socketMode = new SocketMode(world.journal, world.appId);
-  const faults = new Faults();
+  const { people, channels, isInstalled = true } = options;
+  const app = new RegisteredApp(
+    readManifest(options.manifest),
+    options.startAt ?? DEFAULT_START,
+    options.connectionLife,
+  );
+  const { journal, socketMode, deliveries } = app;
+  const workspaces = new Workspaces(app);
+  const world = workspaces.add({ name: "Local Slack", people, channels });
+  if (isInstalled) world.install(app.manifest.botScopes);
+  const oauth = new OAuth(workspaces);
+  const faults = new FaultQueue<Fault>();
   let host = "";
   const methods = {
-    ...appMethods(() => `ws://${host}/socket/${socketMode.issueTicket()}`),
+    ...appMethods(() => `ws://${host}/socket/?ticket=${socketMode.issueTicket()}`),
+    ...authMethods(oauth),
     ...chatMethods,
+    ...conversationMethods,
+    ...fileMethods,
+    ...historyMethods,
     ...viewMethods,
     ...workspaceMethods,
   };
-  const localRoutes = createLocalRoutes(world, socketMode);
-  const server = createHttpServer({ world, socketMode, methods, faults, localRoutes, hasPage: options.page ?? false });
+  const localRoutes = createLocalRoutes(world, options.guide);
+  const server = createHttpServer({ workspaces, methods, faults, oauth, localRoutes, hasPage: options.page ?? false });
+  // Loopback alone: nobody else on the network may act as these people.
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The local Slack listens on no port");
   host = `127.0.0.1:${address.port}`;
-  world.responseUrls.listenOn(`http://${host}`);
-  const drivers = new Map<string, Driver>();
+  workspaces.listenOn(`http://${host}`);
 
-  return {
+  const ofAll: Omit<LocalSlack, keyof Workspace> = {
     apiUrl: `http://${host}/api/`,
     pageUrl: `http://${host}/`,
-    botToken: world.botToken,
-    appToken: world.appToken,
-    teamId: world.team.id,
-    botUserId: world.bot.id,
-    clock: world.clock,
-    violations: world.journal.violations,
-    exchanges: world.journal.exchanges,
+    authorizeUrl: `http://${host}/oauth/v2/authorize`,
+    appToken: app.appToken,
+    clientId: app.clientId,
+    clientSecret: app.clientSecret,
+    signingSecret: app.signingSecret,
+    clock: app.clock,
+    violations: journal.violations,
+    exchanges: journal.exchanges,
 
-    as(handle) {
-      const { id } = world.people.get(handle);
-      const driver = drivers.get(id) ?? new Driver(world, socketMode, id);
-      drivers.set(id, driver);
-      return driver;
-    },
-    person: (handle) => cardOf(world.people.get(handle)),
-    channelId(name) {
-      const channel = world.conversations.list().find((one) => one.kind === "channel" && one.name === name);
-      if (channel === undefined) throw new Error(`There is no channel #${name}`);
-      return channel.id;
-    },
-    updatePerson(handle, patch) {
-      const person = world.people.patch(world.people.get(handle).id, patch);
-      world.changed(world.people.list().map(({ id }) => id));
-      void emitEvent(world, socketMode, "user_change", { type: "user_change", user: userBody(world, person) });
+    addWorkspace({ isInstalled: isInstalledThere = false, ...seed }) {
+      const added = workspaces.add(seed);
+      if (isInstalledThere) added.install(app.manifest.botScopes);
+      return createWorkspace(added, oauth);
     },
     fault: (method, { times, ...fault }) => faults.add(method, fault, times ?? 1),
-    takeViolations: () => world.journal.violations.splice(0),
+    faultDelivery: (subject, { times, ...fault }) => deliveries.faults.add(subject, fault, times ?? 1),
+    takeViolations: () => journal.violations.splice(0),
     connected: () => socketMode.connected(),
     cutConnections: () => socketMode.cut(),
-    settled: () => world.journal.settled(),
+    disconnect: (reason) => socketMode.disconnect(reason),
+    useHttp: (appUrl) => app.useHttp(appUrl),
+    useSocketMode: () => app.useSocketMode(),
+    checkSsl: (appUrl) => app.checkSsl(appUrl),
+    settled: () => journal.settled(),
     async stop() {
+      deliveries.stop();
       await socketMode.close();
       server.close();
       server.closeAllConnections();
       await once(server, "close");
     },
   };
+  return Object.assign(createWorkspace(world, oauth), ofAll);
 }
 
 const DEFAULT_START = Temporal.Instant.from("2026-06-01T13:30:00Z");

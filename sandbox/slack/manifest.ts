@@ -22,6 +22,18 @@ export interface Manifest {
   readonly messagesAreReadOnly: boolean;
   readonly isInteractive: boolean;
   readonly usesSocketMode: boolean;
+  readonly requestUrls: RequestUrls;
+  readonly redirectUrls: readonly string[];
+}
+
+/** Where the app receives over HTTP; what the manifest doesn't name is at Bolt's usual place. */
+export interface RequestUrls {
+  readonly events: string;
+  readonly interactivity: string;
+  /** For external selects. */
+  readonly options: string;
+  /** By command. */
+  readonly commands: ReadonlyMap<string, string>;
 }
 
 /** Throws with every problem found when the text is no manifest. */
@@ -45,8 +57,17 @@ export function readManifest(text: string): Manifest {
     messagesAreReadOnly: features.app_home.messages_tab_read_only_enabled,
     isInteractive: settings.interactivity.is_enabled,
     usesSocketMode: settings.socket_mode_enabled,
+    requestUrls: {
+      events: settings.event_subscriptions.request_url,
+      interactivity: settings.interactivity.request_url,
+      options: settings.interactivity.message_menu_options_url ?? settings.interactivity.request_url,
+      commands: new Map(features.slash_commands.map(({ command, url }) => [command, url])),
+    },
+    redirectUrls: oauth_config.redirect_urls,
   };
 }
+
+const requestUrl = z.url().max(3_000).default("https://app.example/slack/events");
 
 // The lengths are those of Slack's manifest schema 2.0.0.
 const manifestSchema = z.object({
@@ -71,6 +92,7 @@ const manifestSchema = z.object({
             description: z.string().min(1).max(2_000),
             usage_hint: z.string().max(1_000).optional(),
             should_escape: z.boolean().default(false),
+            url: requestUrl,
           }),
         )
         .max(50)
@@ -88,11 +110,24 @@ const manifestSchema = z.object({
         .default([]),
     })
     .prefault({}),
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).default([]) }).prefault({}) }).prefault({}),
+  oauth_config: z
+    .object({
+      redirect_urls: z.array(z.url()).default([]),
+      scopes: z.object({ bot: z.array(z.string()).default([]) }).prefault({}),
+    })
+    .prefault({}),
   settings: z
     .object({
-      event_subscriptions: z.object({ bot_events: z.array(z.string()).max(100).default([]) }).prefault({}),
-      interactivity: z.object({ is_enabled: z.boolean().default(false) }).prefault({}),
+      event_subscriptions: z
+        .object({ bot_events: z.array(z.string()).max(100).default([]), request_url: requestUrl })
+        .prefault({}),
+      interactivity: z
+        .object({
+          is_enabled: z.boolean().default(false),
+          request_url: requestUrl,
+          message_menu_options_url: z.url().optional(),
+        })
+        .prefault({}),
       socket_mode_enabled: z.boolean().default(false),
     })
     .prefault({}),

@@ -2,10 +2,12 @@
 // what Bolt 5 reads from them.
 
 import type { CheckedHome, CheckedModal } from "./block-kit/check.ts";
-import type { PlacedElement } from "./block-kit/placed.ts";
+import { listElements, type PlacedElement } from "./block-kit/placed.ts";
 import type { Channel, Message } from "./conversations.ts";
 import type { Person } from "./people.ts";
 import type { ElementValue, StateValues } from "./person-state.ts";
+import { VERIFICATION_TOKEN } from "./registered-app.ts";
+import { messageBody, viewBody } from "./shapes.ts";
 import type { Surface } from "./surfaces.ts";
 import type { World } from "./world.ts";
 
@@ -32,7 +34,7 @@ export function commandBody(
     api_app_id: world.appId,
     is_enterprise_install: "false",
     response_url: world.responseUrls.issue({ userId: person.id, channelId: sent.channel.id, originalTs: null }),
-    trigger_id: world.triggers.issue(person.id),
+    trigger_id: world.triggers.issue(person.id, { channelId: sent.channel.id }),
   };
 }
 
@@ -43,12 +45,17 @@ export function blockActionsBody(
   pressed: { readonly placed: PlacedElement; readonly value: ElementValue; readonly state: StateValues },
 ): Record<string, unknown> {
   const { element, blockId, actionId } = pressed.placed;
-  const modalId = origin.in === "view" && origin.surface.view.type === "modal" ? origin.surface.id : null;
+  const from =
+    origin.in === "message"
+      ? { channelId: origin.channel.id }
+      : origin.surface.view.type === "modal"
+        ? { modalId: origin.surface.id }
+        : {};
   return {
     type: "block_actions",
     ...interaction(world, person),
     ...originBody(world, person, origin, pressed.state),
-    trigger_id: world.triggers.issue(person.id, modalId),
+    trigger_id: world.triggers.issue(person.id, from),
     state: { values: pressed.state },
     actions: [
       {
@@ -90,9 +97,9 @@ export function submissionBody(
   return {
     type: "view_submission",
     ...interaction(world, person),
-    trigger_id: world.triggers.issue(person.id, modal.id),
+    trigger_id: world.triggers.issue(person.id, { modalId: modal.id }),
     view: viewBody(world, modal, values),
-    response_urls: [],
+    response_urls: responseUrls(world, person, modal, values),
   };
 }
 
@@ -119,7 +126,7 @@ export function shortcutBody(
   const common = {
     ...interaction(world, person),
     callback_id: callbackId,
-    trigger_id: world.triggers.issue(person.id),
+    trigger_id: world.triggers.issue(person.id, on === null ? {} : { channelId: on.channel.id }),
     action_ts: world.stamps.ts(),
   };
   if (on === null) return { type: "shortcut", ...common };
@@ -157,50 +164,6 @@ export function eventBody(world: World, event: Record<string, unknown>): Record<
   };
 }
 
-export function messageBody(world: World, message: Message): Record<string, unknown> {
-  return {
-    type: "message",
-    user: message.userId,
-    ...(message.userId === world.bot.id ? { bot_id: world.botId, app_id: world.appId } : {}),
-    ...(message.onlyFor === null ? {} : { is_ephemeral: true }),
-    ts: message.ts,
-    text: message.text,
-    team: world.team.id,
-    blocks: message.blocks,
-    ...(message.isEdited ? { edited: { user: message.userId, ts: message.ts } } : {}),
-    ...(message.metadata === null ? {} : { metadata: message.metadata }),
-  };
-}
-
-export function viewBody(
-  world: World,
-  surface: Surface<CheckedModal | CheckedHome>,
-  values: StateValues,
-): Record<string, unknown> {
-  const { view } = surface;
-  return {
-    id: surface.id,
-    team_id: world.team.id,
-    app_id: world.appId,
-    app_installed_team_id: world.team.id,
-    bot_id: world.botId,
-    title: { type: "plain_text", text: "View Title", emoji: true },
-    close: null,
-    submit: null,
-    clear_on_close: false,
-    notify_on_close: false,
-    private_metadata: "",
-    callback_id: "",
-    external_id: "",
-    ...view,
-    state: { values },
-    hash: surface.hash,
-    root_view_id: surface.rootId,
-    previous_view_id: surface.previousId,
-  };
-}
-
-const VERIFICATION_TOKEN = "local-verification-token";
 /** A payload describes the element, but not what could have been chosen. */
 const WITHOUT_OPTIONS = { options: undefined, option_groups: undefined };
 
@@ -228,6 +191,7 @@ function originBody(world: World, person: Person, origin: Origin, values: StateV
       message_ts: message.ts,
       channel_id: channel.id,
       is_ephemeral: message.onlyFor !== null,
+      ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
     },
     channel: { id: channel.id, name: channelName(channel) },
     // Slack leaves an ephemeral message out of the payload.
@@ -236,10 +200,23 @@ function originBody(world: World, person: Person, origin: Origin, values: StateV
   };
 }
 
+/** One for each menu of conversations that asked for it: good for writing into what was chosen there. */
+function responseUrls(world: World, person: Person, modal: Surface<CheckedModal>, values: StateValues): unknown[] {
+  return listElements(modal.view.blocks).flatMap(({ element, isInput, blockId, actionId }) => {
+    if (!isInput || !("response_url_enabled" in element) || element.response_url_enabled !== true) return [];
+    const value = values[blockId]?.[actionId];
+    const channelId = value?.selected_conversation ?? value?.selected_channel;
+    if (typeof channelId !== "string") return [];
+    const response_url = world.responseUrls.issue({ userId: person.id, channelId, originalTs: null });
+    return [{ block_id: blockId, action_id: actionId, channel_id: channelId, response_url }];
+  });
+}
+
 function responseUrl(world: World, person: Person, message: Message): string {
   return world.responseUrls.issue({ userId: person.id, channelId: message.channelId, originalTs: message.ts });
 }
 
 function channelName(channel: Channel): string {
-  return channel.kind === "dm" ? "directmessage" : channel.name;
+  if (channel.kind === "dm") return "directmessage";
+  return channel.isPrivate ? "privategroup" : channel.name;
 }

@@ -11,6 +11,8 @@ export interface PersonSeed {
   readonly isAdmin?: boolean;
   readonly isOwner?: boolean;
   readonly isGuest?: boolean;
+  /** A guest who may be in one channel only. */
+  readonly isSingleChannelGuest?: boolean;
   readonly isDeleted?: boolean;
   /** Another workspace's, for somebody who is here through a shared channel. */
   readonly teamId?: string;
@@ -32,6 +34,7 @@ export class People {
       isAdmin: false,
       isOwner: false,
       isGuest: false,
+      isSingleChannelGuest: false,
       isDeleted: false,
       teamId,
       ...seed,
@@ -69,6 +72,7 @@ export class People {
 }
 
 export function cardOf(person: Person): PersonCard {
-  const { id, handle, name, title, zone, isGuest, isDeleted, isBot } = person;
+  const { id, handle, name, title, zone, isDeleted, isBot } = person;
+  const isGuest = person.isGuest || person.isSingleChannelGuest;
   return { id, handle, name, title, zone, isAdmin: person.isAdmin || person.isOwner, isGuest, isDeleted, isBot };
 }

@@ -1,25 +1,29 @@
 // A message, a modal or the Home tab as the text that a person reads: one line a block, buttons as [Label],
 // menus as [Placeholder ▾].
-import type {
-  AnyBlock,
-  KnownBlock,
-  PlainTextElement,
-  RichTextBlockElement,
-  RichTextElement,
-  TextObject,
-} from "@slack/types";
+import type { AnyBlock, KnownBlock, RawNumberElement, RawTextElement, RichTextBlock } from "@slack/types";
 import { currentValue, type InteractiveElement, knownBlocks } from "./block-kit/placed.ts";
-import { shownValue } from "./element-text.ts";
-import { type Reader, readDate, readMrkdwn, readPlain } from "./mrkdwn.ts";
-import type { OpenModal, StateValues } from "./person-state.ts";
+import { type Reader, readMrkdwn, readPlain } from "./mrkdwn.ts";
+import type { Attachment, OpenModal, SeenFile, StateValues } from "./person-state.ts";
+import { renderElement, renderText } from "./render-element.ts";
+import { readRichText } from "./rich-words.ts";
 
-/** As `{ text, blocks }` is drawn: the blocks where there are any, else the text. */
+/** As it is drawn: the blocks where there are any, else the text; then what is attached. */
 export function renderMessage(
-  message: { readonly text: string; readonly blocks?: readonly AnyBlock[] },
+  message: {
+    readonly text: string;
+    readonly blocks?: readonly AnyBlock[];
+    readonly attachments?: readonly Attachment[];
+    readonly files?: readonly Pick<SeenFile, "title">[];
+  },
   reader: Reader,
 ): string {
-  const { text, blocks = [] } = message;
-  return blocks.length > 0 ? renderBlocks(blocks, reader) : readMrkdwn(text, reader);
+  const { text, blocks = [], attachments = [], files = [] } = message;
+  const body = blocks.length > 0 ? renderBlocks(blocks, reader) : readMrkdwn(text, reader);
+  return [
+    ...(body === "" ? [] : [body]),
+    ...attachments.map((attachment) => renderAttachment(attachment, reader)),
+    ...files.map(({ title }) => `(file: ${title})`),
+  ].join("\n");
 }
 
 /** `typed` is what the person has entered so far. */
@@ -30,20 +34,16 @@ export function renderBlocks(blocks: readonly AnyBlock[], reader: Reader, typed:
 }
 
 export function renderModal({ view, errors }: OpenModal, reader: Reader, typed: StateValues = {}): string {
-  const lines = [`# ${readPlain(view.title.text)}`];
+  const drawn = [`# ${readPlain(view.title.text)}`];
   for (const block of knownBlocks(view.blocks)) {
-    lines.push(renderBlock(block, reader, typed));
+    drawn.push(renderBlock(block, reader, typed));
     const error = errors[block.block_id ?? ""];
-    if (error !== undefined) lines.push(`  ! ${readPlain(error)}`);
+    if (error !== undefined) drawn.push(`  ! ${readPlain(error)}`);
   }
   const buttons = [view.close, view.submit].flatMap((text) =>
     text === undefined ? [] : [`[${readPlain(text.text)}]`],
   );
-  return [...lines, ...(buttons.length > 0 ? [buttons.join(" ")] : [])].join("\n");
-}
-
-function renderText(text: TextObject, reader: Reader): string {
-  return text.type === "mrkdwn" ? readMrkdwn(text.text, reader) : readPlain(text.text);
+  return [...drawn, ...(buttons.length > 0 ? [buttons.join(" ")] : [])].join("\n");
 }
 
 function renderBlock(block: KnownBlock, reader: Reader, typed: StateValues): string {
@@ -51,104 +51,94 @@ function renderBlock(block: KnownBlock, reader: Reader, typed: StateValues): str
     renderElement(element, currentValue(element, block.block_id ?? "", typed) ?? {}, reader);
   switch (block.type) {
     case "header":
+    case "alert":
       return renderText(block.text, reader);
     case "section": {
       const { text, fields = [], accessory } = block;
-      const lines = [...(text === undefined ? [] : [text]), ...fields].map((one) => renderText(one, reader));
-      if (accessory?.type === "image") lines.push(`(image: ${accessory.alt_text})`);
-      else if (accessory !== undefined) lines.push(draw(accessory));
-      return lines.join("\n");
+      return lines(
+        ...[...(text === undefined ? [] : [text]), ...fields].map((one) => renderText(one, reader)),
+        accessory === undefined ? undefined : accessory.type === "image" ? imageOf(accessory) : draw(accessory),
+      );
     }
     case "context":
-      return block.elements
-        .map((one) => (one.type === "image" ? `(image: ${one.alt_text})` : renderText(one, reader)))
-        .join(" ");
+      return block.elements.map((one) => (one.type === "image" ? imageOf(one) : renderText(one, reader))).join(" ");
     case "divider":
       return "---";
     case "image":
-      return [...(block.title === undefined ? [] : [readPlain(block.title.text)]), `(image: ${block.alt_text})`].join(
-        "\n",
-      );
+      return lines(block.title === undefined ? undefined : readPlain(block.title.text), imageOf(block));
     case "actions":
+    case "context_actions":
       return block.elements.map(draw).join(" ");
     case "input": {
       const optional = block.optional === true ? " (optional)" : "";
-      const element = draw(block.element);
-      const hint = block.hint === undefined ? "" : `\n  ${readPlain(block.hint.text)}`;
-      return `${readPlain(block.label.text)}${optional}: ${element}${hint}`;
+      const hint = block.hint === undefined ? undefined : `  ${readPlain(block.hint.text)}`;
+      return lines(`${readPlain(block.label.text)}${optional}: ${draw(block.element)}`, hint);
     }
     case "rich_text":
-      return block.elements.map((part) => renderRichPart(part, reader)).join("\n");
-    default:
-      throw new Error(`The local Slack can't draw a block of type ${block.type} yet`);
-  }
-}
-
-function renderRichPart(part: RichTextBlockElement, reader: Reader): string {
-  switch (part.type) {
-    case "rich_text_list":
-      return part.elements.map((item) => `• ${renderRich(item.elements, reader)}`).join("\n");
-    case "rich_text_quote":
-      return `| ${renderRich(part.elements, reader)}`;
-    case "rich_text_section":
-    case "rich_text_preformatted":
-      return renderRich(part.elements, reader);
-  }
-}
-
-function renderRich(elements: readonly RichTextElement[], reader: Reader): string {
-  return elements
-    .map((element) => {
-      switch (element.type) {
-        case "text":
-          return element.text;
-        case "link":
-          return element.text ?? element.url;
-        case "user":
-          return readMrkdwn(`<@${element.user_id}>`, reader);
-        case "channel":
-          return readMrkdwn(`<#${element.channel_id}>`, reader);
-        case "emoji":
-          return `:${element.name}:`;
-        case "broadcast":
-          return `@${element.range}`;
-        case "date":
-          return readDate(element.timestamp, element.format, reader.zone);
-        default:
-          throw new Error(`The local Slack can't draw rich text of type ${element.type} yet`);
-      }
-    })
-    .join("");
-}
-
-function renderElement(element: InteractiveElement, value: Readonly<Record<string, unknown>>, reader: Reader): string {
-  const shown = shownValue(element, value, reader);
-  switch (element.type) {
-    case "button":
-      return `[${readPlain(element.text.text)}]`;
-    case "overflow":
-      return `[… ▾]`;
-    case "radio_buttons":
-    case "checkboxes": {
-      const chosen = new Set(shown);
-      const [on, off] = element.type === "radio_buttons" ? ["(o)", "( )"] : ["[x]", "[ ]"];
-      return element.options
-        .map(({ text }) => renderText(text, reader))
-        .map((text) => `${chosen.has(text) ? on : off} ${text}`)
-        .join(" ");
+      return readRichText(block, reader);
+    case "markdown":
+      return block.text;
+    case "card": {
+      const { hero_image, title, subtitle, body, actions } = block;
+      const words = [title, subtitle, body].map((one) => (one === undefined ? undefined : renderText(one, reader)));
+      return lines(hero_image === undefined ? undefined : imageOf(hero_image), ...words, actions?.map(draw).join(" "));
     }
-    case "plain_text_input":
-    case "number_input":
-    case "email_text_input":
-    case "url_text_input":
-      return shown[0] ?? (placeholderOf(element.placeholder) || "___");
-    default: {
-      const placeholder = "placeholder" in element ? placeholderOf(element.placeholder) : "";
-      return `[${shown.length > 0 ? shown.join(", ") : placeholder || "Choose"} ▾]`;
+    case "carousel":
+      return block.elements.map((card) => renderBlock(card, reader, typed)).join("\n");
+    case "container": {
+      const { rich_text_title, title, subtitle, child_blocks } = block;
+      const heading = rich_text_title === undefined ? title?.text : readRichText(rich_text_title, reader);
+      const below = subtitle === undefined ? undefined : renderText(subtitle, reader);
+      return lines(heading, below, ...child_blocks.map((child) => renderBlock(child, reader, typed)));
     }
+    case "table":
+      return renderRows(block.rows, reader);
+    case "data_table":
+      return lines(block.caption, renderRows(block.rows, reader));
+    case "plan":
+      return lines(
+        block.title,
+        ...knownBlocks((block.tasks ?? []).flatMap(blockLike)).map((one) => renderBlock(one, reader, typed)),
+      );
+    case "task_card": {
+      const { title, status, details, output, sources = [] } = block;
+      const texts = [details, output].map((one) => (one === undefined ? undefined : readRichText(one, reader)));
+      return lines(`${title} (${status.replace("_", " ")})`, ...texts, ...sources.map(({ text }) => text));
+    }
+    case "video":
+      return lines(readPlain(block.title.text), `(video: ${block.alt_text})`);
+    case "file":
+      return `(file: ${block.external_id})`;
   }
 }
 
-function placeholderOf(placeholder: PlainTextElement | undefined): string {
-  return placeholder === undefined ? "" : readPlain(placeholder.text);
+function renderRows(rows: readonly (readonly (RichTextBlock | RawTextElement | RawNumberElement)[])[], reader: Reader) {
+  const cell = (one: RichTextBlock | RawTextElement | RawNumberElement) =>
+    one.type === "rich_text" ? readRichText(one, reader) : one.text;
+  return rows.map((row) => row.map(cell).join(" | ")).join("\n");
+}
+
+function renderAttachment(attachment: Attachment, reader: Reader): string {
+  const { pretext, author_name, title, text, fields = [], footer, image_url, blocks, fallback } = attachment;
+  if (blocks !== undefined) return renderBlocks(blocks, reader).replace(/^/gm, "| ");
+  const said = lines(
+    ...[pretext, author_name, title, text].map((one) => (one === undefined ? undefined : readMrkdwn(one, reader))),
+    ...fields.map((field) => `${field.title}: ${readMrkdwn(field.value, reader)}`),
+    image_url === undefined ? undefined : "(image)",
+    footer,
+  );
+  return (said || (fallback ?? "")).replace(/^/gm, "| ");
+}
+
+function imageOf({ alt_text }: { readonly alt_text: string }): string {
+  return `(image: ${alt_text})`;
+}
+
+/** A plan's tasks are typed loosely; the local Slack lets in only task cards. */
+function blockLike(task: object): AnyBlock[] {
+  return "type" in task && typeof task.type === "string" ? [{ ...task, type: task.type }] : [];
+}
+
+function lines(...all: readonly (string | undefined)[]): string {
+  return all.filter((one) => one !== undefined).join("\n");
 }

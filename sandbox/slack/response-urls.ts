@@ -17,10 +17,12 @@ const LIFE_MINUTES = 30;
 export class ResponseUrls {
   readonly #clock: LocalClock;
   readonly #issued = new Map<string, { target: ResponseTarget; issuedAt: Temporal.Instant; uses: number }>();
+  readonly #teamId: string;
   #base = "";
 
-  constructor(clock: LocalClock) {
+  constructor(clock: LocalClock, teamId: string) {
     this.#clock = clock;
+    this.#teamId = teamId;
   }
 
   /** Where the server answers, without a slash at the end; set once it listens. */
@@ -31,7 +33,7 @@ export class ResponseUrls {
   issue(target: ResponseTarget): string {
     const token = randomUUID();
     this.#issued.set(token, { target, issuedAt: this.#clock.now(), uses: 0 });
-    return `${this.#base}/respond/${token}`;
+    return `${this.#base}/respond/${this.#teamId}/${token}`;
   }
 
   use(token: string): ResponseTarget | "expired_url" | "used_url" {

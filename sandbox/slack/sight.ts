@@ -40,7 +40,10 @@ export function messagesOf(
 ): { readonly channelId: string; readonly message: SeenMessage }[] {
   const reader = readerOf(state);
   return state.conversations
-    .flatMap(({ id, messages }) => messages.map((message) => ({ channelId: id, message })))
+    .flatMap(({ id, messages, replies }) => {
+      const onlyInThreads = replies.filter(({ isBroadcast }) => !isBroadcast);
+      return [...messages, ...onlyInThreads].map((message) => ({ channelId: id, message }));
+    })
     .filter(({ message }) =>
       typeof which === "object" ? message.ts === which.ts : renderMessage(message, reader).includes(which ?? ""),
     )

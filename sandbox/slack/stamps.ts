@@ -2,11 +2,11 @@
 import type { LocalClock } from "./local-clock.ts";
 
 export class Stamps {
-  readonly #clock: LocalClock;
+  readonly #clock: Pick<LocalClock, "now">;
   readonly #counts = new Map<string, number>();
   #lastMicroseconds = 0;
 
-  constructor(clock: LocalClock) {
+  constructor(clock: Pick<LocalClock, "now">) {
     this.#clock = clock;
   }
 

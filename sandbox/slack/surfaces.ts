@@ -45,6 +45,22 @@ export class Surfaces {
     return [...this.#stacks.values()].flat().find((modal) => modal.id === key || modal.view.external_id === key);
   }
 
+  /**
+   * Why Slack wouldn't show the view: it is too large, or its external_id is another's that is open. `inPlaceOf` is the
+   * view that it would replace.
+   */
+  refusal(
+    view: CheckedModal | CheckedHome,
+    inPlaceOf: string | null,
+  ): "view_too_large" | "duplicate_external_id" | null {
+    if (Buffer.byteLength(JSON.stringify(view)) > LIMITS.viewBytes) return "view_too_large";
+    const { external_id } = view;
+    if (external_id === undefined || external_id === "") return null;
+    const open = [...[...this.#stacks.values()].flat(), ...this.#homes.values()];
+    const isTaken = open.some((one) => one.view.external_id === external_id && one.id !== inPlaceOf);
+    return isTaken ? "duplicate_external_id" : null;
+  }
+
   /** In place of whatever the person had open. */
   open(ownerId: string, view: CheckedModal): Modal {
     const modal = this.#fresh(ownerId, view, null);

@@ -5,6 +5,8 @@ export interface Trigger {
   readonly userId: string;
   /** The modal it came from; only such a trigger can push onto the stack. */
   readonly fromModalId: string | null;
+  /** The conversation it came from. */
+  readonly fromChannelId: string | null;
 }
 
 export type TriggerRefusal = "expired_trigger_id" | "exchanged_trigger_id" | "invalid_trigger_id";
@@ -20,9 +22,10 @@ export class Triggers {
     this.#stamps = stamps;
   }
 
-  issue(userId: string, fromModalId: string | null = null): string {
+  issue(userId: string, from: { readonly modalId?: string; readonly channelId?: string } = {}): string {
     const id = `${this.#stamps.ts()}.${this.#stamps.id("t")}`;
-    this.#issued.set(id, { userId, fromModalId, issuedMs: performance.now(), isUsed: false });
+    const [fromModalId, fromChannelId] = [from.modalId ?? null, from.channelId ?? null];
+    this.#issued.set(id, { userId, fromModalId, fromChannelId, issuedMs: performance.now(), isUsed: false });
     return id;
   }
 

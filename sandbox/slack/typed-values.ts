@@ -6,6 +6,7 @@ import { optionText } from "./element-text.ts";
 import type { Reader } from "./mrkdwn.ts";
 import { readPlain } from "./mrkdwn.ts";
 import type { Conversation, ElementValue, PersonCard } from "./person-state.ts";
+import { writeRichText } from "./rich-words.ts";
 
 export interface Picker {
   readonly zone: string;
@@ -13,11 +14,13 @@ export interface Picker {
   readonly conversations: readonly Conversation[];
   /** Asks the app for an external menu's options. */
   suggest(placed: PlacedElement, query: string): Promise<readonly PlainTextOption[]>;
+  /** A file of that name, of the person's own. */
+  upload(name: string): { readonly id: string };
 }
 
 /**
  * `input` is text, `YYYY-MM-DD`, `HH:mm`, `YYYY-MM-DDTHH:mm` in the person's zone, an option's visible text, `@handle`
- * or `#channel`; a list for what takes several; empty to clear. Throws when a person couldn't enter that.
+ * or `#channel`, a file's name; a list for what takes several; empty to clear. Throws when a person couldn't enter that.
  */
 export async function enteredValue(
   placed: PlacedElement,
@@ -29,6 +32,9 @@ export async function enteredValue(
   const many = typeof input === "string" ? (input === "" ? [] : [input]) : input;
   const [one = null] = many;
   if (many.length > 1 && !TAKES_SEVERAL.has(type)) throw new Error(`Only one thing can be entered: ${many.join(", ")}`);
+  const most = "max_selected_items" in element ? element.max_selected_items : undefined;
+  if (most !== undefined && many.length > most) throw new Error(`Only ${most} can be chosen: ${many.join(", ")}`);
+  const conversation = (name: string) => findConversation(name, offeredConversations(placed, picker));
   const user = (name: string) => findPerson(name, picker.people);
   switch (type) {
     case "plain_text_input":
@@ -64,11 +70,41 @@ export async function enteredValue(
     case "multi_users_select":
       return { type, selected_users: many.map((name) => user(name).id) };
     case "conversations_select":
-      return { type, selected_conversation: one === null ? null : findConversation(one, picker.conversations).id };
+      return { type, selected_conversation: one === null ? null : conversation(one).id };
+    case "multi_conversations_select":
+      return { type, selected_conversations: many.map((name) => conversation(name).id) };
     case "channels_select":
-      return { type, selected_channel: one === null ? null : findConversation(one, picker.conversations).id };
+      return { type, selected_channel: one === null ? null : conversation(one).id };
+    case "multi_channels_select":
+      return { type, selected_channels: many.map((name) => conversation(name).id) };
+    case "rich_text_input":
+      return { type, rich_text_value: one === null ? null : writeRichText(one) };
+    case "file_input":
+      return { type, files: many.map((name) => ({ id: picker.upload(name).id, name })) };
     default:
       throw new Error(`Nothing can be entered into a ${type}`);
+  }
+}
+
+/** What the menu offers; others are offered everything that the person sees. */
+function offeredConversations({ element }: PlacedElement, { conversations, people }: Picker): Conversation[] {
+  switch (element.type) {
+    case "channels_select":
+    case "multi_channels_select":
+      return conversations.filter(({ kind, isPrivate }) => kind === "channel" && !isPrivate);
+    case "conversations_select":
+    case "multi_conversations_select": {
+      const { include, exclude_bot_users: excludesBots = false } = element.filter ?? {};
+      const isBot = (id: string | null) => people.some((person) => person.id === id && person.isBot);
+      return conversations.filter(
+        (one) =>
+          (include === undefined ||
+            include.includes(one.kind === "dm" ? "im" : one.isPrivate ? "private" : "public")) &&
+          !(excludesBots && isBot(one.withUserId)),
+      );
+    }
+    default:
+      return [...conversations];
   }
 }
 
@@ -93,6 +129,9 @@ const TAKES_SEVERAL: ReadonlySet<string> = new Set([
   "multi_static_select",
   "multi_external_select",
   "multi_users_select",
+  "multi_conversations_select",
+  "multi_channels_select",
+  "file_input",
 ]);
 
 type Offered = Parameters<typeof optionText>[0] & { readonly value?: string };

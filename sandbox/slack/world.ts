@@ -1,12 +1,15 @@
-// All that the local Slack knows: one workspace, one app, its people and what they wrote. No network in here.
-import type { Temporal } from "temporal-polyfill";
+// One workspace: its people, what they wrote, and the app as it is installed there.
+import { randomUUID } from "node:crypto";
 import { Conversations } from "./conversations.ts";
-import { Journal } from "./journal.ts";
-import { createLocalClock, type LocalClock } from "./local-clock.ts";
+import type { Ack, Envelope } from "./delivery.ts";
+import type { Journal } from "./journal.ts";
+import type { LocalClock } from "./local-clock.ts";
 import type { Manifest } from "./manifest.ts";
 import { People, type Person, type PersonSeed } from "./people.ts";
+import { RateLimits } from "./rate-limits.ts";
+import type { RegisteredApp } from "./registered-app.ts";
 import { ResponseUrls } from "./response-urls.ts";
-import { Stamps } from "./stamps.ts";
+import type { Stamps } from "./stamps.ts";
 import { Surfaces } from "./surfaces.ts";
 import { Triggers } from "./triggers.ts";
 
@@ -16,6 +19,7 @@ export interface ChannelSeed {
   /** Handles. */
   readonly members: readonly string[];
   readonly hasBot?: boolean;
+  readonly isPrivate?: boolean;
 }
 
 export interface Notice {
@@ -24,7 +28,19 @@ export interface Notice {
   readonly text: string;
 }
 
+export interface WorkspaceSeed {
+  readonly name: string;
+  readonly people: readonly PersonSeed[];
+  readonly channels: readonly ChannelSeed[];
+}
+
+export interface Installation {
+  readonly botToken: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
 export class World {
+  readonly app: RegisteredApp;
   readonly manifest: Manifest;
   readonly clock: LocalClock;
   readonly journal: Journal;
@@ -34,37 +50,35 @@ export class World {
   readonly surfaces: Surfaces;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
+  readonly rateLimits: RateLimits;
   readonly team: { readonly id: string; readonly name: string; readonly domain: string };
   readonly appId: string;
   readonly bot: Person;
   readonly botId: string;
-  readonly botToken: string;
-  readonly appToken: string;
+  #installation: Installation | null = null;
+  readonly #revokedTokens = new Set<string>();
   readonly #notices = new Map<string, Notice[]>();
   readonly #watchers = new Map<string, Set<() => void>>();
 
-  constructor(
-    manifest: Manifest,
-    people: readonly PersonSeed[],
-    channels: readonly ChannelSeed[],
-    startAt: Temporal.Instant,
-  ) {
-    this.manifest = manifest;
-    this.clock = createLocalClock(startAt);
-    this.journal = new Journal(this.clock);
-    this.stamps = new Stamps(this.clock);
+  /** The app is not installed yet. */
+  constructor(app: RegisteredApp, { name, people, channels }: WorkspaceSeed) {
+    this.app = app;
+    this.manifest = app.manifest;
+    this.clock = app.clock;
+    this.journal = app.journal;
+    this.stamps = app.stamps;
     const onChange = (userIds: Iterable<string>) => this.changed(userIds);
     this.conversations = new Conversations(this.stamps, onChange);
     this.surfaces = new Surfaces(this.stamps, onChange);
     this.triggers = new Triggers(this.stamps);
-    this.responseUrls = new ResponseUrls(this.clock);
-    this.team = { id: this.stamps.id("T"), name: "Local Slack", domain: "local-slack" };
-    this.appId = this.stamps.id("A");
+    this.rateLimits = new RateLimits(this.clock, this.journal);
+    this.team = { id: this.stamps.id("T"), name, domain: name.toLowerCase().replace(/\W+/g, "-") };
+    this.responseUrls = new ResponseUrls(this.clock, this.team.id);
+    this.appId = app.id;
     this.botId = this.stamps.id("B");
-    this.botToken = `xoxb-local-${this.team.id}`;
-    this.appToken = `xapp-local-${this.appId}`;
+    const { appName } = app.manifest;
     this.bot = this.people.add(
-      { handle: manifest.appName.toLowerCase().replace(/\W+/g, "-"), name: manifest.appName, zone: "UTC" },
+      { handle: appName.toLowerCase().replace(/\W+/g, "-"), name: appName, zone: "UTC" },
       this.stamps.id("U"),
       this.team.id,
       true,
@@ -72,6 +86,41 @@ export class World {
     for (const seed of people) this.#addPerson(seed);
     for (const seed of channels) this.#addChannel(seed);
     this.clock.onMove(() => this.changed(this.people.list().map((person) => person.id)));
+  }
+
+  /** Null before the app is installed, and after it was taken out again. */
+  get installation(): Installation | null {
+    return this.#installation;
+  }
+
+  /** Scopes add up, and the token stays, where the app is installed already. */
+  install(scopes: Iterable<string>): Installation {
+    const before = this.#installation;
+    const botToken = before?.botToken ?? `xoxb-local-${this.team.id}-${randomUUID()}`;
+    this.#installation = { botToken, scopes: new Set([...(before?.scopes ?? []), ...scopes]) };
+    this.changed(this.people.list().map(({ id }) => id));
+    return this.#installation;
+  }
+
+  /** The app is out: its token is dead. */
+  uninstall(): void {
+    if (this.#installation !== null) this.#revokedTokens.add(this.#installation.botToken);
+    this.#installation = null;
+    this.changed(this.people.list().map(({ id }) => id));
+  }
+
+  hasRevoked(token: string): boolean {
+    return this.#revokedTokens.has(token);
+  }
+
+  /** Where the server answers, without a slash at the end; called once it listens. */
+  listenOn(host: string): void {
+    this.responseUrls.listenOn(host);
+    this.conversations.files.listenOn(`${host}/files/${this.team.id}`);
+  }
+
+  deliver(envelope: Envelope): Promise<Ack> {
+    return this.app.deliveries.deliver(envelope);
   }
 
   /** What Slack itself tells this person. */
@@ -107,9 +156,9 @@ export class World {
     if (this.manifest.hasMessages && this.isOurs(person)) this.conversations.openDm(person.id, this.bot.id);
   }
 
-  #addChannel({ id, name, members, hasBot }: ChannelSeed): void {
+  #addChannel({ id, name, members, hasBot, isPrivate }: ChannelSeed): void {
     const memberIds = members.map((handle) => this.people.get(handle).id);
     if (hasBot === true) memberIds.push(this.bot.id);
-    this.conversations.addChannel(id ?? this.stamps.id("C"), name, memberIds);
+    this.conversations.addChannel(id ?? this.stamps.id("C"), name, memberIds, isPrivate);
   }
 }

@@ -14,23 +14,23 @@ let demo: Demo;
 let wrong: unknown[] = [];
 const closers: (() => Promise<void>)[] = [];
 
-beforeEach(async () => {
+beforeEach(() => {
   wrong = [];
-  const complain = (details: object, message: string) => void wrong.push({ message, ...details });
-  const database = await testDatabase({ max: 12 });
-  closers.push(() => database.close());
-  demo = await openDemo({ database, log: { debug() {}, info() {}, warn: complain, error: complain } });
-  closers.push(async () => {
-    await demo.stop();
-    wrong.push(...demo.slack.violations);
-  });
 });
 afterEach(async () => {
   for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
   expect(wrong).toEqual([]);
 });
 
-async function sitDown(screen: Screen): Promise<AtThePage> {
+async function sitDown(screen: Screen, { hasStory = false } = {}): Promise<AtThePage> {
+  const complain = (details: object, message: string) => void wrong.push({ message, ...details });
+  const database = await testDatabase({ max: 12 });
+  closers.push(() => database.close());
+  demo = await openDemo({ database, log: { debug() {}, info() {}, warn: complain, error: complain }, hasStory });
+  closers.push(async () => {
+    await demo.stop();
+    wrong.push(...demo.slack.violations);
+  });
   const browser = await openBrowser(demo.slack.pageUrl, screen);
   closers.push(async () => {
     await browser.close();
@@ -150,6 +150,44 @@ describe("the demo", { timeout: 60_000 }, () => {
     await at.command("/customer", "Iris");
     await at.newest("walnut desk, bought Tuesday 2 June from Ana Lima.");
     await fits(at);
+  });
+});
+
+/** The story itself takes six seconds on two idle cores. */
+describe("the demo with its story", { timeout: 120_000 }, () => {
+  test("begins in the middle of things, which go on from there", async () => {
+    const at = await sitDown(desktop, { hasStory: true });
+    const clock = at.page.getByRole("timer", { name: "Local clock" });
+    await clock.filter({ hasText: "14:15" }).waitFor();
+    await at.newest("Tuesday 2 June: what customers are waiting for");
+
+    // The morning's message waits for Ana, below the line of what is new.
+    await at.openMessages();
+    await at.page.getByText("New", { exact: true }).waitFor();
+    const morning = await at.newest("0 of 4 done");
+    expect(await morning.innerText()).toContain("Rosa Bell");
+    expect(await morning.innerText()).toContain("Iris Moss");
+    await at.press("Told them");
+    await at.newest("1 of 4 done");
+
+    // Sam has not answered yet.
+    await at.become("Sam Reyes");
+    await at.openMessages();
+    await at.page.getByText('Ana told Iris Moss: "old bed taken away".').waitFor();
+
+    // A colleague in Los Angeles who has never heard of the sofa.
+    await at.become("Ben Ito");
+    await at.open("# store");
+    await at.page.getByRole("button", { name: "/customer Rosa Bell" }).click();
+    await at.page.getByRole("button", { name: "Send" }).click();
+    await at.newest("Swift Freight");
+
+    // The time goes by until Ana is written to.
+    await at.become("Ana Lima");
+    await at.moveClock("Next nudge");
+    expect(await clock.innerText()).toMatch(/10:00.*Wed 3 June/s);
+    await at.openMessages();
+    await at.page.getByText(/^Confirm the .*Omar Haddad/).waitFor();
   });
 });
 

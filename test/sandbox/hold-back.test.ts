@@ -3,6 +3,7 @@ import type { InputBlock, InputBlockElement } from "@slack/types";
 import { describe, expect, test } from "vitest";
 import { heldBack } from "../../sandbox/slack/block-kit/hold-back.ts";
 import { currentValues } from "../../sandbox/slack/block-kit/placed.ts";
+import type { ElementValue } from "../../sandbox/slack/person-state.ts";
 
 const field = (element: InputBlockElement, optional = false): InputBlock => ({
   type: "input",
@@ -44,6 +45,33 @@ describe("heldBack", () => {
     expect(heldBack([field(text, true)], { b: { a: { type: "plain_text_input", value: "a" } } })).not.toEqual({});
   });
 });
+
+describe("heldBack, of what takes several", () => {
+  test.each<[string, InputBlockElement, ElementValue, string | undefined]>([
+    ["as many as it takes", chosen(2), { selected_users: ["U1", "U2"] }, undefined],
+    ["one too many", chosen(1), { selected_users: ["U1", "U2"] }, "Please select no more than 1 items."],
+    ["ten files where no number is given", { type: "file_input" }, files(10, "png"), undefined],
+    ["eleven", { type: "file_input" }, files(11, "png"), "Please upload no more than 10 files."],
+    [
+      "a file of another type",
+      { type: "file_input", filetypes: ["png", "jpg"] },
+      files(1, "pdf"),
+      "Please upload files of these types only: png, jpg.",
+    ],
+    ["rich text", { type: "rich_text_input" }, { rich_text_value: { type: "rich_text", elements: [] } }, undefined],
+  ])("judges %s", (_, element, value, message) => {
+    const typed = { b: { a: { type: element.type, ...value } } };
+    expect(heldBack([field(element)], typed)).toEqual(message === undefined ? {} : { b: message });
+  });
+});
+
+function chosen(most: number): InputBlockElement {
+  return { type: "multi_users_select", max_selected_items: most };
+}
+
+function files(count: number, filetype: string): ElementValue {
+  return { files: Array.from({ length: count }, (_, index) => ({ id: `F${index}`, filetype })) };
+}
 
 describe("currentValues", () => {
   const initial = field({ type: "plain_text_input", initial_value: "theirs" });

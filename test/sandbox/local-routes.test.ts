@@ -54,6 +54,14 @@ describe("the page", () => {
       expect.objectContaining({ direction: "to-app", type: "slash_commands /sold", ok: true }),
     );
     expect(await get("/local/violations")).toEqual({ status: 200, body: [] });
+    // What was in it comes on its own: the list is fetched every second.
+    expect(JSON.stringify((await get("/local/log")).body)).not.toContain("trigger_id");
+    const nr = slack.exchanges.at(-1)?.nr;
+    expect(await get(`/local/exchange?nr=${nr}`)).toMatchObject({
+      status: 200,
+      body: { nr, sent: { command: "/sold" }, answer: {} },
+    });
+    expect(await get("/local/exchange?nr=404")).toMatchObject({ status: 404 });
   });
 
   test("moves the clock forward only", async () => {
@@ -71,6 +79,18 @@ describe("the page", () => {
     await post("/local/clock", { to: "2026-06-01T13:50:00Z" });
     await post("/local/clock", { to: "2026-06-01T15:30:30Z" });
     expect(heard).toEqual(["13:50", "14:00", "14:30", "15:00", "15:30"]);
+  });
+
+  test("begins to write to somebody, who then has the conversation, too", async () => {
+    const [ana, sam] = [slack.person("ana").id, slack.person("sam").id];
+    expect(await post(`/local/act?as=${ana}`, { kind: "open-dm", userId: sam })).toMatchObject({ body: { ok: true } });
+    await slack.as("ana").say("for you", { channel: "Sam Reed" });
+    const dm = slack
+      .as("sam")
+      .state()
+      .conversations.find(({ withUserId }) => withUserId === ana);
+    expect(dm?.messages.map(({ text }) => text)).toEqual(["for you"]);
+    expect(await post(`/local/act?as=${ana}`, { kind: "open-dm", userId: "U404" })).toMatchObject({ status: 400 });
   });
 
   test("hears of what its person can see, and of nothing else", async () => {

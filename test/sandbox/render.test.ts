@@ -1,7 +1,9 @@
 // What a person reads, from what an app wrote.
 import { describe, expect, test } from "vitest";
+import { checkMessageBlocks } from "../../sandbox/slack/block-kit/check.ts";
 import { readMrkdwn } from "../../sandbox/slack/mrkdwn.ts";
 import { renderMessage, renderModal } from "../../sandbox/slack/render.ts";
+import { button, card, cell, container, feedback, mrkdwn, plain, richText, table, text, video } from "./payloads.ts";
 
 const reader = {
   zone: "Europe/Berlin",
@@ -84,6 +86,78 @@ describe("renderMessage", () => {
         "@Ana Lima",
       ].join("\n"),
     );
+  });
+});
+
+describe("the newer blocks", () => {
+  const rich = (words: string) => richText(text(words));
+  test.each<[string, unknown[], string]>([
+    ["markdown as it was written", [{ type: "markdown", text: "**Sold**" }], "**Sold**"],
+    [
+      "a card with its buttons",
+      [card({ subtitle: mrkdwn("_oak_"), body: mrkdwn("1,899"), actions: [button()] })],
+      "Oak table\noak\n1,899\n[Press]",
+    ],
+    ["a carousel's cards", [{ type: "carousel", elements: [card(), card()] }], "Oak table\nOak table"],
+    ["a container with what it holds", [container({ subtitle: plain("2 of 6") })], "Today\n2 of 6\nWords"],
+    [
+      "a table row by row",
+      [
+        table({
+          rows: [
+            [cell("Ana"), cell("9")],
+            [rich("Sam"), cell("4")],
+          ],
+        }),
+      ],
+      "Ana | 9\nSam | 4",
+    ],
+    [
+      "a data table under its caption",
+      [{ type: "data_table", caption: "Sales", rows: [[{ type: "raw_number", value: 9, text: "nine" }]] }],
+      "Sales\nnine",
+    ],
+    ["feedback and icons", [{ type: "context_actions", elements: [feedback()] }], "[Good] [Bad]"],
+    [
+      "a plan with its tasks",
+      [
+        {
+          type: "plan",
+          title: "Deliver",
+          tasks: [{ type: "task_card", task_id: "1", title: "Load", status: "in_progress" }],
+        },
+      ],
+      "Deliver\nLoad (in progress)",
+    ],
+    [
+      "a task with what came of it",
+      [{ type: "task_card", task_id: "1", title: "Load", status: "complete", output: rich("done") }],
+      "Load (complete)\ndone",
+    ],
+    ["a video by its words", [video()], "Oiling\n(video: How to oil the table)"],
+    [
+      "ordered and indented lists",
+      [
+        {
+          type: "rich_text",
+          elements: [
+            {
+              type: "rich_text_list",
+              style: "ordered",
+              indent: 1,
+              elements: [
+                { type: "rich_text_section", elements: [text("one")] },
+                { type: "rich_text_section", elements: [{ type: "usergroup", usergroup_id: "S1" }] },
+              ],
+            },
+          ],
+        },
+      ],
+      "  1. one\n  2. @S1",
+    ],
+  ])("read as %s", (_, blocks, words) => {
+    const checked = checkMessageBlocks(blocks);
+    expect(checked.ok && renderMessage({ text: "", blocks: checked.value }, reader)).toBe(words);
   });
 });
 

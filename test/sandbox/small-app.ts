@@ -1,6 +1,6 @@
 // A local Slack with three people and a small real Bolt app on it, built as the bot is: for the tests of the double.
 import { App, LogLevel, SocketModeReceiver } from "@slack/bolt";
-import { type LocalSlack, startLocalSlack } from "../../sandbox/slack/local-slack.ts";
+import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from "../../sandbox/slack/local-slack.ts";
 
 export const MANIFEST = `
 display_information:
@@ -44,7 +44,7 @@ export interface SmallApp {
   stop(): Promise<void>;
 }
 
-export function startSlack(manifest = MANIFEST): Promise<LocalSlack> {
+export function startSlack(manifest = MANIFEST, more: Partial<LocalSlackOptions> = {}): Promise<LocalSlack> {
   return startLocalSlack({
     manifest,
     people: [
@@ -58,6 +58,7 @@ export function startSlack(manifest = MANIFEST): Promise<LocalSlack> {
       { name: "quiet", members: ["rita"] },
     ],
     page: true,
+    ...more,
   });
 }
 

@@ -4,7 +4,7 @@ import { Stamps } from "../../sandbox/slack/stamps.ts";
 
 describe("Stamps", () => {
   const at = Temporal.Instant.from("2026-06-01T13:30:00.999999Z");
-  const stamps = new Stamps({ now: () => at, moveTo: async () => {}, passTo: async () => {}, onMove: () => {} });
+  const stamps = new Stamps({ now: () => at });
 
   test("makes each ts later than the one before, also while the clock stands still", () => {
     expect([stamps.ts(), stamps.ts(), stamps.ts()]).toEqual([

@@ -256,6 +256,7 @@ describe("faults", () => {
     await expect(post()).rejects.toSatisfy(
       (error) => error instanceof WebAPIRateLimitedError && error.retryAfter === 7,
     );
+    await slack.clock.moveTo(slack.clock.now().add({ seconds: 7 }));
     expect(await refusalOf(post())).toBe("ok");
     expect(violations()).toEqual([]);
   });
@@ -267,6 +268,9 @@ describe("faults", () => {
     slack.fault("chat.postMessage", { kind: "cut", afterDoing: true });
     await expect(post()).rejects.toBeInstanceOf(WebAPIRequestError);
     expect(received()).toBe(1);
+    slack.fault("chat.postMessage", { kind: "http", status: 503, afterDoing: true });
+    await expect(post()).rejects.toBeInstanceOf(WebAPIHTTPError);
+    expect(received()).toBe(2);
   });
 
   test("can hold the answer until the test lets go", async () => {

@@ -1,13 +1,15 @@
 // Blocks and views as strict schemas. What they yield has every id filled in, and is assignable to @slack/types.
 import { z } from "zod";
-import { actionsElement, image, inputElement, sectionAccessory } from "./elements.ts";
+import { actionsElement, image, imageKeys, inputElement, sectionAccessory, withOneSource } from "./elements.ts";
 import { LIMITS } from "./limits.ts";
+import { file, newerBlocks, table, video } from "./newer-blocks.ts";
 import { richText } from "./rich-text.ts";
 import { anyText, id, mrkdwn, plainText } from "./texts.ts";
 
 const block = { block_id: id };
 
-const anyBlock = z.discriminatedUnion("type", [
+/** What a container may hold, too. */
+const classicBlocks = [
   z.strictObject({
     type: z.literal("section"),
     ...block,
@@ -40,17 +42,39 @@ const anyBlock = z.discriminatedUnion("type", [
     element: inputElement,
     dispatch_action: z.boolean().exactOptional(),
   }),
-  z.strictObject({
-    type: z.literal("image"),
-    ...block,
-    image_url: z.string().min(1).max(LIMITS.url),
-    alt_text: z.string().min(1).max(LIMITS.altText),
-    title: plainText(LIMITS.imageTitle).exactOptional(),
-  }),
+  z
+    .strictObject({ ...imageKeys, ...block, title: plainText(LIMITS.imageTitle).exactOptional() })
+    .transform(withOneSource),
   richText,
-]);
+  table,
+  video,
+  file,
+] as const;
 
-export type AnyBlock = z.infer<typeof anyBlock>;
+const container = z
+  .strictObject({
+    type: z.literal("container"),
+    ...block,
+    title: plainText(LIMITS.containerTitle).exactOptional(),
+    rich_text_title: richText.exactOptional(),
+    subtitle: anyText(LIMITS.containerSubtitle).exactOptional(),
+    child_blocks: z.array(z.discriminatedUnion("type", classicBlocks)).min(1).max(LIMITS.containerBlocks),
+    width: z.enum(["narrow", "standard", "wide", "full"]).exactOptional(),
+    icon: image.exactOptional(),
+    is_collapsible: z.boolean().exactOptional(),
+    default_collapsed: z.boolean().exactOptional(),
+    has_header_divider: z.boolean().exactOptional(),
+  })
+  .refine(
+    ({ title, rich_text_title }) => title !== undefined || rich_text_title !== undefined,
+    "missing required field: title or rich_text_title",
+  )
+  .refine(
+    ({ default_collapsed, is_collapsible }) => default_collapsed !== true || is_collapsible === true,
+    "default_collapsed requires is_collapsible",
+  );
+
+const anyBlock = z.discriminatedUnion("type", [...classicBlocks, ...newerBlocks, container]);
 
 export const messageBlocks = z.array(anyBlock).max(LIMITS.messageBlocks);
 
@@ -61,6 +85,7 @@ const view = {
   external_id: z.string().max(LIMITS.externalId).exactOptional(),
 };
 
+// No submit_disabled: Slack's docs keep it for the configuration modals of workflow steps, which are no more.
 export const modalView = z.strictObject({
   type: z.literal("modal"),
   ...view,

@@ -1,8 +1,8 @@
 // Reads what an app sent as blocks or a view: what Slack would show, or where and why Slack would refuse it.
-// Besides the schemas it holds the rules between parts: unique ids, an initial option that is an option.
 import type { HomeView, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
 import { z } from "zod";
-import { type AnyBlock, homeView, messageBlocks, modalView } from "./blocks.ts";
+import { problemsBetween, type SurfaceKind } from "./between.ts";
+import { homeView, messageBlocks, modalView } from "./blocks.ts";
 import { LIMITS } from "./limits.ts";
 import { optionGroup, plainOption } from "./texts.ts";
 
@@ -20,13 +20,13 @@ export interface CheckedHome extends HomeView {
 export function checkMessageBlocks(input: unknown): Checked<KnownBlock[]> {
   const read = messageBlocks.safeParse(input);
   if (!read.success) return refuse(read.error, "/blocks");
-  return judge<KnownBlock[]>(read.data, blockProblems(read.data, "/blocks"));
+  return judge<KnownBlock[]>(read.data, blockProblems(read.data, "message", "/blocks"));
 }
 
 export function checkModal(input: unknown): Checked<CheckedModal> {
   const read = modalView.safeParse(input);
   if (!read.success) return refuse(read.error, "/view");
-  const problems = blockProblems(read.data.blocks, "/view/blocks");
+  const problems = blockProblems(read.data.blocks, "modal", "/view/blocks");
   if (read.data.submit === undefined && read.data.blocks.some((block) => block.type === "input"))
     problems.push(at("missing required field: submit", "/view"));
   return judge<CheckedModal>(read.data, problems);
@@ -35,7 +35,7 @@ export function checkModal(input: unknown): Checked<CheckedModal> {
 export function checkHome(input: unknown): Checked<CheckedHome> {
   const read = homeView.safeParse(input);
   if (!read.success) return refuse(read.error, "/view");
-  return judge<CheckedHome>(read.data, blockProblems(read.data.blocks, "/view/blocks"));
+  return judge<CheckedHome>(read.data, blockProblems(read.data.blocks, "home", "/view/blocks"));
 }
 
 /** The options with which an app answers a `block_suggestion`. */
@@ -50,6 +50,10 @@ const suggestions = z.union([
   z.strictObject({ options: z.array(plainOption).max(LIMITS.options) }),
   z.strictObject({ option_groups: z.array(optionGroup).max(LIMITS.optionGroups) }),
 ]);
+
+function blockProblems(blocks: readonly KnownBlock[], surface: SurfaceKind, root: string): string[] {
+  return problemsBetween(blocks, surface, root).map(([problem, pointer]) => at(problem, pointer));
+}
 
 function judge<T>(value: T, problems: string[]): Checked<T> {
   return problems.length === 0 ? { ok: true, value } : { ok: false, problems };
@@ -90,74 +94,4 @@ function wording(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
-}
-
-function blockProblems(blocks: readonly AnyBlock[], root: string): string[] {
-  const problems: string[] = [];
-  const blockIds = new Set<string>();
-  let focused = 0;
-  blocks.forEach((block, index) => {
-    const pointer = `${root}/${index}`;
-    if (blockIds.has(block.block_id)) problems.push(at(`block_id already exists: ${block.block_id}`, pointer));
-    blockIds.add(block.block_id);
-    if (block.type === "section" && block.text === undefined && block.fields === undefined)
-      problems.push(at("missing required field: text or fields", pointer));
-    const actionIds = new Set<string>();
-    for (const [element, where] of elementsOf(block, pointer)) {
-      if (element.type === "image") continue;
-      if (actionIds.has(element.action_id)) problems.push(at(`action_id already exists: ${element.action_id}`, where));
-      actionIds.add(element.action_id);
-      if ("focus_on_load" in element && element.focus_on_load === true) focused += 1;
-      problems.push(...elementProblems(element).map((problem) => at(problem, where)));
-    }
-  });
-  if (focused > 1) problems.push(at("only one element may have focus_on_load", root));
-  return problems;
-}
-
-type AnyElement =
-  | Extract<AnyBlock, { type: "actions" }>["elements"][number]
-  | Extract<AnyBlock, { type: "input" }>["element"]
-  | NonNullable<Extract<AnyBlock, { type: "section" }>["accessory"]>;
-
-function elementsOf(block: AnyBlock, pointer: string): [AnyElement, string][] {
-  if (block.type === "actions")
-    return block.elements.map((element, index) => [element, `${pointer}/elements/${index}`]);
-  if (block.type === "input") return [[block.element, `${pointer}/element`]];
-  if (block.type === "section" && block.accessory !== undefined) return [[block.accessory, `${pointer}/accessory`]];
-  return [];
-}
-
-function elementProblems(element: AnyElement): string[] {
-  const problems: string[] = [];
-  if (element.type === "static_select" || element.type === "multi_static_select") {
-    if ((element.options === undefined) === (element.option_groups === undefined))
-      problems.push("exactly one of options and option_groups is required");
-  }
-  if ("options" in element || "option_groups" in element) {
-    const groups = "option_groups" in element ? (element.option_groups ?? []) : [];
-    const options = [...(element.options ?? []), ...groups.flatMap((group) => group.options)];
-    const initial = [
-      ...("initial_option" in element && element.initial_option !== undefined ? [element.initial_option] : []),
-      ...("initial_options" in element ? (element.initial_options ?? []) : []),
-    ];
-    for (const chosen of initial)
-      if (!options.some((option) => option.value === chosen.value && option.text.text === chosen.text.text))
-        problems.push(`initial option is not among the options: ${chosen.text.text}`);
-  }
-  if (element.type === "plain_text_input") {
-    const { initial_value: initial = "", min_length: min = 0, max_length: max = LIMITS.inputLength } = element;
-    if (min > max) problems.push("min_length is over max_length");
-    if (initial.length > max) problems.push(`initial_value must be less than ${max + 1} characters`);
-  }
-  if (element.type === "number_input") {
-    const { initial_value: initial, min_value: min, max_value: max } = element;
-    if (min !== undefined && max !== undefined && Number(min) > Number(max))
-      problems.push("min_value is over max_value");
-    if (initial !== undefined && min !== undefined && Number(initial) < Number(min))
-      problems.push("initial_value is below min_value");
-    if (initial !== undefined && max !== undefined && Number(initial) > Number(max))
-      problems.push("initial_value is over max_value");
-  }
-  return problems;
 }

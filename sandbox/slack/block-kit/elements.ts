@@ -1,13 +1,11 @@
-// The interactive elements of Block Kit as strict schemas, and which block may hold which
-// (`ActionsBlockElement`, `InputBlockElement` and `SectionBlockAccessory` of @slack/types).
+// Buttons, typed inputs and images as strict schemas, and which block may hold which element
+// (`ActionsBlockElement`, `InputBlockElement`, `SectionBlockAccessory` … of @slack/types).
 import { z } from "zod";
 import { LIMITS } from "./limits.ts";
-import { confirmDialog, id, option, optionGroup, overflowOption, plainOption, plainText } from "./texts.ts";
+import { actionable, choosers, confirmable, focusable, placeholdable } from "./menus.ts";
+import { richText } from "./rich-text.ts";
+import { overflowOption, plainText } from "./texts.ts";
 
-const actionable = { action_id: id };
-const confirmable = { confirm: confirmDialog.exactOptional() };
-const focusable = { focus_on_load: z.boolean().exactOptional() };
-const placeholdable = { placeholder: plainText(LIMITS.placeholder).exactOptional() };
 const dispatchable = {
   dispatch_action_config: z
     .strictObject({
@@ -18,121 +16,93 @@ const dispatchable = {
     })
     .exactOptional(),
 };
-const menu = { ...actionable, ...confirmable, ...focusable, ...placeholdable };
-const multiMenu = { ...menu, max_selected_items: z.int().min(1).exactOptional() };
 const typed = { ...actionable, ...dispatchable, ...focusable, ...placeholdable };
-const slackId = z.string().regex(/^[A-Z][A-Z0-9]+$/);
-const conversationFilter = z
-  .strictObject({
-    include: z
-      .array(z.enum(["im", "mpim", "private", "public"]))
-      .min(1)
-      .exactOptional(),
-    exclude_external_shared_channels: z.boolean().exactOptional(),
-    exclude_bot_users: z.boolean().exactOptional(),
-  })
-  .exactOptional();
-const staticSource = {
-  options: z.array(plainOption).min(1).max(LIMITS.options).exactOptional(),
-  option_groups: z.array(optionGroup).min(1).max(LIMITS.optionGroups).exactOptional(),
-};
-const minQuery = { min_query_length: z.int().min(0).exactOptional() };
+const spoken = { accessibility_label: z.string().max(LIMITS.accessibilityLabel).exactOptional() };
+const styled = { style: z.enum(["primary", "danger"]).exactOptional() };
+const valued = { value: z.string().max(LIMITS.buttonValue).exactOptional() };
 
-const button = z.strictObject({
+export const button = z.strictObject({
   type: z.literal("button"),
   ...actionable,
   ...confirmable,
+  ...spoken,
+  ...styled,
+  ...valued,
   text: plainText(LIMITS.buttonText),
-  value: z.string().max(LIMITS.buttonValue).exactOptional(),
   url: z.string().min(1).max(LIMITS.url).exactOptional(),
-  style: z.enum(["primary", "danger"]).exactOptional(),
-  accessibility_label: z.string().max(LIMITS.accessibilityLabel).exactOptional(),
 });
+
+/** Runs a workflow, not the app; its action_id is the one that Slack doesn't make up. */
+const workflowButton = z.strictObject({
+  type: z.literal("workflow_button"),
+  ...confirmable,
+  ...spoken,
+  ...styled,
+  action_id: z.string().min(1).max(LIMITS.id),
+  text: plainText(LIMITS.buttonText),
+  workflow: z.strictObject({
+    trigger: z.strictObject({
+      url: z.url().max(LIMITS.url),
+      customizable_input_parameters: z
+        .array(z.strictObject({ name: z.string().min(1), value: z.string() }))
+        .exactOptional(),
+    }),
+  }),
+});
+
 const overflow = z.strictObject({
   type: z.literal("overflow"),
   ...actionable,
   ...confirmable,
   options: z.array(overflowOption).min(1).max(LIMITS.overflowOptions),
 });
-export const image = z.strictObject({
-  type: z.literal("image"),
-  image_url: z.string().min(1).max(LIMITS.url),
-  alt_text: z.string().min(1).max(LIMITS.altText),
-});
 
-/** What an actions block, an input block and a section may all hold. */
-const shared = [
+const slackFile = z.union([z.strictObject({ id: z.string().min(1) }), z.strictObject({ url: z.string().min(1) })]);
+
+export const imageKeys = {
+  type: z.literal("image"),
+  alt_text: z.string().min(1).max(LIMITS.altText),
+  image_url: z.string().min(1).max(LIMITS.url).exactOptional(),
+  slack_file: slackFile.exactOptional(),
+};
+
+type Sources = { image_url?: string; slack_file?: z.infer<typeof slackFile> };
+type WithOneSource<T> = Omit<T, keyof Sources> & ({ image_url: string } | { slack_file: z.infer<typeof slackFile> });
+
+/** An image shows an address or a file of Slack's, one of the two. */
+export function withOneSource<T extends Sources>(image: T, context: z.RefinementCtx<T>): WithOneSource<T> {
+  const { image_url, slack_file, ...rest } = image;
+  if (image_url !== undefined && slack_file === undefined) return { ...rest, image_url };
+  if (image_url === undefined && slack_file !== undefined) return { ...rest, slack_file };
+  context.addIssue({ code: "custom", message: "exactly one of image_url and slack_file is required" });
+  return z.NEVER;
+}
+
+export const image = z.strictObject(imageKeys).transform(withOneSource);
+
+const feedbackButton = z.strictObject({
+  text: plainText(LIMITS.buttonText),
+  value: z.string().min(1).max(LIMITS.buttonValue),
+  ...spoken,
+});
+export const contextAction = z.discriminatedUnion("type", [
   z.strictObject({
-    type: z.literal("checkboxes"),
+    type: z.literal("feedback_buttons"),
+    ...actionable,
+    positive_button: feedbackButton,
+    negative_button: feedbackButton,
+  }),
+  z.strictObject({
+    type: z.literal("icon_button"),
     ...actionable,
     ...confirmable,
-    ...focusable,
-    options: z.array(option).min(1).max(LIMITS.radioOptions),
-    initial_options: z.array(option).min(1).exactOptional(),
+    ...spoken,
+    ...valued,
+    icon: z.literal("trash"),
+    text: plainText(LIMITS.buttonText),
+    visible_to_user_ids: z.array(z.string()).min(1).exactOptional(),
   }),
-  z.strictObject({
-    type: z.literal("radio_buttons"),
-    ...actionable,
-    ...confirmable,
-    ...focusable,
-    options: z.array(option).min(1).max(LIMITS.radioOptions),
-    initial_option: option.exactOptional(),
-  }),
-  z.strictObject({ type: z.literal("datepicker"), ...menu, initial_date: z.iso.date().exactOptional() }),
-  z.strictObject({
-    type: z.literal("timepicker"),
-    ...menu,
-    initial_time: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-      .exactOptional(),
-    timezone: z.string().exactOptional(),
-  }),
-  z.strictObject({
-    type: z.literal("static_select"),
-    ...menu,
-    ...staticSource,
-    initial_option: plainOption.exactOptional(),
-  }),
-  z.strictObject({
-    type: z.literal("multi_static_select"),
-    ...multiMenu,
-    ...staticSource,
-    initial_options: z.array(plainOption).min(1).exactOptional(),
-  }),
-  z.strictObject({
-    type: z.literal("external_select"),
-    ...menu,
-    ...minQuery,
-    initial_option: plainOption.exactOptional(),
-  }),
-  z.strictObject({
-    type: z.literal("multi_external_select"),
-    ...multiMenu,
-    ...minQuery,
-    initial_options: z.array(plainOption).min(1).exactOptional(),
-  }),
-  z.strictObject({ type: z.literal("users_select"), ...menu, initial_user: slackId.exactOptional() }),
-  z.strictObject({
-    type: z.literal("multi_users_select"),
-    ...multiMenu,
-    initial_users: z.array(slackId).min(1).exactOptional(),
-  }),
-  z.strictObject({
-    type: z.literal("conversations_select"),
-    ...menu,
-    initial_conversation: slackId.exactOptional(),
-    default_to_current_conversation: z.boolean().exactOptional(),
-    response_url_enabled: z.boolean().exactOptional(),
-    filter: conversationFilter,
-  }),
-  z.strictObject({
-    type: z.literal("channels_select"),
-    ...menu,
-    initial_channel: slackId.exactOptional(),
-    response_url_enabled: z.boolean().exactOptional(),
-  }),
-] as const;
+]);
 
 const datetimepicker = z.strictObject({
   type: z.literal("datetimepicker"),
@@ -168,14 +138,40 @@ const urlInput = z.strictObject({
   ...typed,
   initial_value: z.string().exactOptional(),
 });
+const lines = z.int().min(1).max(LIMITS.inputLines).exactOptional();
+const richTextInput = z.strictObject({
+  type: z.literal("rich_text_input"),
+  ...typed,
+  initial_value: richText.exactOptional(),
+  min_lines: lines,
+  max_lines: lines,
+});
+const fileInput = z.strictObject({
+  type: z.literal("file_input"),
+  ...actionable,
+  filetypes: z
+    .array(z.string().regex(/^[a-z0-9]+$/))
+    .min(1)
+    .exactOptional(),
+  max_files: z.int().min(1).max(LIMITS.inputFiles).exactOptional(),
+});
 
-export const actionsElement = z.discriminatedUnion("type", [...shared, button, overflow, datetimepicker]);
-export const sectionAccessory = z.discriminatedUnion("type", [...shared, button, overflow, image]);
+export const actionsElement = z.discriminatedUnion("type", [
+  ...choosers,
+  button,
+  workflowButton,
+  overflow,
+  datetimepicker,
+  richTextInput,
+]);
+export const sectionAccessory = z.discriminatedUnion("type", [...choosers, button, workflowButton, overflow, image]);
 export const inputElement = z.discriminatedUnion("type", [
-  ...shared,
+  ...choosers,
   datetimepicker,
   plainTextInput,
   numberInput,
   emailInput,
   urlInput,
+  richTextInput,
+  fileInput,
 ]);

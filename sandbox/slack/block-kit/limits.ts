@@ -1,5 +1,6 @@
 // Slack's size limits for messages, blocks and views, as data. Sources: the Block Kit reference and the
 // comments of @slack/types 3.2; where they disagree (an option's value), the smaller number.
+// A text that "must be less than" a number may be one shorter.
 export const LIMITS = {
   messageBlocks: 50,
   viewBlocks: 100,
@@ -38,4 +39,25 @@ export const LIMITS = {
   callbackId: 255,
   externalId: 255,
   viewStack: 3,
+  viewBytes: 250_000,
+  markdownText: 12_000,
+  cardTitle: 150,
+  cardSubtitle: 150,
+  cardBody: 200,
+  carouselCards: 10,
+  containerTitle: 150,
+  containerSubtitle: 150,
+  containerBlocks: 10,
+  contextActions: 5,
+  tableRows: 100,
+  tableCells: 20,
+  tableColumnSettings: 20,
+  tables: 1,
+  pageSize: 100,
+  videoTitle: 199,
+  videoAuthor: 49,
+  inputFiles: 10,
+  inputLines: 100,
+  listIndent: 8,
+  attachments: 100,
 } as const;

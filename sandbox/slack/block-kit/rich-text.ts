@@ -1,5 +1,6 @@
 // The rich_text block as a strict schema.
 import { z } from "zod";
+import { LIMITS } from "./limits.ts";
 import { id } from "./texts.ts";
 
 const flag = z.boolean().exactOptional();
@@ -21,7 +22,16 @@ const inline = z.discriminatedUnion("type", [
   link,
   z.strictObject({ type: z.literal("user"), user_id: z.string(), ...style }),
   z.strictObject({ type: z.literal("channel"), channel_id: z.string(), ...style }),
-  z.strictObject({ type: z.literal("emoji"), name: z.string(), ...style }),
+  z.strictObject({ type: z.literal("team"), team_id: z.string(), ...style }),
+  z.strictObject({ type: z.literal("usergroup"), usergroup_id: z.string(), ...style }),
+  z.strictObject({ type: z.literal("color"), value: z.string().regex(/^#[0-9a-fA-F]{6}$/), ...style }),
+  z.strictObject({
+    type: z.literal("emoji"),
+    name: z.string().min(1),
+    unicode: z.string().exactOptional(),
+    url: z.string().exactOptional(),
+    ...style,
+  }),
   z.strictObject({ type: z.literal("broadcast"), range: z.enum(["here", "channel", "everyone"]), ...style }),
   z.strictObject({
     type: z.literal("date"),
@@ -44,7 +54,7 @@ export const richText = z.strictObject({
         type: z.literal("rich_text_list"),
         elements: z.array(section),
         style: z.enum(["bullet", "ordered"]),
-        indent: z.int().exactOptional(),
+        indent: z.int().min(0).max(LIMITS.listIndent).exactOptional(),
         ...border,
       }),
       z.strictObject({ type: z.literal("rich_text_quote"), elements: z.array(inline), ...border }),

@@ -7,7 +7,7 @@ import { ApiRefusal, type Method, method } from "./method.ts";
 export function appMethods(openUrl: () => string): Readonly<Record<string, Method>> {
   return {
     "apps.connections.open": method({ scope: null, token: "app", args: z.object({}) }, (world: World) => {
-      if (!world.manifest.usesSocketMode) throw new ApiRefusal("socket_mode_not_enabled", { isViolation: true });
+      if (!world.app.usesSocketMode) throw new ApiRefusal("socket_mode_not_enabled", { isViolation: true });
       return { url: openUrl() };
     }),
   };

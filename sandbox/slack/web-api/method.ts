@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { World } from "../world.ts";
 
 export interface Method {
-  readonly token: "bot" | "app";
+  /** Which kind of token it takes; "none" for those that are asked with the app's id and secret. */
+  readonly token: "bot" | "app" | "none";
   /** The bot scope it needs; null for none. */
   readonly scope: string | null;
   /** Answers what goes beside `ok: true`; throws `ApiRefusal`. */
@@ -26,7 +27,7 @@ export class ApiRefusal extends Error {
 }
 
 export function method<S extends z.ZodType>(
-  spec: { readonly args: S; readonly scope: string | null; readonly token?: "app" },
+  spec: { readonly args: S; readonly scope: string | null; readonly token?: "app" | "none" },
   run: (world: World, args: z.infer<S>) => Record<string, unknown>,
 ): Method {
   return {
@@ -44,7 +45,7 @@ export function method<S extends z.ZodType>(
 /** The value of a check, or the refusal that Slack words as `[ERROR] … [json-pointer:…]`. */
 export function accept<T>(
   checked: { ok: true; value: T } | { ok: false; problems: readonly string[] },
-  error: "invalid_blocks" | "invalid_arguments",
+  error: "invalid_blocks" | "invalid_arguments" | "invalid_attachments",
 ): T {
   if (checked.ok) return checked.value;
   throw new ApiRefusal(error, { messages: checked.problems.map((one) => `[ERROR] ${one}`), isViolation: true });

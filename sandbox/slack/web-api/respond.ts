@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { World } from "../world.ts";
 import { contentArgs, readContent } from "./content.ts";
 import { ApiRefusal } from "./method.ts";
+import { parentOf } from "./target.ts";
 
 const responseBody = z.object({
   ...contentArgs,
+  thread_ts: z.string().optional(),
   response_type: z.enum(["ephemeral", "in_channel"]).default("ephemeral"),
   replace_original: z.boolean().default(false),
   delete_original: z.boolean().default(false),
@@ -16,13 +18,14 @@ export function respond(world: World, token: string, input: unknown): { status: 
   const sinceMs = performance.now();
   try {
     useResponseUrl(world, token, input);
-    world.journal.exchange("from-app", "response_url", sinceMs, null);
+    world.journal.exchange("from-app", "response_url", sinceMs, null, { sent: input, answer: "ok" });
     return { status: 200, body: "ok" };
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
     if (error.isViolation) world.journal.violation(error.error, `response_url: ${error.messages.join("; ")}`);
-    world.journal.exchange("from-app", "response_url", sinceMs, error.error);
-    return { status: 404, body: JSON.stringify({ ok: false, error: error.error }) };
+    const answer = { ok: false, error: error.error };
+    world.journal.exchange("from-app", "response_url", sinceMs, error.error, { sent: input, answer });
+    return { status: 404, body: JSON.stringify(answer) };
   }
 }
 
@@ -47,5 +50,7 @@ function useResponseUrl(world: World, token: string, input: unknown): void {
   const channel = world.conversations.find(target.channelId);
   if (channel === undefined) throw new ApiRefusal("channel_not_found");
   const only = args.response_type === "ephemeral" ? { onlyFor: target.userId } : {};
-  world.conversations.post(channel, world.bot.id, content, only);
+  const parent = parentOf(world, channel, args.thread_ts);
+  const place = parent === undefined ? {} : { threadTs: parent.ts };
+  world.conversations.post(channel, world.bot.id, content, { ...only, ...place });
 }
