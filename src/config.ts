@@ -1,8 +1,8 @@
 // The environment, read once at the start: a frozen Config, or every problem at once, each with what to do.
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { defaultHolidays, type Holidays } from "./core/holidays.ts";
 import type { ChannelId, UserId } from "./core/ids.ts";
-import { defaultHolidays, type Holidays } from "./core/working-time.ts";
 import { type LogLevel, settings } from "./settings.ts";
 
 export interface Config {
@@ -30,6 +30,8 @@ export interface Config {
   };
   /** Empty: the workspace's owners and admins are the managers. */
   readonly managers: readonly UserId[];
+  /** Whoever runs deliveries, and may see to those of every rep; the first of them is asked. */
+  readonly deliveryPeople: readonly UserId[];
   /** Absent: the digest goes to the first manager by DM. */
   readonly digestChannel?: ChannelId;
   /** Stands before every command's name: "acme-" makes /acme-sold. Empty for none. */
@@ -89,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       holidays: Object.freeze(values.STORE_HOLIDAYS ?? defaultHolidays(values.STORE_COUNTRY)),
     }),
     managers: Object.freeze(values.MANAGERS),
+    deliveryPeople: Object.freeze(values.DELIVERY_PERSON),
     ...(values.DIGEST_CHANNEL !== undefined && { digestChannel: values.DIGEST_CHANNEL }),
     commandPrefix: values.COMMAND_PREFIX,
   });

@@ -28,6 +28,7 @@ import type { Db, Queryable, Tx } from "./db/client.ts";
 import type { Brief } from "./features/follow-up/rules/brief.ts";
 import type { Subject } from "./features/follow-up/rules/course.ts";
 import type { Outcome } from "./features/follow-up/rules/outcomes.ts";
+import type { Owed, SendDecision } from "./features/outbox/rules.ts";
 import type { Member } from "./features/workspace/rules.ts";
 import type { Piece } from "./slack/blocks.ts";
 
@@ -129,27 +130,6 @@ export interface Listen {
   homeOpened(handler: (args: HomeOpenedArgs, actor: Actor) => Promise<void>): void;
 }
 
-/** A row of the outbox, as a kind's builder sees it. */
-export interface Owed {
-  readonly workspaceId: WorkspaceId;
-  readonly id: OutboxId;
-  readonly kind: string;
-  readonly subjectId: string;
-  readonly round: number;
-  readonly recipient: UserId | ChannelId;
-  readonly dueAt: Temporal.Instant;
-  readonly createdAt: Temporal.Instant;
-}
-
-export type SendDecision = { readonly kind: "send" } | PutAside;
-
-/** Not said now, or not to this reader. */
-export type PutAside =
-  | { readonly kind: "hold"; readonly until: Temporal.Instant }
-  /** It is somebody else's to read: it is owed to them instead. */
-  | { readonly kind: "hand"; readonly to: UserId }
-  | { readonly kind: "drop"; readonly because: string };
-
 /** How messages of one kind are decided on and drawn. Drawn anew for every update, from what is true then. */
 export interface MessageKind {
   readonly kind: string;
@@ -200,6 +180,22 @@ export interface FollowUpRef {
   readonly tries: number;
 }
 
+/** An answer to a follow-up, and who gives it. */
+export interface AnswerRef {
+  readonly followUp: FollowUpRef;
+  readonly step: string;
+  readonly outcome: Outcome;
+  readonly by: Member;
+}
+
+/** One that is taken back, by whoever that is now. */
+export type UndoneRef = AnswerRef & {
+  readonly answeredBy: UserId;
+  readonly answeredAt: Temporal.Instant;
+  /** How everything stood that it may have changed, for `putBack`. */
+  readonly before: unknown;
+};
+
 export interface Feature {
   readonly name: string;
   readonly commands?: readonly Command[];
@@ -229,10 +225,22 @@ export interface Feature {
    * What an answer to a follow-up changes of this feature's own, in the answer's transaction.
    * @returns everything whose messages are no longer true
    */
-  answered?(
+  answered?(tx: Queryable, deps: Deps, answer: AnswerRef, now: Temporal.Instant): Promise<readonly string[]>;
+  /**
+   * Takes back what an answer changed of this feature's own, by `answered` or by its own button. The customer's
+   * follow-ups stand as before when all features have taken back theirs: none need plan them.
+   * @returns everything whose messages are no longer true, and all that people were told of because of the answer
+   * @throws {UserError} if it can't be taken back any more: somebody has acted on it since
+   */
+  undone?(tx: Queryable, deps: Deps, answer: UndoneRef, now: Temporal.Instant): Promise<readonly string[]>;
+  /**
+   * A customer was reached by no plan of ours, or that was taken back: what it changes of this feature's own, in its
+   * transaction. @returns everything whose messages are no longer true
+   */
+  contacted?(
     tx: Queryable,
     deps: Deps,
-    answer: { readonly followUp: FollowUpRef; readonly step: string; readonly outcome: Outcome; readonly by: Member },
+    customer: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId },
     now: Temporal.Instant,
   ): Promise<readonly string[]>;
   /** What this feature shows a member on Home. */

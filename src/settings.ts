@@ -2,8 +2,8 @@
 // that the README's table can be held against them.
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { type Holidays, readHolidays } from "./core/holidays.ts";
 import type { ChannelId, UserId } from "./core/ids.ts";
-import { type Holidays, readHolidays } from "./core/working-time.ts";
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -81,7 +81,7 @@ export const settings = {
   STORE_HOLIDAYS: z.string().transform(holidaysOf).optional().register(documentation, {
     byDefault: "`01-01,thanksgiving,12-25`",
     meaning:
-      "Days on which nobody works: `12-25` (every year), `2027-04-05` (once), `thanksgiving`; or `none`. Outside the US the default has no Thanksgiving.",
+      "Days on which nobody works: `12-25` (every year), `2027-04-05` (once), `thanksgiving`; `US`, `US-CA` or `DE-BY` for the public holidays of a country or region; `-11-11` for one of them that is worked all the same; or `none`. Outside the US the default has no Thanksgiving.",
   }),
   MANAGERS: setting(
     readUserIds,
@@ -91,6 +91,16 @@ export const settings = {
     .register(documentation, {
       byDefault: "the workspace's owners and admins",
       meaning: "The managers' member ids, with commas between.",
+    }),
+  DELIVERY_PERSON: setting(
+    readUserIds,
+    "member ids with commas between, such as U012AB3CD (a profile's menu, Copy member ID)",
+  )
+    .default([])
+    .register(documentation, {
+      byDefault: "none",
+      meaning:
+        "The member ids of whoever runs deliveries: they are asked what is missing, and see the week's deliveries on Home.",
     }),
   DIGEST_CHANNEL: setting(readChannelId, "a channel id such as C012AB3CD (at the foot of the channel's details)")
     .optional()

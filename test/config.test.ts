@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig } from "../src/config.ts";
-import { defaultHolidays } from "../src/core/working-time.ts";
+import { defaultHolidays } from "../src/core/holidays.ts";
 import { settingsTable } from "../src/settings.ts";
 
 const tokens = { SLACK_BOT_TOKEN: "xoxb-1-secret", SLACK_APP_TOKEN: "xapp-1-secret" };
@@ -22,6 +22,7 @@ describe("readConfig", () => {
         holidays: defaultHolidays("US"),
       },
       managers: [],
+      deliveryPeople: [],
       commandPrefix: "",
     });
   });
@@ -84,8 +85,10 @@ describe("readConfig", () => {
     ["STORE_DAYS", "sun", { store: { days: new Set([7]) } }],
     ["STORE_HOURS", "9:00 - 10:00", { store: { opens: plainTime("09:00"), closes: plainTime("10:00") } }],
     ["STORE_COUNTRY", "gb", { store: { country: "GB", holidays: defaultHolidays("GB") } }],
-    ["STORE_HOLIDAYS", "none", { store: { holidays: { fixed: [], dates: [], thanksgiving: false } } }],
-    ["STORE_HOLIDAYS", "05-01,2027-04-05", { store: { holidays: { fixed: ["05-01"], dates: ["2027-04-05"] } } }],
+    ["STORE_HOLIDAYS", "none", { store: { holidays: { closed: new Set(), open: new Set(), areas: [] } } }],
+    ["STORE_HOLIDAYS", "05-01,2027-04-05", { store: { holidays: { closed: new Set(["05-01", "2027-04-05"]) } } }],
+    ["STORE_HOLIDAYS", "de-by,-10-03", { store: { holidays: { areas: ["DE-BY"], open: new Set(["10-03"]) } } }],
+    ["DELIVERY_PERSON", "U012AB3CD, W045EF6GH", { deliveryPeople: ["U012AB3CD", "W045EF6GH"] }],
     ["MANAGERS", "U012AB3CD, W045EF6GH,U012AB3CD", { managers: ["U012AB3CD", "W045EF6GH"] }],
     ["DIGEST_CHANNEL", "C012AB3CD", { digestChannel: "C012AB3CD" }],
     ["COMMAND_PREFIX", "acme-", { commandPrefix: "acme-" }],
@@ -118,6 +121,7 @@ describe("readConfig", () => {
     ["STORE_COUNTRY", "USA"],
     ["STORE_HOLIDAYS", "02-30"],
     ["STORE_HOLIDAYS", "christmas"],
+    ["DELIVERY_PERSON", "@sam"],
     ["MANAGERS", "@ana"],
     ["MANAGERS", "U012AB3CD,"],
     ["DIGEST_CHANNEL", "#sales"],

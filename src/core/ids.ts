@@ -14,6 +14,8 @@ export type StoreId = Branded<"StoreId">;
 export type CustomerId = Branded<"CustomerId">;
 export type SaleId = Branded<"SaleId">;
 export type DeliveryId = Branded<"DeliveryId">;
+export type DeliveryChangeId = Branded<"DeliveryChangeId">;
+export type DeliveryAskId = Branded<"DeliveryAskId">;
 export type PromiseId = Branded<"PromiseId">;
 export type PromiseChangeId = Branded<"PromiseChangeId">;
 export type IssueId = Branded<"IssueId">;
@@ -21,8 +23,11 @@ export type FollowUpId = Branded<"FollowUpId">;
 export type AnswerId = Branded<"AnswerId">;
 export type OutboxId = Branded<"OutboxId">;
 export type ContactId = Branded<"ContactId">;
+export type ReturnId = Branded<"ReturnId">;
 export type VisitId = Branded<"VisitId">;
 export type DigestId = Branded<"DigestId">;
+export type DepartureId = Branded<"DepartureId">;
+export type HandoverId = Branded<"HandoverId">;
 /** One start of one process: who holds a lease. */
 export type ProcessId = Branded<"ProcessId">;
 
@@ -31,6 +36,8 @@ type OwnId =
   | CustomerId
   | SaleId
   | DeliveryId
+  | DeliveryChangeId
+  | DeliveryAskId
   | PromiseId
   | PromiseChangeId
   | IssueId
@@ -38,8 +45,11 @@ type OwnId =
   | AnswerId
   | OutboxId
   | ContactId
+  | ReturnId
   | VisitId
   | DigestId
+  | DepartureId
+  | HandoverId
   | ProcessId;
 
 /** A fresh random id of the kind that the caller names. */

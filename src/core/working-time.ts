@@ -1,6 +1,7 @@
 // When people work: opening hours, working days and holidays on one person's clock, and how a day is said to people.
 // Everything is asked on wall clocks in an IANA zone and answered as days or instants; nothing here reads a clock.
 import { Temporal } from "temporal-polyfill";
+import { type Holidays, isHoliday } from "./holidays.ts";
 
 export interface WorkingTime {
   /** IANA, e.g. "America/New_York". */
@@ -15,15 +16,6 @@ export interface WorkingTime {
   readonly daysOff: ReadonlySet<string>;
   /** Days that they work all the same, `YYYY-MM-DD`: not one of their weekdays, or a holiday. A day off wins. */
   readonly daysOn?: ReadonlySet<string>;
-}
-
-export interface Holidays {
-  /** Every year: `MM-DD`. */
-  readonly fixed: readonly string[];
-  /** Once: `YYYY-MM-DD`. */
-  readonly dates: readonly string[];
-  /** The fourth Thursday of November. */
-  readonly thanksgiving: boolean;
 }
 
 /** How far ahead (or back) a working day is looked for, before the hours are called impossible. */
@@ -62,6 +54,14 @@ export function addWorkingDays(time: WorkingTime, on: Temporal.PlainDate, n: num
   let day = on;
   for (let left = Math.abs(n); left > 0; left -= 1) day = seekWorkingDay(time, day, n > 0 ? 1 : -1);
   return day;
+}
+
+/** Working days after `from`, through `through`; 0 where that isn't later. @throws RangeError after 400 days without one */
+export function countWorkingDays(time: WorkingTime, from: Temporal.PlainDate, through: Temporal.PlainDate): number {
+  let count = 0;
+  let day = nextWorkingDay(time, from);
+  for (; Temporal.PlainDate.compare(day, through) <= 0; day = nextWorkingDay(time, day)) count += 1;
+  return count;
 }
 
 /**
@@ -116,36 +116,6 @@ export function dayOf(time: WorkingTime, at: Temporal.Instant): Temporal.PlainDa
   return at.toZonedDateTimeISO(time.zone).toPlainDate();
 }
 
-/** Until a store sets its own: 1 January and 25 December, in the US Thanksgiving too. */
-export function defaultHolidays(country: string): Holidays {
-  return { fixed: ["01-01", "12-25"], dates: [], thanksgiving: country === "US" };
-}
-
-/** Reads `STORE_HOLIDAYS`: a comma list of `12-25` (every year), `2027-04-05` (once) and `thanksgiving`; or `none`. */
-export function readHolidays(
-  text: string,
-): { readonly ok: true; readonly value: Holidays } | { readonly ok: false; readonly problem: string } {
-  const words = text
-    .toLowerCase()
-    .split(",")
-    .map((word) => word.trim())
-    .filter((word) => word !== "");
-  if (words.length === 0) return { ok: false, problem: 'No holidays are named: write "none" if there are none.' };
-  const fixed: string[] = [];
-  const dates: string[] = [];
-  let thanksgiving = false;
-  for (const word of words) {
-    if (word === "none" && words.length === 1) continue;
-    if (word === "thanksgiving") thanksgiving = true;
-    // 2000 was a leap year, so 02-29 may be a yearly holiday: it comes when there is one.
-    else if (/^\d\d-\d\d$/.test(word) && isDay(`2000-${word}`)) fixed.push(word);
-    else if (/^\d{4}-\d\d-\d\d$/.test(word) && isDay(word)) dates.push(word);
-    else
-      return { ok: false, problem: `"${word}" is not a holiday: write 12-25, 2027-04-05, thanksgiving, or just none.` };
-  }
-  return { ok: true, value: { fixed, dates, thanksgiving } };
-}
-
 /** By ISO weekday, Monday first. */
 export const weekdays: readonly string[] = [
   "Monday",
@@ -188,19 +158,6 @@ const months = [
   "December",
 ];
 
-function isHoliday(holidays: Holidays, on: Temporal.PlainDate): boolean {
-  const day = on.toString();
-  return (
-    holidays.fixed.includes(day.slice(-5)) ||
-    holidays.dates.includes(day) ||
-    (holidays.thanksgiving && isThanksgiving(on))
-  );
-}
-
-function isThanksgiving(on: Temporal.PlainDate): boolean {
-  return on.month === 11 && on.dayOfWeek === 4 && on.day >= 22 && on.day <= 28;
-}
-
 function seekWorkingDay(time: WorkingTime, from: Temporal.PlainDate, direction: 1 | -1): Temporal.PlainDate {
   for (let days = 1; days <= horizonDays; days += 1) {
     const day = from.add({ days: days * direction });
@@ -215,13 +172,4 @@ function noWorkingDay(around: Temporal.PlainDate): RangeError {
 
 function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
   return Temporal.Instant.compare(a, b) < 0;
-}
-
-function isDay(text: string): boolean {
-  try {
-    Temporal.PlainDate.from(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

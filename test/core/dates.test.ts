@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, test } from "vitest";
-import { readDay } from "../../src/core/dates.ts";
+import { readDay, readDeadline } from "../../src/core/dates.ts";
 
 /** A Tuesday. */
 const today = Temporal.PlainDate.from("2026-06-02");
@@ -73,12 +73,14 @@ describe("readDay", () => {
     "June",
     "next month",
     "2 weeks",
+    "on the day it comes",
     "5 min",
     "4-6 weeks",
     "in 3-4 weeks",
     "12-14 June",
     "Friday - Monday",
     "after Friday",
+    "before Friday",
     "day after tomorrow",
     "a week from Friday",
     "Friday week",
@@ -90,4 +92,33 @@ describe("readDay", () => {
   ])("%s names no day", (text) => {
     expect(readDay(text, today)).toBeNull();
   });
+});
+
+describe("readDeadline", () => {
+  test.each([
+    ["before Friday", "2026-06-04", "before Friday"],
+    ["done before next Friday", "2026-06-11", "before next Friday"],
+    ["the day before Friday", "2026-06-04", "the day before Friday"],
+    ["before 12 June", "2026-06-11", "before 12 June"],
+    ["before tomorrow", "2026-06-02", "before tomorrow"],
+    // Today is one, and yesterday has passed.
+    ["before Tuesday", "2026-06-08", "before Tuesday"],
+    ["before 5pm on Friday", "2026-06-05", "before 5pm on Friday"],
+    ["before 5pm today", "2026-06-02", "before 5pm today"],
+    ["before today", "2026-06-01", "before today"],
+    ["before the end of June", "2026-06-30", "end of June"],
+    ["by Friday", "2026-06-05", "Friday"],
+    ["tomorrow", "2026-06-03", "tomorrow"],
+  ])("%s is by %s", (text, on, matched) => {
+    const read = readDeadline(text, today);
+    expect({ on: read?.on.toString(), matched: read?.matched }).toEqual({ on, matched });
+    expect(text.slice(read?.index).startsWith(matched)).toBe(true);
+  });
+
+  test.each(["not before Friday", "two days before Friday", "before Friday week", "after Friday"])(
+    "%s names none",
+    (text) => {
+      expect(readDeadline(text, today)).toBeNull();
+    },
+  );
 });

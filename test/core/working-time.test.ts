@@ -1,18 +1,19 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { defaultHolidays, readHolidays } from "../../src/core/holidays.ts";
 import {
   addWorkingDays,
   atTime,
   closingAt,
+  countWorkingDays,
   dayOf,
-  defaultHolidays,
   isWithinHours,
   isWorkingDay,
+  landAt,
   nextWithinHours,
   nextWorkingDay,
   openingAt,
-  readHolidays,
   sayDay,
   sayDayTime,
   sayTime,
@@ -183,6 +184,44 @@ describe("in any zone, on any day of ten years", () => {
     );
   });
 
+  test("what lands is within hours, now or later, stays where it is, and keeps the order of what landed before it", () => {
+    fc.assert(
+      fc.property(times, instants, fc.integer({ min: 0, max: 10 * 24 * 60 }), (time, at, minutes) => {
+        const landed = landAt(time, at);
+        expect(compare(landed, at)).toBeGreaterThanOrEqual(0);
+        expect(isWithinHours(time, landed)).toBe(true);
+        expect(landAt(time, landed)).toEqual(landed);
+        const later = at.add({ minutes });
+        expect(compare(nextWithinHours(time, later), nextWithinHours(time, at))).toBeGreaterThanOrEqual(0);
+        // "Opening" is half an hour after the doors: what comes in that half hour stays, and is no later for it.
+        expect(compare(landAt(time, later), nextWithinHours(time, at))).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("a later start or more days never end earlier, and the days between are as many as were counted", () => {
+    fc.assert(
+      fc.property(
+        times,
+        days,
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 1, max: 10 }),
+        (time, on, later, n) => {
+          const end = addWorkingDays(time, on, n);
+          expect(
+            Temporal.PlainDate.compare(addWorkingDays(time, on.add({ days: later }), n), end),
+          ).toBeGreaterThanOrEqual(0);
+          expect(Temporal.PlainDate.compare(addWorkingDays(time, on, n + 1), end)).toBe(1);
+          expect(isWorkingDay(time, end)).toBe(true);
+          expect(countWorkingDays(time, on, end)).toBe(n);
+          expect(countWorkingDays(time, end, on)).toBe(0);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   test("nothing within hours is skipped on the way there", () => {
     fc.assert(
       fc.property(times, instants, fc.double({ min: 0, max: 1, noNaN: true }), (time, at, part) => {
@@ -217,25 +256,6 @@ describe("in any zone, on any day of ten years", () => {
       { numRuns: 500 },
     );
   });
-});
-
-describe("readHolidays", () => {
-  test.each([
-    ["01-01, 12-25,thanksgiving", { fixed: ["01-01", "12-25"], dates: [], thanksgiving: true }],
-    ["2027-04-05", { fixed: [], dates: ["2027-04-05"], thanksgiving: false }],
-    [" None ", { fixed: [], dates: [], thanksgiving: false }],
-    ["Thanksgiving,", { fixed: [], dates: [], thanksgiving: true }],
-  ])("reads %j", (text, value) => {
-    expect(readHolidays(text)).toEqual({ ok: true, value });
-  });
-
-  test.each(["", " , ", "2027-02-29", "13-01", "02-30", "easter", "none, 12-25", "1-1"])(
-    "refuses %j, saying why",
-    (text) => {
-      const read = readHolidays(text);
-      expect(read).toMatchObject({ ok: false, problem: expect.stringMatching(/none/) });
-    },
-  );
 });
 
 describe("how a day is said", () => {

@@ -1,7 +1,7 @@
 // Customers of a workspace.
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { ContactId, CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
+import { boolean, check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { ContactId, CustomerId, SaleId, UserId, VisitId, WorkspaceId } from "../../core/ids.ts";
 import { instant } from "../columns.ts";
 import { members } from "./workspace.ts";
 
@@ -19,8 +19,10 @@ export const customers = pgTable(
     email: text(),
     createdBy: text("created_by").$type<UserId>().notNull(),
     createdAt: instant("created_at").notNull(),
-    /** The sale that brought them in was taken back. */
+    /** The sale that brought them in was taken back, or they are one with another customer. */
     removedAt: instant("removed_at"),
+    /** Who they turned out to be; everything of theirs stands there. */
+    mergedIntoId: uuid("merged_into_id").$type<CustomerId>(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -28,6 +30,12 @@ export const customers = pgTable(
       columns: [table.workspaceId, table.createdBy],
       foreignColumns: [members.workspaceId, members.userId],
     }),
+    foreignKey({ columns: [table.workspaceId, table.mergedIntoId], foreignColumns: [table.workspaceId, table.id] }),
+    check("customers_merged_are_removed", sql`${table.mergedIntoId} is null or ${table.removedAt} is not null`),
+    // A customer who is saved is held against those of the same name.
+    index("customers_by_name").on(table.workspaceId, table.nameKey).where(sql`${table.removedAt} is null`),
+    // A merge takes those along who were merged into them before.
+    index("customers_by_merge").on(table.workspaceId, table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
     // A sale's customer is looked up by phone, then by e-mail, while its form is being saved.
     index("customers_by_phone").on(table.workspaceId, table.phone).where(sql`${table.phone} is not null`),
     index("customers_by_email").on(table.workspaceId, table.email).where(sql`${table.email} is not null`),
@@ -81,5 +89,43 @@ export const contacts = pgTable(
     unique("contacts_once_a_form").on(table.workspaceId, table.formId),
     // The customer card asks for the last one.
     index("contacts_by_customer").on(table.workspaceId, table.customerId, table.madeAt),
+  ],
+);
+
+/** Whether two customers are one: asked in the confirmation of the sale or the visit that raised it. */
+export const likenesses = pgTable(
+  "likenesses",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    /** The sale or the visit; no foreign key, since it may be either. */
+    subjectId: uuid("subject_id").$type<SaleId | VisitId>().notNull(),
+    knownId: uuid("known_id").$type<CustomerId>().notNull(),
+    /** What the two have in common: the name alone, or a phone or an e-mail under another name. */
+    shares: text({ enum: ["name", "phone", "email"] }).notNull(),
+    /** Made because only the name is the same; empty where the sale or the visit went to the one we knew. */
+    madeId: uuid("made_id").$type<CustomerId>(),
+    answer: text({ enum: ["same", "other"] }),
+    answeredBy: text("answered_by").$type<UserId>(),
+    answeredAt: instant("answered_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.subjectId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.knownId],
+      foreignColumns: [customers.workspaceId, customers.id],
+    }),
+    foreignKey({ columns: [table.workspaceId, table.madeId], foreignColumns: [customers.workspaceId, customers.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.answeredBy],
+      foreignColumns: [members.workspaceId, members.userId],
+    }),
+    check("likenesses_made_for_a_name", sql`(${table.shares} = 'name') = (${table.madeId} is not null)`),
+    check(
+      "likenesses_answer_is_whole",
+      sql`num_nonnulls(${table.answer}, ${table.answeredBy}, ${table.answeredAt}) in (0, 3)`,
+    ),
+    // A merge changes the questions that are open about either.
+    index("likenesses_by_known").on(table.workspaceId, table.knownId),
+    index("likenesses_by_made").on(table.workspaceId, table.madeId).where(sql`${table.madeId} is not null`),
   ],
 );

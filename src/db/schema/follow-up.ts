@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -47,7 +48,7 @@ export const issues = pgTable(
     hearByAt: instant("hear_by_at").notNull(),
     reportedAt: instant("reported_at").notNull(),
     /** Open until the customer says that it is solved. */
-    state: text({ enum: ["reported", "fixed", "solved", "undone"] }).notNull(),
+    state: text({ enum: ["reported", "fixed", "solved", "not-confirmed", "undone"] }).notNull(),
     /** When it came into its present state. */
     turnedAt: instant("turned_at").notNull(),
     /** What was done, once it is fixed. */
@@ -90,6 +91,12 @@ export const followUps = pgTable(
     /** The day that the step counts from; when it moves, the follow-up is planned anew. */
     anchorOn: plainDate("anchor_on").notNull(),
     dueAt: instant("due_at").notNull(),
+    /** When it would be due, did it not make room for another call to its customer; empty where it doesn't. */
+    wantedAt: instant("wanted_at"),
+    /** The day that the customer may have been told for it, where it has made room since. */
+    toldOn: plainDate("told_on"),
+    /** The last day on which it found no room among its reader's calls. */
+    putOffOn: plainDate("put_off_on"),
     expiresAt: instant("expires_at"),
     /** Times that it has been put forward to its owner: one answer each. */
     round: integer().notNull(),
@@ -135,6 +142,8 @@ export const followUps = pgTable(
     index("follow_ups_open_by_owner")
       .on(table.workspaceId, table.ownerId, table.dueAt)
       .where(sql`${table.state} = 'open'`),
+    // The calls to one customer are kept apart, whoever owns them; their card lists what is open.
+    index("follow_ups_open_by_customer").on(table.workspaceId, table.customerId).where(sql`${table.state} = 'open'`),
     // The beat looks in every workspace for what no longer helps.
     index("follow_ups_by_expiry").on(table.expiresAt).where(sql`${table.state} = 'open'`),
   ],
@@ -155,9 +164,11 @@ export const answers = pgTable(
     note: text(),
     answeredBy: text("answered_by").$type<UserId>().notNull(),
     answeredAt: instant("answered_at").notNull(),
+    /** When they were reached, where that was before the answer and by no plan of ours; empty else. */
+    contactedAt: instant("contacted_at"),
     /** When the follow-up comes back; empty when the answer closed it. */
     returnsAt: instant("returns_at"),
-    /** How the follow-up stood before, for Undo. */
+    /** How the follow-up stood before: when it was due, and how often it had been tried. */
     wasDueAt: instant("was_due_at").notNull(),
     wasExpiresAt: instant("was_expires_at"),
     wasTries: integer("was_tries").notNull(),
@@ -176,5 +187,26 @@ export const answers = pgTable(
     uniqueIndex("answers_one_a_round").on(table.workspaceId, table.followUpId, table.round),
     // The digest and the coverage of a day.
     index("answers_by_day").on(table.workspaceId, table.answeredAt),
+  ],
+);
+
+/** How the follow-up, and what else an answer may change, stood before it: kept while it can be undone. */
+export const stoodBefore = pgTable(
+  "stood_before",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    answerId: uuid("answer_id").$type<AnswerId>().notNull(),
+    /** By table, the rows as they were. */
+    rows: jsonb().notNull(),
+    answeredAt: instant("answered_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.answerId] }),
+    foreignKey({
+      columns: [table.workspaceId, table.answerId],
+      foreignColumns: [answers.workspaceId, answers.id],
+    }).onDelete("cascade"),
+    // The beat looks in every workspace for what can't be undone any more.
+    index("stood_before_by_time").on(table.answeredAt),
   ],
 );

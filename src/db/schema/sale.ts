@@ -36,7 +36,10 @@ export const sales = pgTable(
     formId: text("form_id").notNull(),
     customerId: uuid("customer_id").$type<CustomerId>().notNull(),
     storeId: uuid("store_id").$type<StoreId>().notNull(),
+    /** Who sold it. */
     repId: text("rep_id").$type<UserId>().notNull(),
+    /** Who looks after it since it was handed over; empty: whoever sold it. */
+    ownerId: text("owner_id").$type<UserId>(),
     what: text().notNull(),
     /** Why they chose it, in their words. */
     reasons: text(),
@@ -60,6 +63,7 @@ export const sales = pgTable(
     }),
     foreignKey({ columns: [table.workspaceId, table.storeId], foreignColumns: [stores.workspaceId, stores.id] }),
     foreignKey({ columns: [table.workspaceId, table.repId], foreignColumns: [members.workspaceId, members.userId] }),
+    foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
     check("sales_amount_is_positive", sql`${table.amountMinor} > 0`),
     // The customer card lists a customer's sales, newest first.
     index("sales_by_customer").on(table.workspaceId, table.customerId, table.soldAt),
@@ -67,6 +71,9 @@ export const sales = pgTable(
     index("sales_by_day").on(table.workspaceId, table.soldAt),
   ],
 );
+
+/** Who looks after a sale's customer now. */
+export const ownerOfSale = sql<UserId>`coalesce(${sales.ownerId}, ${sales.repId})`;
 
 export const deliveries = pgTable(
   "deliveries",
@@ -90,6 +97,10 @@ export const deliveries = pgTable(
     givenOn: plainDate("given_on"),
     /** The day the goods were in the customer's hands. */
     deliveredOn: plainDate("delivered_on"),
+    /** What is still to come, where a part of it has arrived. */
+    stillToCome: text("still_to_come"),
+    /** The day the customer was shown how they work. */
+    trainedOn: plainDate("trained_on"),
     changedAt: instant("changed_at").notNull(),
   },
   (table) => [
@@ -97,6 +108,15 @@ export const deliveries = pgTable(
     unique("deliveries_one_a_sale").on(table.workspaceId, table.saleId),
     foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
     check("deliveries_given_on_is_for_gifts", sql`${table.givenOn} is null or ${table.gift} <> 'none'`),
+    check("deliveries_whole_or_still_to_come", sql`${table.deliveredOn} is null or ${table.stillToCome} is null`),
+    // The form that names a company looks at its last deliveries: whether they were moved, and the phone they had.
+    index("deliveries_by_company")
+      .on(table.workspaceId, sql`lower(${table.company})`, table.plannedOn)
+      .where(sql`${table.company} is not null`),
+    // Home lists the week's deliveries, and those whose day nobody knows.
+    index("deliveries_on_their_way")
+      .on(table.workspaceId, table.plannedOn)
+      .where(sql`${table.deliveredOn} is null and ${table.method} <> 'took-home'`),
   ],
 );
 
@@ -123,9 +143,11 @@ export const promises = pgTable(
     state: text({
       enum: [
         ...(["asked", "agreed", "made", "accepted", "late", "cant", "reopened"] as const),
-        ...(["done", "kept", "not-kept", "withdrawn"] as const),
+        ...(["done", "kept", "not-kept", "not-confirmed", "withdrawn"] as const),
       ],
     }).notNull(),
+    /** What it was before it was taken back with its sale, in case that is undone. */
+    withdrawnFrom: text("withdrawn_from"),
     /** Times that it was put to somebody before, so that each time may be told anew. */
     round: integer().notNull(),
     /** When it was last put to its owner. */
@@ -159,7 +181,11 @@ export const promises = pgTable(
     index("promises_by_sale").on(table.workspaceId, table.saleId),
     index("promises_by_customer").on(table.workspaceId, table.customerId),
     // The digest lists what is at risk or broken; Home, what is still to be kept.
-    index("promises_open").on(table.workspaceId, table.state).where(sql`${table.state} not in ('kept', 'withdrawn')`),
+    index("promises_open")
+      .on(table.workspaceId, table.state)
+      .where(sql`${table.state} not in ('kept', 'not-confirmed', 'withdrawn')`),
+    // How promises were kept is counted over those that came to their present state since a day.
+    index("promises_by_turn").on(table.workspaceId, table.turnedAt),
   ],
 );
 
@@ -173,11 +199,18 @@ export const promiseChanges = pgTable(
     kind: text({
       enum: [
         ...(["made", "asked", "accepted", "passed-on", "late", "cant", "agreed", "not-agreed"] as const),
-        ...(["promised", "left", "done", "confirmed", "not-kept", "withdrawn"] as const),
+        ...(["promised", "left", "done", "confirmed", "not-kept", "not-confirmed"] as const),
+        ...(["handed-on", "came-back", "new-maker", "withdrawn", "restored"] as const),
+        ...(["changed", "moved", "called-off", "thanked"] as const),
       ],
     }).notNull(),
     /** What they said to it. */
     note: text(),
+    /** What it became, where that changed: its words, who keeps it, the day that it was due and is due since. */
+    words: text(),
+    ownerId: text("owner_id").$type<UserId>(),
+    wasDueOn: plainDate("was_due_on"),
+    dueOn: plainDate("due_on"),
     changedBy: text("changed_by").$type<UserId>().notNull(),
     changedAt: instant("changed_at").notNull(),
   },
@@ -188,7 +221,8 @@ export const promiseChanges = pgTable(
       columns: [table.workspaceId, table.changedBy],
       foreignColumns: [members.workspaceId, members.userId],
     }),
-    // The news of a change is drawn with what came of the promise before.
+    foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
+    // The news of a change is drawn with what came of the promise before; so is its history.
     index("promise_changes_by_promise").on(table.workspaceId, table.promiseId),
   ],
 );

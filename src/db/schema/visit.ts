@@ -16,7 +16,10 @@ export const visits = pgTable(
     formId: text("form_id").notNull(),
     customerId: uuid("customer_id").$type<CustomerId>().notNull(),
     storeId: uuid("store_id").$type<StoreId>().notNull(),
+    /** Who was there. */
     repId: text("rep_id").$type<UserId>().notNull(),
+    /** Who looks after it since it was handed over; empty: whoever was there. */
+    ownerId: text("owner_id").$type<UserId>(),
     /** What they were looking for. */
     what: text().notNull(),
     heldBack: text("held_back", {
@@ -29,6 +32,8 @@ export const visits = pgTable(
     /** When they want to hear from us again, once they said that they are still deciding; and the day they said it. */
     wish: text({ enum: ["week", "day", "month", "none"] }),
     wishedOn: plainDate("wished_on"),
+    /** The name in the form, where the phone or e-mail was known under another. */
+    typedName: text("typed_name"),
     /** This visit brought the customer in: taking it back takes the customer back too. */
     madeCustomer: boolean("made_customer").notNull(),
     visitedAt: instant("visited_at").notNull(),
@@ -47,6 +52,7 @@ export const visits = pgTable(
     }),
     foreignKey({ columns: [table.workspaceId, table.storeId], foreignColumns: [stores.workspaceId, stores.id] }),
     foreignKey({ columns: [table.workspaceId, table.repId], foreignColumns: [members.workspaceId, members.userId] }),
+    foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
     foreignKey({ columns: [table.workspaceId, table.saleId], foreignColumns: [sales.workspaceId, sales.id] }),
     check("visits_ended_has_its_time", sql`(${table.endedBecause} is null) = (${table.endedAt} is null)`),
     check("visits_wish_has_its_day", sql`(${table.wish} is null) = (${table.wishedOn} is null)`),
@@ -60,3 +66,6 @@ export const visits = pgTable(
     index("visits_by_day").on(table.workspaceId, table.visitedAt),
   ],
 );
+
+/** Who looks after a shopper now. */
+export const ownerOfVisit = sql<UserId>`coalesce(${visits.ownerId}, ${visits.repId})`;

@@ -1,7 +1,19 @@
 // Workspaces, their stores and the people in them.
-import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import type { StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { DepartureId, HandoverId, StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { instant, plainDate, plainTime } from "../columns.ts";
 
 export const workspaces = pgTable("workspaces", {
@@ -42,6 +54,8 @@ export const members = pgTable(
     handle: text().notNull(),
     /** IANA, as Slack has it. */
     zone: text().notNull(),
+    /** The zone in which their follow-ups still stand, since they moved; empty once these are planned on their new clock. */
+    movedFrom: text("moved_from"),
     /** Slack's owner or admin: a manager where the operator named none. */
     isAdmin: boolean("is_admin").notNull(),
     isGuest: boolean("is_guest").notNull(),
@@ -75,6 +89,15 @@ export const members = pgTable(
   ],
 );
 
+/** Whoever can answer nothing any more: deactivated in Slack, or no more than a guest since. */
+export function isGone({
+  isDeleted,
+  isGuest,
+  isBot,
+}: Readonly<Record<"isDeleted" | "isGuest" | "isBot", SQLWrapper>>): SQL {
+  return sql`(${isDeleted} or ${isGuest} or ${isBot})`;
+}
+
 /** Single days that differ from somebody's week: taken off (`Off today`, being away), or worked all the same. */
 export const memberDays = pgTable(
   "member_days",
@@ -87,5 +110,55 @@ export const memberDays = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.userId, table.on] }),
     foreignKey({ columns: [table.workspaceId, table.userId], foreignColumns: [members.workspaceId, members.userId] }),
+  ],
+);
+
+/** Somebody whose work nobody does any more: it stands in the store's queue until it is handed over, or they are back. */
+export const departures = pgTable(
+  "departures",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<DepartureId>().notNull(),
+    userId: text("user_id").$type<UserId>().notNull(),
+    noticedAt: instant("noticed_at").notNull(),
+    /** They are back; what is still theirs is theirs again. */
+    returnedAt: instant("returned_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({ columns: [table.workspaceId, table.userId], foreignColumns: [members.workspaceId, members.userId] }),
+    // Managers are told of each once.
+    uniqueIndex("departures_one_open").on(table.workspaceId, table.userId).where(sql`${table.returnedAt} is null`),
+  ],
+);
+
+/** All that one person looked after, handed to another by a manager. */
+export const handovers = pgTable(
+  "handovers",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<HandoverId>().notNull(),
+    /** The form it came from: a form that Slack hands in twice hands over once. */
+    formId: text("form_id").notNull(),
+    fromId: text("from_id").$type<UserId>().notNull(),
+    toId: text("to_id").$type<UserId>().notNull(),
+    /** How much was open then. */
+    followUps: integer("follow_ups").notNull(),
+    customers: integer().notNull(),
+    note: text(),
+    handedBy: text("handed_by").$type<UserId>().notNull(),
+    handedAt: instant("handed_at").notNull(),
+    /** When the last of it had passed; empty while some is still to pass. */
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    unique("handovers_once_a_form").on(table.workspaceId, table.formId),
+    foreignKey({ columns: [table.workspaceId, table.fromId], foreignColumns: [members.workspaceId, members.userId] }),
+    foreignKey({ columns: [table.workspaceId, table.toId], foreignColumns: [members.workspaceId, members.userId] }),
+    foreignKey({ columns: [table.workspaceId, table.handedBy], foreignColumns: [members.workspaceId, members.userId] }),
+    check("handovers_to_another", sql`${table.fromId} <> ${table.toId}`),
+    // The beat goes on with what was interrupted.
+    index("handovers_unfinished").on(table.handedAt).where(sql`${table.finishedAt} is null`),
   ],
 );

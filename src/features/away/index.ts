@@ -4,11 +4,15 @@ import { closeAbsences } from "./close-absences.ts";
 import { drawAwaySection } from "./draw-section.ts";
 import { listenForAbsences } from "./listeners.ts";
 import { awayUsage } from "./messages.ts";
+import { planMovers } from "./plan-movers.ts";
 
 export const away: Feature = {
   name: "away",
   adds: [{ command: "followups", usage: awayUsage }],
-  jobs: [{ name: "close absences", run: closeAbsences }],
+  jobs: [
+    { name: "close absences", run: closeAbsences },
+    { name: "plan for movers", run: planMovers },
+  ],
   listen: listenForAbsences,
   homeSection: drawAwaySection,
 };

@@ -7,15 +7,17 @@ import type { Queryable } from "../../db/client.ts";
 import { dropOwed, findOwed } from "../outbox/store/owed.ts";
 import { type Member, mayActFor, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
+import { listJoined } from "./list-joined.ts";
 import { answeredAlready, endedAlready, movedAlready, notTheirs } from "./messages.ts";
-import { planSubject, returnFollowUp } from "./plan-subject.ts";
-import { stepOf } from "./rules/default-plan.ts";
+import { planCalls } from "./plan-calls.ts";
+import { planByItself, returnFollowUp } from "./plan-subject.ts";
 import { type Outcome, outcomes } from "./rules/outcomes.ts";
-import { decideReturn } from "./rules/return-times.ts";
-
+import { defaultPlans, stepIn } from "./rules/plan-set.ts";
+import { decideReturn, type Return } from "./rules/return-times.ts";
 import { insertAnswer, listAnswers } from "./store/answers.ts";
 import { markClosed } from "./store/changes.ts";
 import { type FollowUp, findFollowUp } from "./store/follow-ups.ts";
+import { findPlanVersions } from "./store/plan-versions.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
 export interface Answering {
@@ -29,19 +31,22 @@ export interface Answering {
   readonly chosenAt?: Temporal.Instant;
   /** Its new expiry, where the customer themselves named a later day. */
   readonly keepUntil?: Temporal.Instant;
+  /** When they were reached, where that was before and by no plan of ours. */
+  readonly contactedAt?: Temporal.Instant;
 }
 
 export interface Answered {
   readonly followUp: FollowUp;
-  /** Null: it is closed. */
-  readonly returnsAt: Temporal.Instant | null;
-  /** Other follow-ups of the sale that the answer moved or closed. */
+  /** Those that were one call with it, and are answered with it. */
+  readonly joined: readonly FollowUp[];
+  /** Other follow-ups that the answer moved or closed, and the joined ones. */
   readonly changed: readonly FollowUpId[];
 }
 
 /**
  * Records the answer, closes the follow-up or brings it back, and plans its subject again, in one transaction of its own
- * (or inside the caller's, before whatever else the answer changes).
+ * (or inside the caller's, before whatever else the answer changes). Courtesies that are one call with it are answered
+ * with it.
  * @throws {UserError} if somebody answered before, it has moved or ended, or it isn't theirs to answer
  */
 export async function answerFollowUp(
@@ -51,44 +56,61 @@ export async function answerFollowUp(
   now: Temporal.Instant,
 ): Promise<Answered> {
   return db.transaction(async (tx) => {
-    const { workspaceId, by, outcome } = answering;
+    const { workspaceId } = answering;
     const followUp = await getAnswerable(tx, config, answering, now);
-    const owner = await getMember(tx, workspaceId, followUp.ownerId);
-    const step = stepOf(followUp.step);
-    const leads = decideReturn(
-      outcome,
-      { ...followUp, triesAllowed: step.tries, ...(step.comesBackAfter && { comesBackAfter: step.comesBackAfter }) },
-      planningTimeOf(owner, config.store),
-      now,
-      answering.chosenAt,
-    );
-    const returnsAt = leads.kind === "returns" ? leads.at : null;
-    const { isReached, isAttempt } = outcomes[outcome];
-    const isFirst = await insertAnswer(tx, followUp, {
-      round: followUp.round,
-      outcome,
-      note: answering.note ?? null,
-      answeredBy: by.userId,
-      answeredAt: now,
-      returnsAt,
-      isReached,
-      isAttempt,
-      wasDueAt: followUp.dueAt,
-      wasExpiresAt: followUp.expiresAt,
-      wasTries: followUp.tries,
-    });
-    if (!isFirst) throw new UserError(await sayWhatIsTrue(tx, followUp, followUp.round, by, now));
-    if (leads.kind === "returns") {
-      const tries = isAttempt && !isReached ? followUp.tries + 1 : followUp.tries;
-      const { keepUntil } = answering;
-      await returnFollowUp(tx, followUp, { dueAt: leads.at, tries, ...(keepUntil && { expiresAt: keepUntil }) }, now);
-      return { followUp, returnsAt, changed: [] };
-    }
+    const { customerId } = followUp;
+    const joined = await listJoined(tx, followUp);
+    const changed: FollowUpId[] = joined.map(({ id }) => id);
+    const closed: FollowUp[] = [];
+    for (const one of [followUp, ...joined])
+      if ((await answerOne(tx, config, one, answering, now)).kind === "closes") closed.push(one);
+    for (const { subject } of closed)
+      changed.push(...(await planByItself(tx, config.store, { workspaceId, subject }, now)).changed);
+    changed.push(...(await planCalls(tx, config.store, { workspaceId, customerId }, now)));
+    return { followUp, joined, changed: [...new Set(changed)] };
+  });
+}
+
+async function answerOne(
+  tx: Queryable,
+  config: Config,
+  followUp: FollowUp,
+  answering: Answering,
+  now: Temporal.Instant,
+): Promise<Return> {
+  const { workspaceId, by, outcome } = answering;
+  const owner = await getMember(tx, workspaceId, followUp.ownerId);
+  const plans = await findPlanVersions(tx, workspaceId, [followUp.planVersion]);
+  const step = stepIn(plans.get(followUp.planVersion) ?? defaultPlans, followUp.step);
+  const leads = decideReturn(
+    outcome,
+    { ...followUp, triesAllowed: step.tries, ...(step.comesBackAfter && { comesBackAfter: step.comesBackAfter }) },
+    planningTimeOf(owner, config.store),
+    now,
+    answering.chosenAt,
+  );
+  const { isReached, isAttempt } = outcomes[outcome];
+  const isFirst = await insertAnswer(tx, followUp, {
+    round: followUp.round,
+    outcome,
+    note: answering.note ?? null,
+    answeredBy: by.userId,
+    answeredAt: now,
+    contactedAt: answering.contactedAt ?? null,
+    returnsAt: leads.kind === "returns" ? leads.at : null,
+    isReached,
+    isAttempt,
+  });
+  if (!isFirst) throw new UserError(await sayWhatIsTrue(tx, followUp, followUp.round, by, now));
+  if (leads.kind === "returns") {
+    const tries = isAttempt && !isReached ? followUp.tries + 1 : followUp.tries;
+    const { keepUntil } = answering;
+    await returnFollowUp(tx, followUp, { dueAt: leads.at, tries, ...(keepUntil && { expiresAt: keepUntil }) }, now);
+  } else {
     await markClosed(tx, followUp, leads.because, now);
     await dropOwed(tx, workspaceId, "nudge", [followUp.id], leads.because);
-    const { changed } = await planSubject(tx, config.store, followUp, now);
-    return { followUp, returnsAt, changed };
-  });
+  }
+  return leads;
 }
 
 /**

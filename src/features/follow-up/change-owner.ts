@@ -1,54 +1,115 @@
-// Hands a follow-up to a colleague: from now on it is theirs.
-import type { Temporal } from "temporal-polyfill";
+// A follow-up passes to somebody else: handed over, or taken over by a colleague. From now on it is theirs.
+import { Temporal } from "temporal-polyfill";
 import { FieldErrors, UserError } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { findCaller } from "../workspace/find-caller.ts";
-import type { Member } from "../workspace/rules.ts";
+import { type Member, mayActFor } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
 import { getAnswerable } from "./answer-follow-up.ts";
+import { listJoined } from "./list-joined.ts";
+import { endedAlready, notTheirs } from "./messages.ts";
+import { planCalls } from "./plan-calls.ts";
 import { insertAnswer } from "./store/answers.ts";
 import { markHandedOver } from "./store/changes.ts";
+import { type FollowUp, findFollowUp } from "./store/follow-ups.ts";
+import { getStandingLocked } from "./store/standings.ts";
+
+/** The nudge that was pressed, or the follow-up itself where a manager chose it from a list. */
+export type Passing = { readonly workspaceId: WorkspaceId; readonly by: Member } & (
+  | { readonly owedId: OutboxId }
+  | { readonly followUpId: FollowUpId }
+);
 
 /**
- * The new owner hears of it at once, within their hours, with the note.
+ * The new owner hears of it when it is due, at once where it is, within their hours, with the note.
  * @throws {FieldErrors} if that person may not use the bot, or has it already @throws {UserError} as `answerFollowUp`
  */
 export async function changeOwner(
   deps: Deps,
-  { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
+  passing: Passing,
   { to, note }: { readonly to: string; readonly note: string | null },
   now: Temporal.Instant,
 ): Promise<FollowUpId> {
-  const owner = await findOwner(deps, workspaceId, to as UserId, now);
+  const { workspaceId, by } = passing;
+  const owner = await findTaker(deps, workspaceId, to as UserId, now);
   return deps.db.transaction(async (tx) => {
-    const followUp = await getAnswerable(tx, deps.config, { workspaceId, owedId, by }, now);
+    const followUp =
+      "owedId" in passing
+        ? await getAnswerable(tx, deps.config, passing, now)
+        : await getOpen(tx, workspaceId, passing.followUpId);
+    const former = await getMember(tx, workspaceId, followUp.ownerId);
+    if (!mayActFor(former, by, deps.config.managers)) throw new UserError(notTheirs(former.name));
     if (followUp.ownerId === owner.userId) throw new FieldErrors({ to: "It is theirs already: choose somebody else." });
-    const { id, round, dueAt, expiresAt, tries } = followUp;
-    await insertAnswer(tx, followUp, {
-      ...{ round, note, answeredBy: by.userId, answeredAt: now, returnsAt: null },
-      outcome: "handed-over",
-      isReached: false,
-      isAttempt: false,
-      wasDueAt: dueAt,
-      wasExpiresAt: expiresAt,
-      wasTries: tries,
-    });
-    await dropOwed(tx, workspaceId, "nudge", [id], "it was handed over");
-    await markHandedOver(tx, followUp, {
-      ownerId: owner.userId,
-      note: `${by.name} handed this over to you${note === null ? "." : `: ${note}`}`,
-    });
-    await insertOwed(
-      tx,
-      [{ workspaceId, kind: "nudge", subjectId: id, recipient: owner.userId, dueAt: now, round: round + 1 }],
-      now,
-    );
-    return id;
+    for (const one of [followUp, ...(await listJoined(tx, followUp))])
+      await passFollowUp(tx, one, { outcome: "handed-over", to: owner.userId, by, note }, now);
+    await planCalls(tx, deps.config.store, followUp, now);
+    return followUp.id;
   });
 }
 
-async function findOwner(deps: Deps, workspaceId: WorkspaceId, userId: UserId, now: Temporal.Instant): Promise<Member> {
+/** Its subject locked. @throws {UserError} if it is gone or has ended */
+export async function getOpen(db: Queryable, workspaceId: WorkspaceId, id: FollowUpId): Promise<FollowUp> {
+  const seen = await findFollowUp(db, workspaceId, id);
+  if (seen === null) throw new UserError("This follow-up is gone: the customer's card shows what is open.");
+  await getStandingLocked(db, workspaceId, seen.subject);
+  const followUp = (await findFollowUp(db, workspaceId, id)) ?? seen;
+  if (followUp.closedBecause !== null) throw new UserError(endedAlready(followUp.closedBecause));
+  return followUp;
+}
+
+/** Whoever had it hears so, unless they did it themselves. Call it with the subject locked. */
+export async function passFollowUp(
+  tx: Queryable,
+  followUp: FollowUp,
+  {
+    outcome,
+    to,
+    by,
+    note,
+  }: {
+    readonly outcome: "handed-over" | "taken-over";
+    readonly to: UserId;
+    readonly by: Member;
+    readonly note: string | null;
+  },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspaceId, id, ownerId, round } = followUp;
+  await insertAnswer(tx, followUp, {
+    ...{ round, outcome, note, answeredBy: by.userId, answeredAt: now, returnsAt: null },
+    isReached: false,
+    isAttempt: false,
+  });
+  const said = outcome === "handed-over" && `${by.name} handed this over to you${note === null ? "." : `: ${note}`}`;
+  await putInHands(tx, followUp, { ownerId: to, ...(said && { note: said }) }, now);
+  const news = { workspaceId, kind: "follow-up-passed", subjectId: id, recipient: ownerId, dueAt: now, round };
+  if (by.userId !== ownerId) await insertOwed(tx, [news], now);
+}
+
+/** Nobody is told but its new owner, when it is due. Call it with the subject locked. */
+export async function putInHands(
+  tx: Queryable,
+  followUp: FollowUp,
+  to: { readonly ownerId: UserId; readonly note?: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspaceId, id, dueAt, round } = followUp;
+  await dropOwed(tx, workspaceId, "nudge", [id], "it is somebody else's now");
+  await markHandedOver(tx, followUp, to);
+  const nudge = { workspaceId, kind: "nudge", subjectId: id, recipient: to.ownerId, round: round + 1 };
+  await insertOwed(tx, [{ ...nudge, dueAt: Temporal.Instant.compare(dueAt, now) > 0 ? dueAt : now }], now);
+}
+
+/** Whoever is to have it. @throws {FieldErrors} at `to`, if they may not use the bot */
+export async function findTaker(
+  deps: Deps,
+  workspaceId: WorkspaceId,
+  userId: UserId,
+  now: Temporal.Instant,
+): Promise<Member> {
   try {
     return await findCaller(deps, workspaceId, userId, now);
   } catch (error) {

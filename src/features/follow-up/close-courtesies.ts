@@ -6,7 +6,8 @@ import { updateMessages } from "../outbox/update-messages.ts";
 import { planSubject } from "./plan-subject.ts";
 import { courtesies } from "./rules/default-plan.ts";
 import { markClosed } from "./store/changes.ts";
-import { findFollowUp, listDuringIssues } from "./store/follow-ups.ts";
+import { listDuringIssues } from "./store/ending.ts";
+import { findFollowUp } from "./store/follow-ups.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
 /** Later steps stand, and go on once it is solved. A second run finds nothing. */

@@ -6,7 +6,8 @@ import { updateMessages } from "../outbox/update-messages.ts";
 import { planSubject } from "./plan-subject.ts";
 import { isTooLate } from "./rules/return-times.ts";
 import { markClosed } from "./store/changes.ts";
-import { listFollowUps, listWithExpired } from "./store/follow-ups.ts";
+import { listWithExpired } from "./store/ending.ts";
+import { listFollowUps } from "./store/follow-ups.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
 /** One transaction a subject, so that one that can't be ended holds up no other. A second run finds nothing. */

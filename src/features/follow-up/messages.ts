@@ -34,7 +34,7 @@ export function movedAlready(dueAt: Temporal.Instant, zone: string, now: Tempora
 }
 
 export function notTheirs(ownerName: string): string {
-  return `This is ${ownerName}'s follow-up: ${ownerName} or a manager answers it.`;
+  return `This is ${ownerName}'s follow-up: ${ownerName} or a manager answers it. On the customer's card you can take it over.`;
 }
 
 /** "10:05" today, else "Tuesday 2 June, 10:05". */

@@ -3,7 +3,8 @@ import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { StoreHours } from "../workspace/rules.ts";
-import { planSubject } from "./plan-subject.ts";
+import { planCalls } from "./plan-calls.ts";
+import { planByItself } from "./plan-subject.ts";
 import type { Subject } from "./rules/course.ts";
 import { listOpen } from "./store/follow-ups.ts";
 
@@ -18,6 +19,7 @@ export async function planCustomer(
   const subjects = new Map<string, Subject>(open.map(({ subject }) => [subject.id, subject]));
   const changed: FollowUpId[] = [];
   for (const subject of subjects.values())
-    changed.push(...(await planSubject(db, hours, { workspaceId, subject }, now)).changed);
-  return changed;
+    changed.push(...(await planByItself(db, hours, { workspaceId, subject }, now)).changed);
+  changed.push(...(await planCalls(db, hours, { workspaceId, customerId }, now)));
+  return [...new Set(changed)];
 }

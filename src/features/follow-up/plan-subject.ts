@@ -1,15 +1,17 @@
 // Plans a subject's follow-ups, anew or again, in the transaction of whatever happened to it.
 import type { Temporal } from "temporal-polyfill";
-import { type FollowUpId, newId, type WorkspaceId } from "../../core/ids.ts";
+import { type CustomerId, type FollowUpId, newId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import { hasOptedOut } from "../customer/store.ts";
+import { listOptOuts } from "../customer/store/opt-outs.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
+import { planCalls } from "./plan-calls.ts";
 import type { Subject } from "./rules/course.ts";
 import { type Alteration, type Insertion, planFollowUps, type Touch } from "./rules/plan-follow-ups.ts";
 import { markClosed, markExtended, markMoved } from "./store/changes.ts";
 import { type FollowUp, insertFollowUp, listFollowUps, type NewFollowUp } from "./store/follow-ups.ts";
+import { findPlans, findPlanVersions } from "./store/plan-versions.ts";
 import { listPromisesOf } from "./store/promise-facts.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
@@ -20,31 +22,61 @@ export interface PlannedSubject {
   readonly changed: readonly FollowUpId[];
 }
 
+interface About {
+  readonly workspaceId: WorkspaceId;
+  readonly subject: Subject;
+}
+
 /**
- * Makes a subject's follow-ups what they should be, given all that has happened to it, and owes their nudges.
+ * Makes a subject's follow-ups what they should be, given all that has happened to it, owes their nudges, and keeps
+ * the calls to its customer apart, those about other things among them.
  * Call it in the transaction of what happened, after its own changes; calling it again changes nothing.
  * @throws if the workspace has no such subject
  */
 export async function planSubject(
   db: Queryable,
   hours: StoreHours,
-  { workspaceId, subject }: { readonly workspaceId: WorkspaceId; readonly subject: Subject },
+  about: About,
   now: Temporal.Instant,
 ): Promise<PlannedSubject> {
+  const { customerId, changed } = await planByItself(db, hours, about, now);
+  const { workspaceId, subject } = about;
+  const arranged = await planCalls(db, hours, { workspaceId, customerId }, now);
+  return {
+    followUps: await listFollowUps(db, workspaceId, subject),
+    changed: [...new Set([...changed, ...arranged])],
+  };
+}
+
+/** The same without a look at the customer's other calls: whoever plans several subjects looks at the end. */
+export async function planByItself(
+  db: Queryable,
+  hours: StoreHours,
+  { workspaceId, subject }: About,
+  now: Temporal.Instant,
+): Promise<Pick<PlannedSubject, "changed"> & { readonly customerId: CustomerId }> {
   const { customerId, saleId, parts } = await getStandingLocked(db, workspaceId, subject);
-  const optedOut = await hasOptedOut(db, workspaceId, customerId);
+  const asked = (await listOptOuts(db, workspaceId, [customerId])).get(customerId) ?? new Set();
   const before = await listFollowUps(db, workspaceId, subject);
+  const plans = await findPlans(db, workspaceId);
+  const versions = await findPlanVersions(
+    db,
+    workspaceId,
+    before.flatMap(({ closedBecause, planVersion }) => (closedBecause === null ? [planVersion] : [])),
+  );
   const byId = new Map(before.map((followUp) => [followUp.id, followUp]));
   const changed: FollowUpId[] = [];
-  for (const { plan, ownerId, courseIn } of parts) {
+  for (const { planIn, ownerId, courseIn } of parts) {
+    const plan = planIn(plans);
     const time = planningTimeOf(await getMember(db, workspaceId, ownerId), hours);
     for (const change of planFollowUps({
       plan,
-      course: courseIn(time),
-      planned: before,
+      earlier: new Map([...versions].map(([version, some]) => [version, planIn(some)])),
+      course: courseIn(time, plans),
+      planned: before.map(asPlanned),
       time,
       now,
-      hasOptedOut: optedOut,
+      asked,
     })) {
       if (change.kind === "insert") {
         const about = { workspaceId, subject, customerId, saleId, ownerId, planVersion: plan.version };
@@ -52,18 +84,23 @@ export async function planSubject(
         continue;
       }
       const followUp = byId.get(change.id);
-      if (followUp) await applyChange(db, change, followUp, now);
+      if (followUp) await applyChange(db, change, followUp, plan.version, now);
       changed.push(change.id);
     }
   }
   if (subject.kind === "sale") {
     // What is due with the goods moves with them; a check-in that ends gives back what it would have asked.
     for (const id of await listPromisesOf(db, workspaceId, subject.id)) {
-      const planned = await planSubject(db, hours, { workspaceId, subject: { kind: "promise", id } }, now);
+      const planned = await planByItself(db, hours, { workspaceId, subject: { kind: "promise", id } }, now);
       changed.push(...planned.changed);
     }
   }
-  return { followUps: await listFollowUps(db, workspaceId, subject), changed };
+  return { customerId, changed };
+}
+
+/** As its plan or an answer had it: that it makes room for another call is none of planning's business. */
+function asPlanned(followUp: FollowUp): FollowUp {
+  return { ...followUp, dueAt: followUp.wantedAt ?? followUp.dueAt };
 }
 
 async function insertTouch(
@@ -82,16 +119,19 @@ async function applyChange(
   db: Queryable,
   change: Alteration,
   followUp: FollowUp,
+  planVersion: number,
   now: Temporal.Instant,
 ): Promise<void> {
   switch (change.kind) {
     case "extend":
-      return markExtended(db, followUp, change.expiresAt);
+      return markExtended(db, followUp, change);
+    case "adopt":
+      return markExtended(db, followUp, { ...change, planVersion });
     case "close":
       await markClosed(db, followUp, change.because, now);
       return dropOwed(db, followUp.workspaceId, "nudge", [followUp.id], change.because);
     case "move":
-      return returnFollowUp(db, followUp, change, now);
+      return returnFollowUp(db, followUp, { ...change, planVersion }, now);
   }
 }
 
@@ -104,17 +144,19 @@ export async function returnFollowUp(
     readonly dueAt: Temporal.Instant;
     readonly expiresAt?: Temporal.Instant | null;
     readonly tries?: number;
+    readonly planVersion?: number;
   },
   now: Temporal.Instant,
 ): Promise<void> {
   const { workspaceId, id, ownerId, round } = followUp;
-  const { anchorOn, dueAt, expiresAt, tries } = to;
+  const { anchorOn, dueAt, expiresAt, tries, planVersion } = to;
   await dropOwed(db, workspaceId, "nudge", [id], "it is due at another time");
   await markMoved(db, followUp, {
     dueAt,
     ...(anchorOn && { anchorOn }),
     ...(expiresAt !== undefined && { expiresAt }),
     ...(tries !== undefined && { tries }),
+    ...(planVersion !== undefined && { planVersion }),
   });
   await insertOwed(
     db,

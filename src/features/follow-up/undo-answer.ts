@@ -1,51 +1,151 @@
-// Takes back a tap: the follow-up stands as it did before.
+// Takes back a tap: the follow-up and all that the answer changed stand as they did before.
 import type { Temporal } from "temporal-polyfill";
-import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
-import type { Db } from "../../db/client.ts";
-import { dropOwed, findOwed } from "../outbox/store/owed.ts";
+import type { Queryable } from "../../db/client.ts";
+import type { Deps } from "../../feature.ts";
+import { dropOwed, findOwed, hasBegun, insertOwed } from "../outbox/store/owed.ts";
+import { countOwed, takeBackOwed } from "../outbox/store/taken-back.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
-import { planSubject } from "./plan-subject.ts";
-import { undoRefusal } from "./rules/outcomes.ts";
-import { deleteAnswer, findAnswer } from "./store/answers.ts";
-import { markClosed, markReopened } from "./store/changes.ts";
-import { findFollowUp, listPlannedAt } from "./store/follow-ups.ts";
+import { undoneKindName } from "./draw-undone.ts";
+import { tooLateToUndo, undoRefusal } from "./rules/undo.ts";
+import { deleteAnswer, findAnswer, listAnsweredWith, listAnswers } from "./store/answers.ts";
+import { putBackFollowUps } from "./store/before.ts";
+import { markClosed } from "./store/changes.ts";
+import { type FollowUp, findFollowUp, findFollowUps, listPlannedAt } from "./store/follow-ups.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
+interface Undoing {
+  readonly workspaceId: WorkspaceId;
+  /** The nudge that was answered. */
+  readonly owedId: OutboxId;
+  readonly by: Member;
+}
+
+type Given = NonNullable<Awaited<ReturnType<typeof findAnswer>>>;
+
+/** A follow-up as the answer left it, and the answer. */
+interface Answered {
+  readonly followUp: FollowUp;
+  readonly answer: Given;
+}
+
 /**
- * For 10 minutes, by whoever answered or a manager. What was planned because of the answer goes with it.
- * @returns the follow-ups whose messages are no longer true
- * @throws {UserError} if it is too late, isn't theirs, did more than answer, or something has happened since
+ * For 10 minutes, by whoever answered, the one whose nudge it was, or a manager, in one transaction: every feature takes
+ * back what its own `answered` or button did, what was planned because of it goes, and what it moved or ended stands as
+ * it did. What others were to be told of it isn't said; who was told hears that it no longer holds.
+ * @returns everything whose messages are no longer true
+ * @throws {UserError} if it is too late, isn't theirs, or somebody has acted on it since
  */
-export async function undoAnswer(
-  db: Db,
-  config: Config,
-  { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
-  now: Temporal.Instant,
-): Promise<readonly FollowUpId[]> {
-  return db.transaction(async (tx) => {
-    const owed = await findOwed(tx, workspaceId, owedId);
-    const seen = owed && (await findFollowUp(tx, workspaceId, owed.subjectId as FollowUpId));
-    if (!owed || !seen) throw new UserError("That is gone: there is nothing to undo.");
-    await getStandingLocked(tx, workspaceId, seen.subject);
-    const followUp = (await findFollowUp(tx, workspaceId, seen.id)) ?? seen;
-    const answer = await findAnswer(tx, followUp, owed.round);
-    if (answer === null) throw new UserError("It was undone already: the buttons are back.");
-    if (answer.answeredBy !== by.userId && !isManager(by, config.managers))
-      throw new UserError("Only the one who answered, or a manager, can undo it.");
-    const refusal = undoRefusal(answer, now);
-    if (refusal !== null) throw new UserError(refusal);
-    const isUntouched = followUp.round === owed.round + (answer.returnsAt === null ? 0 : 1);
-    if (!isUntouched || (await findAnswer(tx, followUp, owed.round + 1)) !== null)
-      throw new UserError("It has moved on since then, so there is nothing to undo.");
-    const planned = (await listPlannedAt(tx, followUp, answer.answeredAt)).filter(({ id }) => id !== followUp.id);
-    for (const next of planned) await markClosed(tx, next, "overtaken", now);
-    const { wasDueAt, wasExpiresAt, wasTries } = answer;
-    await dropOwed(tx, workspaceId, "nudge", [followUp.id, ...planned.map(({ id }) => id)], "the answer was undone");
-    await deleteAnswer(tx, followUp, owed.round);
-    await markReopened(tx, followUp, { round: owed.round, dueAt: wasDueAt, expiresAt: wasExpiresAt, tries: wasTries });
-    const { changed } = await planSubject(tx, config.store, followUp, now);
-    return [followUp.id, ...changed];
+export async function undoAnswer(deps: Deps, undoing: Undoing, now: Temporal.Instant): Promise<readonly string[]> {
+  return deps.db.transaction(async (tx) => {
+    const { workspaceId, by } = undoing;
+    const first = await getUndoable(tx, deps, undoing, now);
+    const { followUp, answer } = first;
+    const taken = [first];
+    for (const { id, round } of await listAnsweredWith(tx, followUp, answer))
+      taken.push(await getUntouched(tx, { workspaceId, id, round }));
+    const planned = await closePlanned(tx, taken, now);
+    for (const one of taken) await deleteAnswer(tx, one.followUp, one.answer.round);
+    const reopened = await reopen(tx, taken, now);
+    if (taken.some((one) => !reopened.includes(one.followUp.id))) throw new UserError(movedOn);
+    const changed: string[] = [...planned, ...reopened];
+    for (const { followUp: one, answer: given } of taken) {
+      const undone = { ...given, followUp: one, step: one.step, by };
+      for (const feature of deps.features) changed.push(...((await feature.undone?.(tx, deps, undone, now)) ?? []));
+    }
+    // Some of them have planned again what isn't whole before all have taken back theirs.
+    changed.push(...(await reopen(tx, taken, now)));
+    await tell(tx, first, [...new Set(changed)], by, now);
+    return [...new Set(changed)];
   });
+}
+
+async function getUndoable(
+  tx: Queryable,
+  { config }: Deps,
+  { workspaceId, owedId, by }: Undoing,
+  now: Temporal.Instant,
+): Promise<Answered> {
+  const owed = await findOwed(tx, workspaceId, owedId);
+  const seen = owed && (await findFollowUp(tx, workspaceId, owed.subjectId as FollowUpId));
+  if (!owed || !seen) throw new UserError("That is gone: there is nothing to undo.");
+  await getStandingLocked(tx, workspaceId, seen.subject);
+  const answer = await findAnswer(tx, seen, owed.round);
+  if (answer === null) throw new UserError("It was undone already: the buttons are back.");
+  const isTheirs = answer.answeredBy === by.userId || owed.recipient === by.userId;
+  if (!isTheirs && !isManager(by, config.managers))
+    throw new UserError("Only the one who answered, the one who was asked, or a manager, can undo it.");
+  const refusal = undoRefusal(answer, now);
+  if (refusal !== null) throw new UserError(refusal);
+  return getUntouched(tx, { workspaceId, id: seen.id, round: owed.round });
+}
+
+/** One of those that a tap answered, its subject locked. */
+async function getUntouched(
+  tx: Queryable,
+  { workspaceId, id, round }: { readonly workspaceId: WorkspaceId; readonly id: FollowUpId; readonly round: number },
+): Promise<Answered> {
+  const seen = await findFollowUp(tx, workspaceId, id);
+  if (seen !== null) await getStandingLocked(tx, workspaceId, seen.subject);
+  const followUp = await findFollowUp(tx, workspaceId, id);
+  const answer = followUp && (await findAnswer(tx, followUp, round));
+  if (!followUp || !answer) throw new UserError("That is gone: there is nothing to undo.");
+  if (answer.before === null) throw new UserError(tooLateToUndo);
+  return { followUp, answer };
+}
+
+const movedOn = "It has moved on since then, so there is nothing to undo.";
+
+/** What was planned because of it. @throws {UserError} if any of that is answered */
+async function closePlanned(tx: Queryable, taken: readonly Answered[], now: Temporal.Instant): Promise<FollowUpId[]> {
+  const [first] = taken;
+  if (first === undefined) return [];
+  const { followUp, answer } = first;
+  const answered = new Set(taken.map((one) => one.followUp.id));
+  const planned = (await listPlannedAt(tx, followUp, answer.answeredAt)).filter(({ id }) => !answered.has(id));
+  const ids = planned.map(({ id }) => id);
+  if ((await listAnswers(tx, followUp.workspaceId, ids)).length > 0) throw new UserError(movedOn);
+  for (const next of planned) await markClosed(tx, next, "overtaken", now);
+  await dropOwed(tx, followUp.workspaceId, "nudge", ids, "the answer was undone");
+  return ids;
+}
+
+/**
+ * All that was open of the customer stands as before, in the round that it was in: whoever has its buttons still finds
+ * them there; else its nudge comes anew. @returns those that were changed
+ */
+async function reopen(tx: Queryable, taken: readonly Answered[], now: Temporal.Instant): Promise<FollowUpId[]> {
+  const reopened: FollowUpId[] = [];
+  for (const { followUp, answer } of taken) {
+    const { workspaceId } = followUp;
+    const ids = await putBackFollowUps(tx, answer.before, [answer.answeredAt, now]);
+    await dropOwed(tx, workspaceId, "nudge", ids, "the answer was undone");
+    for (const { id, round, ownerId, dueAt } of (await findFollowUps(tx, workspaceId, ids)).values()) {
+      const nudge = { workspaceId, kind: "nudge", subjectId: id, round };
+      if (!(await hasBegun(tx, workspaceId, nudge)))
+        await insertOwed(tx, [{ ...nudge, recipient: ownerId, dueAt }], now);
+    }
+    reopened.push(...ids);
+  }
+  return reopened;
+}
+
+/** Who was told of the answer hears that it no longer holds; who wasn't, hears of neither. */
+async function tell(
+  tx: Queryable,
+  { followUp, answer }: Answered,
+  about: readonly string[],
+  by: Member,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspaceId, id: subjectId } = followUp;
+  const told = await takeBackOwed(tx, workspaceId, about, answer.answeredAt);
+  const news = { workspaceId, kind: undoneKindName, subjectId, dueAt: now };
+  const round = await countOwed(tx, workspaceId, undoneKindName, subjectId);
+  await insertOwed(
+    tx,
+    told.filter((recipient) => recipient !== by.userId).map((recipient) => ({ ...news, recipient, round })),
+    now,
+  );
 }

@@ -6,11 +6,13 @@ import { type Answering, answerFollowUp } from "../follow-up/answer-follow-up.ts
 /** In one transaction. @returns everything whose messages are no longer true @throws {UserError} as `answerFollowUp` */
 export async function answerNudge(deps: Deps, answering: Answering, now: Temporal.Instant): Promise<readonly string[]> {
   return deps.db.transaction(async (tx) => {
-    const { followUp, changed } = await answerFollowUp(tx, deps.config, answering, now);
+    const { followUp, joined, changed } = await answerFollowUp(tx, deps.config, answering, now);
     const { outcome, by } = answering;
-    const answer = { followUp, step: followUp.step, outcome, by };
     const others: string[] = [];
-    for (const feature of deps.features) others.push(...((await feature.answered?.(tx, deps, answer, now)) ?? []));
+    for (const one of [followUp, ...joined]) {
+      const answer = { followUp: one, step: one.step, outcome, by };
+      for (const feature of deps.features) others.push(...((await feature.answered?.(tx, deps, answer, now)) ?? []));
+    }
     return [followUp.id, ...changed, ...others];
   });
 }

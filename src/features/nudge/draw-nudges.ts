@@ -1,19 +1,26 @@
 // Draws a nudge from what is true now: when it is sent, and at every update.
 import type { Temporal } from "temporal-polyfill";
 import type { FollowUpId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
-import { dayOf } from "../../core/working-time.ts";
+import { dayOf, type WorkingTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, Owed } from "../../feature.ts";
+import type { Deps, Message } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
+import { joinKeyOf } from "../follow-up/rules/calls.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import { outcomes } from "../follow-up/rules/outcomes.ts";
+import { defaultPlans } from "../follow-up/rules/plan-set.ts";
 import { type GivenAnswer, listAnswers } from "../follow-up/store/answers.ts";
+import { listMoved } from "../follow-up/store/calls.ts";
 import { type FollowUp, findFollowUps, listFollowUps } from "../follow-up/store/follow-ups.ts";
+import { findPlanVersions } from "../follow-up/store/plan-versions.ts";
+import type { Owed } from "../outbox/rules.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers, getMember } from "../workspace/store.ts";
-import { type Card, type CardState, nudgeMessage, type Reader } from "./messages/card.ts";
+import { type Card, type CardState, nudgeMessage } from "./messages/card.ts";
+import { whoIsCalled } from "./messages/wording.ts";
 import { isMorning } from "./rules.ts";
+import { countPutOff, findSentTime } from "./store.ts";
 
 export async function drawNudges(
   deps: Deps,
@@ -40,45 +47,91 @@ export async function drawNudges(
     ...answers.map(({ answeredBy }) => answeredBy),
   ]);
   const briefs = await gatherBriefs(deps, db, workspaceId, known, { zone: reader.zone, today: dayOf(time, now) });
-  const cards: Card[] = [];
+  const plans = await findPlanVersions(
+    db,
+    workspaceId,
+    known.map(({ planVersion }) => planVersion),
+  );
+  const moved = await listMoved(
+    db,
+    workspaceId,
+    known.map(({ customerId }) => customerId),
+  );
+  const cards: (Card & { readonly group: string })[] = [];
   for (const row of owed) {
     const followUp = followUps.get(row.subjectId as FollowUpId);
     const brief = followUp && briefs.get(followUp.id);
     const owner = followUp && members.get(followUp.ownerId);
     if (!followUp || !brief || !owner) continue;
     const answer = answers.find(({ followUpId, round }) => followUpId === followUp.id && round === row.round);
+    const state = stateOf(row, { ...followUp, owner }, answers, answer && members.get(answer.answeredBy)?.name);
     cards.push({
       owedId: row.id,
+      group: groupOf(row, followUp, brief, state),
+      toldOn: followUp.toldOn,
+      moved: moved
+        .filter((one) => one.id !== followUp.id && one.customerId === followUp.customerId)
+        .filter((one) => whoIsCalled(stepOf(one.step), brief) === whoIsCalled(stepOf(followUp.step), brief))
+        .flatMap(({ step, toldOn, dueAt }) => (toldOn === null ? [] : [{ step, toldOn, on: dayOf(time, dueAt) }])),
       customerId: followUp.customerId,
       note: followUp.note,
       step: stepOf(followUp.step),
+      words: (plans.get(followUp.planVersion) ?? defaultPlans).words,
       brief,
       expiresAt: followUp.expiresAt,
-      state: stateOf(row, { ...followUp, owner }, answer, answer && members.get(answer.answeredBy)?.name),
+      state,
       tried: lastTry(answers, followUp, row.round),
       covers: owner.coverId === reader.userId ? owner.name : null,
-      next: await findNext(db, followUp, { time, country, now }),
+      next: await findNext(db, followUp, brief, time),
     });
   }
   const dueAts = owed.map(({ dueAt }) => dueAt);
-  const occasion = { isMorning: isMorning(dueAts, time, now), isFirst: await isFirstMessage(db, first) };
-  return nudgeMessage(cards, { time, country, now, ...occasion }, focus);
+  const sentOn = dayOf(time, (await findSentTime(db, workspaceId, first.id)) ?? now);
+  const occasion = {
+    isMorning: isMorning(dueAts, time, now),
+    isFirst: await isFirstMessage(db, first),
+    putOff: owed.length > 1 ? await countPutOff(db, workspaceId, reader.userId, sentOn) : null,
+  };
+  return nudgeMessage(joinCards(cards), { time, country, now, ...occasion }, focus);
+}
+
+/** What is one call is one card: while they wait, those that may be one now; answered, those of one tap. */
+function groupOf(row: Owed, followUp: FollowUp, { delivery }: Brief, state: CardState): string {
+  const { step, ownerId, customerId, dueAt } = followUp;
+  if (state.kind === "answered") return [customerId, state.by, state.answeredAt].join("/");
+  const key = joinKeyOf({ step, ownerId, receiver: delivery.gift === "secret" ? null : delivery.receiverName });
+  return state.kind === "waiting" && key !== null ? [customerId, key, dueAt].join("/") : row.id;
+}
+
+/** The one of the highest rank carries the others. */
+function joinCards(cards: readonly (Card & { readonly group: string })[]): Card[] {
+  const groups = new Map<string, Card[]>();
+  for (const { group, ...card } of cards) groups.set(group, [...(groups.get(group) ?? []), card]);
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...joined] = group.toSorted((a, b) => b.step.rank - a.step.rank);
+    return first === undefined ? [] : [{ ...first, joined }];
+  });
 }
 
 function stateOf(
   row: Owed,
   followUp: FollowUp & { readonly owner: Member },
-  answer: GivenAnswer | undefined,
+  answers: readonly (GivenAnswer & { readonly followUpId: FollowUpId })[],
   name: string | undefined,
 ): CardState {
+  const given = answers.filter(({ followUpId }) => followUpId === followUp.id);
+  const answer = given.find(({ round }) => round === row.round);
   if (answer) {
-    const { outcome, answeredAt, returnsAt, note } = answer;
+    const { outcome, answeredAt, note } = answer;
+    // It may have made room for another call since.
+    const isLast = answer === given.at(-1) && followUp.closedBecause === null;
+    const returnsAt = answer.returnsAt && isLast ? followUp.dueAt : answer.returnsAt;
     return { kind: "answered", outcome, answeredAt, returnsAt, note, by: name ?? "A colleague" };
   }
   if (followUp.closedBecause !== null) return { kind: "ended", because: followUp.closedBecause };
-  if (followUp.round !== row.round) return { kind: "moved", to: followUp.dueAt };
   const { userId, coverId, name: owner } = followUp.owner;
-  return row.recipient === userId || row.recipient === coverId ? { kind: "waiting" } : { kind: "theirs", owner };
+  if (row.recipient !== userId && row.recipient !== coverId) return { kind: "theirs", owner };
+  return followUp.round === row.round ? { kind: "waiting" } : { kind: "moved", to: followUp.dueAt };
 }
 
 /** Before this round. */
@@ -112,12 +165,18 @@ async function gatherBriefs(
 const blank: Omit<Brief, "customerName" | "what" | "startedOn"> = {
   customerPhone: null,
   customerEmail: null,
+  asked: [],
+  lastSpoke: null,
+  category: null,
   reasons: null,
+  returned: [],
   promises: [],
   visit: null,
   promise: null,
   issue: null,
   problems: [],
+  told: null,
+  moved: null,
   delivery: {
     method: "took-home",
     plannedOn: null,
@@ -137,13 +196,15 @@ function isWhole(brief: Partial<Brief>): brief is Brief {
   return brief.customerName !== undefined && brief.what !== undefined && brief.startedOn !== undefined;
 }
 
-/** The next touch of the same sale that the customer will notice. */
-async function findNext(db: Queryable, followUp: FollowUp, { time }: Reader): Promise<Card["next"]> {
+/** The next touch of the same sale that whoever is called now will notice: who receives a gift isn't told of the buyer's. */
+async function findNext(db: Queryable, followUp: FollowUp, brief: Brief, time: WorkingTime): Promise<Card["next"]> {
+  const called = (step: string) => whoIsCalled(stepOf(step), brief);
   const later = (await listFollowUps(db, followUp.workspaceId, followUp.subject)).find(
     ({ id, closedBecause, dueAt, step }) =>
       id !== followUp.id &&
       closedBecause === null &&
-      stepOf(step).speaksTo !== null &&
+      called(step) !== null &&
+      called(step) === called(followUp.step) &&
       dueAt.epochMilliseconds > followUp.dueAt.epochMilliseconds,
   );
   return later ? { on: dayOf(time, later.dueAt), step: later.step } : null;

@@ -4,6 +4,7 @@ import { decideNudges } from "./decide-nudges.ts";
 import { drawNudges } from "./draw-nudges.ts";
 import { listenForAnswers } from "./listeners/answers.ts";
 import { listenForMenu } from "./listeners/menu.ts";
+import { undoWrongNumber } from "./undo-wrong-number.ts";
 
 export const nudge: Feature = {
   name: "nudge",
@@ -15,6 +16,7 @@ export const nudge: Feature = {
       draw: (db, owed, now, focus) => drawNudges(deps, db, owed, now, focus),
     },
   ],
+  undone: undoWrongNumber,
   listen(listen, deps) {
     listenForAnswers(listen, deps);
     listenForMenu(listen, deps);

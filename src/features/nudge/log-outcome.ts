@@ -4,10 +4,12 @@ import type { Config } from "../../config.ts";
 import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
 import { closingAt, dayOf, landAt } from "../../core/working-time.ts";
 import type { Db, Tx } from "../../db/client.ts";
-import { insertOptOut } from "../customer/store.ts";
+import type { OptOutKind } from "../customer/rules.ts";
+import { insertOptOut } from "../customer/store/opt-outs.ts";
 import { type Answering, answerFollowUp, getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { insertFollowOn } from "../follow-up/insert-follow-on.ts";
 import { planCustomer } from "../follow-up/plan-customer.ts";
+import { stepOf } from "../follow-up/rules/default-plan.ts";
 import type { OtherOutcome } from "../follow-up/rules/outcomes.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
 import type { FollowUp } from "../follow-up/store/follow-ups.ts";
@@ -20,6 +22,8 @@ export interface LoggedOutcome {
   readonly note: string | null;
   /** For `call-later` and `needs-changed`. */
   readonly when: Temporal.Instant | null;
+  /** What they don't want, for `do-not-contact`. */
+  readonly silence: OptOutKind | null;
 }
 
 /** Working days after a day that the customer named for which the call still helps. */
@@ -30,16 +34,15 @@ export async function logOutcome(
   db: Db,
   config: Config,
   { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
-  { outcome, note, when }: LoggedOutcome,
+  { outcome, note, when, silence }: LoggedOutcome,
   now: Temporal.Instant,
 ): Promise<readonly FollowUpId[]> {
   return db.transaction(async (tx) => {
     const answering = { workspaceId, owedId, by };
     const followUp = await getAnswerable(tx, config, answering, now);
     const { customerId } = followUp;
-    if (outcome === "do-not-contact")
-      await insertOptOut(tx, workspaceId, { customerId, kind: "all", reason: note, askedBy: by.userId }, now);
-    if (outcome === "wrong-number") await removeCalledPhone(tx, followUp);
+    if (silence !== null)
+      await insertOptOut(tx, workspaceId, { customerId, kind: silence, reason: note, askedBy: by.userId }, now);
     const later = outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when) : {};
     const answered = await answerFollowUp(
       tx,
@@ -47,9 +50,11 @@ export async function logOutcome(
       { ...answering, outcome, ...(note !== null && { note }), ...later },
       now,
     );
+    if (outcome === "wrong-number")
+      await removeCalledPhone(tx, followUp, { isReceivers: stepOf(followUp.step).speaksTo === "receiver" });
     if (outcome === "needs-changed" && when !== null && note !== null)
       await insertFollowOn(tx, config.store, followUp, { at: when, note }, now);
-    const silenced = outcome === "do-not-contact" ? await planCustomer(tx, config.store, followUp, now) : [];
+    const silenced = silence !== null ? await planCustomer(tx, config.store, followUp, now) : [];
     return [followUp.id, ...answered.changed, ...silenced];
   });
 }

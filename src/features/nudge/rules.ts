@@ -1,5 +1,6 @@
-// A chosen snooze: when it brings a follow-up back; and which message is the morning's.
+// A chosen snooze: when it brings a follow-up back; which message is the morning's, and how many calls a day has.
 import { Temporal } from "temporal-polyfill";
+import type { CustomerId, FollowUpId } from "../../core/ids.ts";
 import { dayOf, isWorkingDay, landAt, openingAt, type WorkingTime } from "../../core/working-time.ts";
 import { isTooLate, type SnoozeKey, snoozeTime } from "../follow-up/rules/return-times.ts";
 
@@ -33,4 +34,42 @@ export function isMorning(dueAts: readonly Temporal.Instant[], time: WorkingTime
     isWorkingDay(time, today) &&
     dueAts.some((dueAt) => dayOf(time, dueAt).equals(today) && Temporal.Instant.compare(dueAt, opening) <= 0)
   );
+}
+
+/** The customers that a rep calls in a day by plan: our choice, a good hour's work. The trade gives no number. */
+export const mostCalls = 8;
+
+/** One that is to be made today. */
+export interface PossibleCall {
+  readonly id: FollowUpId;
+  readonly customerId: CustomerId;
+  readonly dueAt: Temporal.Instant;
+  readonly rank: number;
+  /** Its time is the customer's, or its owner's own: it isn't put off. */
+  readonly isFixed: boolean;
+}
+
+/**
+ * Those for which the day has no room: what is fixed comes first, then the higher rank, then what is due sooner, what
+ * is due later today among it. Several calls to one customer are counted once.
+ * @param called the customers who were put before the reader today
+ */
+export function listBeyondRoom(
+  calls: readonly PossibleCall[],
+  called: ReadonlySet<CustomerId>,
+): ReadonlySet<FollowUpId> {
+  const taken = new Set(called);
+  const beyond = new Set<FollowUpId>();
+  const ranked = calls.toSorted(
+    (a, b) =>
+      Number(b.isFixed) - Number(a.isFixed) ||
+      b.rank - a.rank ||
+      Temporal.Instant.compare(a.dueAt, b.dueAt) ||
+      (a.id < b.id ? -1 : 1),
+  );
+  for (const { id, customerId, isFixed } of ranked) {
+    if (isFixed || taken.has(customerId) || taken.size < mostCalls) taken.add(customerId);
+    else beyond.add(id);
+  }
+  return beyond;
 }

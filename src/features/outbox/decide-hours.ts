@@ -3,11 +3,15 @@ import type { Temporal } from "temporal-polyfill";
 import type { OutboxId, UserId } from "../../core/ids.ts";
 import { landAt } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Owed, SendDecision } from "../../feature.ts";
-import { workingTimeOf } from "../workspace/rules.ts";
+import type { Deps } from "../../feature.ts";
+import { hasLeft, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
+import type { Owed, SendDecision } from "./rules.ts";
 
-/** Holds what would reach its reader outside their working hours. The rows are of one workspace. */
+/**
+ * Holds what would reach its reader outside their working hours, and drops what nobody would read: Slack takes messages
+ * to somebody who has left without a word. The rows are of one workspace.
+ */
 export async function holdOutsideHours(
   db: Queryable,
   config: Deps["config"],
@@ -24,6 +28,10 @@ export async function holdOutsideHours(
   );
   for (const { id, recipient } of owed) {
     const member = members.get(recipient as UserId);
+    if (member && hasLeft(member)) {
+      decisions.set(id, { kind: "drop", because: "its reader has left" });
+      continue;
+    }
     const lands = member && landAt(workingTimeOf(member, config.store), now);
     if (lands && !lands.equals(now)) decisions.set(id, { kind: "hold", until: lands });
   }

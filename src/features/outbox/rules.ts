@@ -1,6 +1,28 @@
 // How long a claim holds, what travels together, and when to come back to Slack.
+import type { Temporal } from "temporal-polyfill";
+import type { ChannelId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { SendResult } from "../../core/send-result.ts";
-import type { Owed } from "../../feature.ts";
+
+/** A row of the outbox, as a kind's builder sees it. */
+export interface Owed {
+  readonly workspaceId: WorkspaceId;
+  readonly id: OutboxId;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly round: number;
+  readonly recipient: UserId | ChannelId;
+  readonly dueAt: Temporal.Instant;
+  readonly createdAt: Temporal.Instant;
+}
+
+export type SendDecision = { readonly kind: "send" } | PutAside;
+
+/** Not said now, or not to this reader. */
+export type PutAside =
+  | { readonly kind: "hold"; readonly until: Temporal.Instant }
+  /** It is somebody else's to read: it is owed to them instead. */
+  | { readonly kind: "hand"; readonly to: UserId }
+  | { readonly kind: "drop"; readonly because: string };
 
 /** Six times what one post may take (the sender's timeout is 10 s): a lease that runs out had a dead owner. */
 export const leaseSeconds = 60;
@@ -24,7 +46,13 @@ export function groupOwed<Row extends Owed>(owed: readonly Row[], isGrouped: (ki
 /** What becomes of a row, given what Slack answered and how often it was postponed before. */
 export type Settlement =
   | { readonly state: "sent"; readonly channel: string; readonly ts: string }
-  | { readonly state: "scheduled"; readonly inSeconds: number; readonly reason: string }
+  | {
+      readonly state: "scheduled";
+      readonly inSeconds: number;
+      readonly reason: string;
+      /** For how long nothing else is to be sent to the workspace either. */
+      readonly holdsAllSeconds: number;
+    }
   | { readonly state: "refused" | "unknown"; readonly reason: string };
 
 export function settle(result: SendResult, postponed: number): Settlement {
@@ -36,12 +64,17 @@ export function settle(result: SendResult, postponed: number): Settlement {
         state: "scheduled",
         inSeconds: Math.max(result.seconds, backOffSeconds(postponed)),
         reason: result.reason,
+        // Slack doesn't say which of its limits was met: asking for another channel too soon may count against it, too.
+        holdsAllSeconds: result.reason === "ratelimited" ? result.seconds : 0,
       };
     case "unknown":
       return { state: "unknown", reason: result.reason };
     case "refused":
       return result.ends === "workspace"
-        ? { state: "scheduled", inSeconds: workspaceRetrySeconds, reason: result.reason }
+        ? {
+            ...{ state: "scheduled", inSeconds: workspaceRetrySeconds, reason: result.reason },
+            holdsAllSeconds: workspaceRetrySeconds,
+          }
         : { state: "refused", reason: result.reason };
   }
 }

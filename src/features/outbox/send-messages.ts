@@ -3,11 +3,12 @@ import type { Temporal } from "temporal-polyfill";
 import type { OutboxId, ProcessId, WorkspaceId } from "../../core/ids.ts";
 import type { SendResult } from "../../core/send-result.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, PutAside, SendDecision } from "../../feature.ts";
-import { groupOwed, type Settlement, settle } from "./rules.ts";
+import type { Deps, Message } from "../../feature.ts";
+import { groupOwed, type PutAside, type SendDecision, type Settlement, settle } from "./rules.ts";
 import {
   type Claimed,
   claimOwed,
+  holdWorkspace,
   markDecided,
   markSending,
   markSettled,
@@ -45,8 +46,7 @@ export function createSender(deps: Deps): () => Promise<void> {
       const claimed = await claimOwed(deps.db, deps.processId, deps.clock.now());
       if (claimed.length === 0) return;
       for (const group of groupOwed(claimed, (kind) => isGrouped(deps, kind))) {
-        if (deps.isStopping()) break;
-        await sendGroup(deps, group, unrecorded);
+        if (deps.isStopping() || !(await sendGroup(deps, group, unrecorded))) break;
       }
     }
     await releaseOwned(deps.db, deps.processId);
@@ -62,12 +62,13 @@ function isGrouped(deps: Deps, kind: string): boolean {
   }
 }
 
-async function sendGroup(deps: Deps, group: readonly Claimed[], unrecorded: Unrecorded[]): Promise<void> {
+/** @returns whether the rest of what was claimed may be sent, too */
+async function sendGroup(deps: Deps, group: readonly Claimed[], unrecorded: Unrecorded[]): Promise<boolean> {
   const [first] = group;
-  if (first === undefined) return;
+  if (first === undefined) return true;
   const { workspaceId } = first;
   const drawn = await drawGroup(deps, first.kind, group, deps.clock.now());
-  if (drawn === null) return;
+  if (drawn === null) return true;
   const ours = await markSending(
     deps.db,
     workspaceId,
@@ -76,18 +77,18 @@ async function sendGroup(deps: Deps, group: readonly Claimed[], unrecorded: Unre
     deps.clock.now(),
   );
   // Dropped while it was being drawn: the message would say what is no longer true. The rest is claimed again.
-  if (ours.size < drawn.rows.length) return releaseOwned(deps.db, deps.processId);
+  if (ours.size < drawn.rows.length) {
+    await releaseOwned(deps.db, deps.processId);
+    return false;
+  }
   const result = await deps.slack.post(workspaceId, first.recipient, drawn.message);
   if (result.kind !== "sent")
     deps.log.warn({ kind: first.kind, rows: [...ours], result }, "Slack did not say that it has this message");
-  unrecorded.push({
-    workspaceId,
-    rows: drawn.rows,
-    settlement: settle(result, first.postponed),
-    at: deps.clock.now(),
-  });
+  const settlement = settle(result, first.postponed);
+  unrecorded.push({ workspaceId, rows: drawn.rows, settlement, at: deps.clock.now() });
   await recordAll(deps, unrecorded);
   if (result.kind === "sent") await catchUp(deps, first.kind, drawn, result);
+  return settlement.state !== "scheduled" || settlement.holdsAllSeconds === 0;
 }
 
 /**
@@ -199,10 +200,12 @@ async function record(deps: Deps, settled: Unrecorded): Promise<void> {
   }
 }
 
-function recordSettlement(
+async function recordSettlement(
   db: Queryable,
   owner: ProcessId,
   { workspaceId, rows, settlement, at }: Unrecorded,
 ): Promise<void> {
-  return markSettled(db, { workspaceId, ids: rows.map(({ id }) => id), owner }, settlement, at);
+  await markSettled(db, { workspaceId, ids: rows.map(({ id }) => id), owner }, settlement, at);
+  if (settlement.state !== "scheduled" || settlement.holdsAllSeconds === 0) return;
+  await holdWorkspace(db, workspaceId, owner, at.add({ seconds: settlement.holdsAllSeconds }));
 }

@@ -8,6 +8,10 @@ export const introductions = {
     "This is Follow Through, which helps your colleagues keep their word. I write to you only when a colleague promises something that you are asked to keep.",
   cover:
     "This is Follow Through, which sees that every customer is called when they should be. I write to you because a colleague is away and named you as their cover; answer as if they were your own customers.",
+  taker:
+    "This is Follow Through, which sees that every customer is called when they should be. I write to you because a customer's follow-up was put into your hands; each message has the buttons to answer it.",
+  finder:
+    "This is Follow Through, which sees that every customer gets what they were told. I write to you because a colleague asks what you can find out about a delivery; nobody else may know it.",
   solver:
     "This is Follow Through, which sees that no customer is forgotten. I write to you because a customer has a problem that you should know of.",
 } as const;

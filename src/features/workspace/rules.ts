@@ -1,7 +1,8 @@
 // People, what they may do, when they work, and who stands in for them.
 import { Temporal } from "temporal-polyfill";
+import type { Holidays } from "../../core/holidays.ts";
 import type { StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
-import type { Holidays, WorkingTime } from "../../core/working-time.ts";
+import type { WorkingTime } from "../../core/working-time.ts";
 
 /** When somebody works, where that is not as the store says. */
 export interface Availability {
@@ -84,10 +85,20 @@ export function isAway({ zone, awayUntil }: Pick<Member, "zone" | "awayUntil">, 
   return awayUntil !== null && Temporal.PlainDate.compare(now.toZonedDateTimeISO(zone).toPlainDate(), awayUntil) <= 0;
 }
 
-/** Who gets a person's nudges: they themselves, or while they are away a cover who is there. */
-export function readerFor(owner: Member, cover: Member | undefined, now: Temporal.Instant): Member {
-  const isCovered = isAway(owner, now) && cover && refusalOf(cover) === null && !isAway(cover, now);
+/**
+ * Who gets a person's nudges: they themselves, though away they read them when they are back; or while they are away a
+ * cover who is there. Null where they have left: then nobody does, and what is theirs stands in the store's queue until
+ * a manager hands it over. A cover whom they named doesn't inherit it.
+ */
+export function readerFor(owner: Member, cover: Member | undefined, now: Temporal.Instant): Member | null {
+  if (hasLeft(owner)) return null;
+  const isCovered = isAway(owner, now) && cover && !hasLeft(cover) && !isAway(cover, now);
   return isCovered ? cover : owner;
+}
+
+/** Deactivated in Slack, or no more than a guest since: nothing can be answered by them. */
+export function hasLeft(person: Pick<Member, "isGuest" | "isDeleted" | "isBot">): boolean {
+  return refusalOf(person) !== null;
 }
 
 /** Whoever may see to a person's customers: they, their cover (named only while they are away), a manager. */
@@ -97,7 +108,7 @@ export function mayActFor(owner: Pick<Member, "userId" | "coverId">, by: Member,
 
 /** `named` are the operator's; where there are none, the workspace's owners and admins are the managers. */
 export function isManager(member: Member, named: readonly UserId[]): boolean {
-  return named.length > 0 ? named.includes(member.userId) : member.isAdmin && !member.isBot && !member.isDeleted;
+  return !member.isBot && !member.isDeleted && (named.length > 0 ? named.includes(member.userId) : member.isAdmin);
 }
 
 /** Why this person may not use the bot, as a sentence for them; null when they may. */

@@ -141,7 +141,10 @@ export async function insertMembers(
         name: sql`excluded.name`,
         displayName: sql`excluded.display_name`,
         handle: sql`excluded.handle`,
-        zone: sql`excluded.zone`,
+        // Slack has no zone for whoever has left: they keep theirs.
+        zone: sql`case when excluded.is_deleted then ${members.zone} else excluded.zone end`,
+        movedFrom: sql`case when excluded.is_deleted or excluded.zone = ${members.zone} then ${members.movedFrom}
+          else coalesce(${members.movedFrom}, ${members.zone}) end`,
         isAdmin: sql`excluded.is_admin`,
         isGuest: sql`excluded.is_guest`,
         isDeleted: sql`excluded.is_deleted`,
@@ -208,6 +211,24 @@ export async function insertOwnDays(
       target: [memberDays.workspaceId, memberDays.userId, memberDays.on],
       set: { isWorked: sql`excluded.is_worked` },
     });
+}
+
+/** Whoever has moved to another zone, with the one in which their follow-ups still stand, in every workspace. */
+export async function listMoved(db: Queryable): Promise<{ readonly member: Member; readonly from: string }[]> {
+  const rows = await db
+    .select({ ...memberColumns, from: sql<string>`${members.movedFrom}` })
+    .from(members)
+    .where(isNotNull(members.movedFrom))
+    .orderBy(asc(members.workspaceId), asc(members.userId));
+  return rows.map(({ from, ...member }) => ({ member, from }));
+}
+
+/** Their follow-ups stand on the clock of `zone` now; where they have moved on since, that is where from. */
+export async function markSettled(db: Queryable, { workspaceId, userId, zone }: Member): Promise<void> {
+  await db
+    .update(members)
+    .set({ movedFrom: sql`nullif(${zone}, ${members.zone})` })
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
 }
 
 /** Whoever said until when they are away, and may be back by now, in every workspace. */

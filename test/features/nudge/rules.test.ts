@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { type CustomerId, type FollowUpId, newId } from "../../../src/core/ids.ts";
 import type { SnoozeKey } from "../../../src/features/follow-up/rules/return-times.ts";
-import { decideSnooze, isMorning } from "../../../src/features/nudge/rules.ts";
+import {
+  decideSnooze,
+  isMorning,
+  listBeyondRoom,
+  mostCalls,
+  type PossibleCall,
+} from "../../../src/features/nudge/rules.ts";
 import { newYork, shop } from "../../support/planning.ts";
 
 describe("decideSnooze", () => {
@@ -63,5 +70,54 @@ describe("isMorning", () => {
   ])("%s", (_, dueAts, now, is) => {
     const hours = shop({ daysOff: new Set(["2026-06-07"]) });
     expect(isMorning(dueAts.map(newYork), hours, newYork(now))).toBe(is);
+  });
+});
+
+describe("listBeyondRoom", () => {
+  const at = newYork("2026-06-03 10:00");
+  const call = (rank: number, differs: Partial<PossibleCall> = {}): PossibleCall => ({
+    ...{ id: newId<FollowUpId>(), customerId: newId<CustomerId>(), dueAt: at, rank, isFixed: false },
+    ...differs,
+  });
+  const many = (count: number, rank: number, differs: Partial<PossibleCall> = {}) =>
+    Array.from({ length: count }, () => call(rank, differs));
+  const ranks = (calls: readonly PossibleCall[], called: readonly CustomerId[] = []) => {
+    const beyond = listBeyondRoom(calls, new Set(called));
+    return calls.filter(({ id }) => beyond.has(id)).map(({ rank }) => rank);
+  };
+
+  test.each([
+    ["not yet full", mostCalls - 1, []],
+    ["just full", mostCalls, []],
+    ["one too many", mostCalls + 1, [20]],
+    ["many too many", mostCalls + 3, [20, 20, 20]],
+  ])("%s", (_, count, beyond) => {
+    expect(ranks(many(count, 20))).toEqual(beyond);
+  });
+
+  test("by rank: a routine call waits before a thank-you, a thank-you before a delivery", () => {
+    const calls = [...many(3, 20), ...many(3, 60), ...many(4, 80)];
+    expect(ranks(calls)).toEqual([20, 20]);
+    expect(ranks([...calls, ...many(3, 80)])).toEqual([20, 20, 20, 60, 60]);
+  });
+
+  test("what is due later today has its room kept", () => {
+    expect(ranks([...many(mostCalls, 60), call(80, { dueAt: at.add({ hours: 6 }) })])).toEqual([60]);
+  });
+
+  test("of the same rank, what was due sooner comes first", () => {
+    const late = call(60, { dueAt: at.add({ hours: 1 }) });
+    expect([...listBeyondRoom([late, ...many(mostCalls, 60)], new Set())]).toEqual([late.id]);
+  });
+
+  test("several calls to one customer, and one who was called today, take one room", () => {
+    const customerId = newId<CustomerId>();
+    expect(ranks([...many(mostCalls - 1, 60), call(50, { customerId }), call(40, { customerId })])).toEqual([]);
+    expect(ranks([...many(mostCalls - 1, 60), call(50, { customerId })], [customerId])).toEqual([]);
+    expect(ranks(many(mostCalls, 60), [customerId])).toEqual([60]);
+  });
+
+  test("what is fixed is never put off, however full the day", () => {
+    expect(ranks([...many(mostCalls + 1, 20, { isFixed: true }), call(80)])).toEqual([80]);
   });
 });

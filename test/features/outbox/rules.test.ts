@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ChannelId, OutboxId, UserId, WorkspaceId } from "../../../src/core/ids.ts";
 import type { SendResult } from "../../../src/core/send-result.ts";
-import type { Owed } from "../../../src/feature.ts";
-import { groupOwed, type Settlement, settle } from "../../../src/features/outbox/rules.ts";
+import { groupOwed, type Owed, type Settlement, settle } from "../../../src/features/outbox/rules.ts";
 import { tuesday } from "../../support/seed.ts";
 
 describe("groupOwed", () => {
@@ -38,7 +37,10 @@ describe("groupOwed", () => {
 });
 
 describe("settle", () => {
-  const later = (seconds: number): SendResult => ({ kind: "later", seconds, reason: "ratelimited" });
+  const later = (seconds: number, reason = "ratelimited"): SendResult => ({ kind: "later", seconds, reason });
+  const again = (inSeconds: number, holdsAllSeconds: number, reason = "ratelimited"): Settlement => ({
+    ...{ state: "scheduled", inSeconds, holdsAllSeconds, reason },
+  });
   const refused = (ends: "recipient" | "workspace"): SendResult => ({ kind: "refused", ends, reason: "why" });
 
   test.each<[string, SendResult, number, Settlement]>([
@@ -48,18 +50,14 @@ describe("settle", () => {
       3,
       { state: "sent", channel: "D1", ts: "1.2" },
     ],
-    ["Slack's own pause is kept", later(30), 0, { state: "scheduled", inSeconds: 30, reason: "ratelimited" }],
-    ["no pause is a second", later(0), 0, { state: "scheduled", inSeconds: 1, reason: "ratelimited" }],
-    ["a pause doubles with every time", later(5), 4, { state: "scheduled", inSeconds: 16, reason: "ratelimited" }],
-    ["up to 512 s", later(5), 90, { state: "scheduled", inSeconds: 512, reason: "ratelimited" }],
+    ["Slack's own pause is kept, by all", later(30), 0, again(30, 30)],
+    ["no pause is a second", later(0), 0, again(1, 0)],
+    ["a pause doubles with every time, for the one message", later(5), 4, again(16, 5)],
+    ["up to 512 s", later(5), 90, again(512, 5)],
+    ["what only this message met holds up no other", later(30, "HTTP 413"), 0, again(30, 0, "HTTP 413")],
     ["what is unknown stays so", { kind: "unknown", reason: "cut" }, 0, { state: "unknown", reason: "cut" }],
     ["a refusal of the reader ends it", refused("recipient"), 0, { state: "refused", reason: "why" }],
-    [
-      "a refusal of the workspace is tried again in 15 minutes",
-      refused("workspace"),
-      9,
-      { state: "scheduled", inSeconds: 900, reason: "why" },
-    ],
+    ["a refusal of the workspace is tried again in 15 minutes", refused("workspace"), 9, again(900, 900, "why")],
   ])("%s", (_, result, postponed, settlement) => {
     expect(settle(result, postponed)).toEqual(settlement);
   });

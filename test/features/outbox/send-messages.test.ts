@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type ChannelId, newId, type ProcessId, type UserId } from "../../../src/core/ids.ts";
 import type { SendResult } from "../../../src/core/send-result.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
-import type { Deps, MessageKind, SendDecision } from "../../../src/feature.ts";
-import { leaseSeconds } from "../../../src/features/outbox/rules.ts";
+import type { Deps, MessageKind } from "../../../src/feature.ts";
+import { leaseSeconds, type SendDecision } from "../../../src/features/outbox/rules.ts";
 import { createSender } from "../../../src/features/outbox/send-messages.ts";
 import { takeBackExpired } from "../../../src/features/outbox/store/claims.ts";
 import { dropOwed, insertOwed } from "../../../src/features/outbox/store/owed.ts";
@@ -118,6 +118,23 @@ describe("createSender", () => {
     await senderWith({ post: () => result })();
     expect(await database.db.select().from(outbox)).toMatchObject([{ ...row, leaseOwner: null, leaseUntil: null }]);
     expect(posts).toHaveLength(1);
+  });
+
+  test("asks Slack for nothing in a workspace before a limit of its has passed", async () => {
+    await owe(1);
+    await owe(2, store.sam.userId);
+    await owe(20, store.sam.userId);
+    await owe(61);
+    const answers: SendResult[] = [{ kind: "later", seconds: 30, reason: "ratelimited" }];
+    const send = senderWith({ post: () => answers.pop() ?? sent });
+    await send();
+    now = tuesday.add({ seconds: 29 });
+    await send();
+    expect(posts).toHaveLength(1);
+    now = tuesday.add({ seconds: 30 });
+    await send();
+    expect(posts.slice(1)).toEqual(["ana: 1", "sam: 2 20"]);
+    expect(await states()).toEqual(["1: sent", "2: sent", "20: sent", "61: scheduled"]);
   });
 
   test("comes back when Slack said, and later each time", async () => {

@@ -117,15 +117,18 @@ describe("isAway", () => {
 describe("readerFor", () => {
   const now = newYork("2026-06-04 10:00");
 
-  test.each<[story: string, owner: Partial<Member>, cover: Partial<Member> | null, reader: UserId]>([
+  test.each<[story: string, owner: Partial<Member>, cover: Partial<Member> | null, reader: UserId | null]>([
     ["the owner who is there", {}, null, ana.userId],
     ["the cover of one who is away", covered, {}, ben.userId],
     ["the owner, where nobody covers", away, null, ana.userId],
     ["the owner, where the cover is away too", covered, away, ana.userId],
     ["the owner, where the cover has left", covered, { isDeleted: true }, ana.userId],
+    ["the owner, where the cover is only a guest by now", covered, { isGuest: true }, ana.userId],
+    ["nobody, where the owner has left", { isDeleted: true }, null, null],
+    ["nobody, where the owner has left while a cover stood in", { ...covered, isDeleted: true }, {}, null],
     ["the owner, once they are back", { ...covered, awayUntil: day("2026-06-03") }, {}, ana.userId],
   ])("is %s", (_, owner, cover, reader) => {
-    expect(readerFor({ ...ana, ...owner }, cover ? { ...ben, ...cover } : undefined, now).userId).toBe(reader);
+    expect(readerFor({ ...ana, ...owner }, cover ? { ...ben, ...cover } : undefined, now)?.userId ?? null).toBe(reader);
   });
 });
 

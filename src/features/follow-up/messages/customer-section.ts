@@ -2,13 +2,17 @@
 import { Temporal } from "temporal-polyfill";
 import { sayDay } from "../../../core/working-time.ts";
 import type { Section } from "../../../feature.ts";
+import { button, type Piece } from "../../../slack/blocks.ts";
 import type { Contact } from "../rules/contact.ts";
 import { outcomes } from "../rules/outcomes.ts";
 
 export interface OpenTouch {
+  readonly id: string;
   readonly heading: string;
   readonly dueAt: Temporal.Instant;
   readonly owner: string;
+  /** It is the reader's; any other they may take over. */
+  readonly isOwn: boolean;
 }
 
 /** More than these are counted: the card is about today. */
@@ -22,11 +26,12 @@ export function customerSection(
 ): Section {
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
   const say = (at: Temporal.Instant) => sayDay(dayOf(at), dayOf(now));
-  const touches = open.slice(0, mostTouches).map(({ heading, dueAt, owner }) => {
+  const touches = open.slice(0, mostTouches).map(({ id, heading, dueAt, owner, isOwn }): Piece => {
     const isOverdue = Temporal.Instant.compare(dueAt, now) < 0;
-    return isOverdue
+    const row = isOverdue
       ? `Overdue: ${heading}, since ${say(dueAt)}, ${owner}`
       : `Next: ${heading}, ${say(dueAt)}, ${owner}`;
+    return isOwn ? { lines: [row] } : { row, button: button("Take over", "queue:take-over", id) };
   });
   const more = open.length - touches.length;
   const reached = contacts.find(({ isReached }) => isReached);
@@ -40,10 +45,11 @@ export function customerSection(
         lines: [
           reached ? `Last contact: ${sayContact(reached)}` : "Last contact: not reached yet",
           ...(isTriedSince ? [`Last try: ${sayContact(tried)}`] : []),
-          ...(touches.length > 0 ? touches : ["Next: nothing is planned"]),
-          ...(more > 0 ? [`and ${more} more after that`] : []),
+          ...(touches.length > 0 ? [] : ["Next: nothing is planned"]),
         ],
       },
+      ...touches,
+      ...(more > 0 ? [{ lines: [`and ${more} more after that`] }] : []),
     ],
   };
 }

@@ -1,6 +1,8 @@
 // What a rep must have before them when they pick up the phone. Each feature fills in what it knows.
 import type { Temporal } from "temporal-polyfill";
+import type { OptOutKind } from "../../customer/rules.ts";
 import type { Fact, Gift, Method } from "./journey.ts";
+import type { AskedBy } from "./move-course.ts";
 import type { MayCall } from "./visit-course.ts";
 
 export interface Brief {
@@ -8,13 +10,25 @@ export interface Brief {
   /** E.164. */
   readonly customerPhone: string | null;
   readonly customerEmail: string | null;
+  /** What they asked us not to do. */
+  readonly asked: readonly OptOutKind[];
+  /** When somebody of us last spoke with them, and whether they were happy; null: not yet. */
+  readonly lastSpoke: { readonly on: Temporal.PlainDate; readonly isHappy: boolean } | null;
   /** What they bought, or were looking for. */
   readonly what: string;
+  /** What kind of thing that is; null where they bought nothing. */
+  readonly category: string | null;
   /** When they bought it, or came by, on the reader's calendar. */
   readonly startedOn: Temporal.PlainDate;
   /** In the customer's words; null: not noted. */
   readonly reasons: string | null;
+  /** What of it was cancelled or went back, and why; a sentence each. */
+  readonly returned: readonly string[];
   readonly delivery: DeliveryBrief;
+  /** What of it was changed last; null: it stands as it was planned first. */
+  readonly moved: MoveBrief | null;
+  /** What they were told last of goods that they wait for. */
+  readonly told: { readonly words: string; readonly on: Temporal.PlainDate } | null;
   /** Open promises, a sentence each. */
   readonly promises: readonly string[];
   /** Null where they bought. */
@@ -32,6 +46,8 @@ export interface PromiseBrief {
   readonly words: string;
   readonly makerName: string;
   readonly keeperName: string;
+  /** Its maker keeps it themselves, or chases whoever does outside Slack. */
+  readonly isOwn: boolean;
   /** Nothing was promised yet: the maker asked first. */
   readonly isAsked: boolean;
   /** Null: the day of a delivery that has none yet. */
@@ -64,6 +80,22 @@ export interface VisitBrief {
   readonly mayCall: MayCall;
   /** The first reached nobody. */
   readonly isSecondTry: boolean;
+}
+
+/** What changed of a delivery. */
+export interface MoveBrief {
+  readonly askedBy: AskedBy;
+  readonly wasOn: Temporal.PlainDate | null;
+  readonly isOn: Temporal.PlainDate | null;
+  readonly wasWindow: string | null;
+  readonly isWindow: string | null;
+  readonly wasAddress: string | null;
+  readonly isAddress: string | null;
+  readonly wasReceiver: string | null;
+  /** Null: the buyer receives it. */
+  readonly isReceiver: string | null;
+  /** Where a part of it has come. */
+  readonly stillToCome: string | null;
 }
 
 export interface DeliveryBrief {

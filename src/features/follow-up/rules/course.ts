@@ -19,6 +19,8 @@ export type Anchor =
   | "sold"
   | "delivery-date"
   | "received"
+  /** The day on which it was received, or they were last reached by no plan of ours, where that was later. */
+  | "heard"
   | "installed"
   | "trained"
   | "visited"
@@ -32,6 +34,8 @@ export type Anchor =
   /** The day on which a promise was put to its owner, and the last of their working days on which it can be kept. */
   | "put-to-owner"
   | "promised-for"
+  /** The day on which a delivery was changed last. */
+  | "moved"
   /** The day on which the customer of an issue hears from us. */
   | "hear-by"
   /** The day on which a promise or an issue came into its present state. */
@@ -40,11 +44,21 @@ export type Anchor =
 /** What a step can depend on. */
 export type FactName =
   | "method"
+  /** In whole units of the store's currency; infinite where nobody wrote it down, since that counts as big. */
+  | "amount"
   | "isBig"
-  | "isDated"
+  /** One of ours (categories.ts), or what a person wrote; "other" where the item's words say nothing. */
+  | "category"
+  /** On its way without a day, or with no more than an estimate. */
+  | "isWaiting"
   | "isDelivered"
+  /** A gift that is given on a day after it was bought. */
+  | "isGivenLater"
   | "lacksFacts"
   | "hadIssue"
+  /** Of a delivery that was changed: who wanted it, and whether whoever brings the goods must hear of it. */
+  | "movedFor"
+  | "tellsCompany"
   | "isOpen"
   | "mayCall"
   | "hasSpoken"
@@ -52,17 +66,21 @@ export type FactName =
   | "state"
   | "isAskedAtCheckIn";
 
+export type FactValue = string | boolean | number;
+
 /** All days are the owner's. */
 export interface Course {
   /** Taken back, cancelled or done with: nothing more is planned. */
   readonly hasEnded: boolean;
+  /** What was bought was cancelled or went back. */
+  readonly isCancelled?: boolean;
   /** The day from which a step's last day counts. */
   readonly startedOn: Temporal.PlainDate;
   /** Without those that have not come about. */
   readonly anchors: Readonly<Partial<Record<Anchor, Temporal.PlainDate>>>;
   /** The time of day of those that have one. */
   readonly moments?: Readonly<Partial<Record<Anchor, Temporal.Instant>>>;
-  readonly facts: Readonly<Partial<Record<FactName, string | boolean>>>;
+  readonly facts: Readonly<Partial<Record<FactName, FactValue>>>;
   /** When the window in which goods are to arrive ends. */
   readonly windowEndsAt: Temporal.PlainTime | null;
 }

@@ -2,25 +2,24 @@
 
 import { followOn } from "./follow-on.ts";
 import { issuePlan } from "./issue-plan.ts";
-import type { Fact, Method } from "./journey.ts";
+import type { Method } from "./journey.ts";
+import { movePlan } from "./move-plan.ts";
 import { keeperPlan, makerPlan } from "./promise-plan.ts";
-import type { Condition, Plan, Step } from "./step.ts";
+import type { Condition, Plan, Slot, Step } from "./step.ts";
 import { visitPlan } from "./visit-plan.ts";
 
 /** In whole units of the store's currency. */
 export const bigPurchase = 500;
 
-/** What must be known so that any colleague can answer for it (seed 000: the stove). */
-export const factsWanted: Readonly<Record<Method, readonly Fact[]>> = {
-  "took-home": [],
-  delivery: ["date", "company", "phone", "address", "reference"],
-  installation: ["date", "company", "phone", "address"],
-  "pick-up": ["date"],
-};
-
 const onItsWay: readonly Method[] = ["delivery", "pick-up", "installation"];
 const carried: readonly Method[] = ["delivery", "pick-up"];
 const always: readonly Condition[] = [{}];
+/** Of a gift that is still to be given, nobody can say yet how they like it. */
+const givenLater: Condition = { method: "took-home", isGivenLater: true };
+
+/** Months between two looks after a thing of that kind (seed 002); the rest is asked after every 90 days. */
+const rhythms: Readonly<Record<string, number>> = { ring: 6, watch: 12, mattress: 6, upholstery: 12, vehicle: 3 };
+const other: Condition = { category: { not: Object.keys(rhythms) } };
 
 export const salePlan: Plan = {
   version: 1,
@@ -31,7 +30,7 @@ export const salePlan: Plan = {
       purpose: "courtesy",
       rank: 60,
       speaksTo: "buyer",
-      when: [{ method: onItsWay }, { isBig: true }],
+      when: [{ method: onItsWay }, { isBig: true }, givenLater],
       slots: [{ from: "sold", offset: { workingDays: 1 } }],
       isRepeated: false,
       tries: 2,
@@ -45,7 +44,7 @@ export const salePlan: Plan = {
       purpose: "courtesy",
       rank: 60,
       speaksTo: "buyer",
-      when: [{ method: "took-home", isBig: false }],
+      when: [{ method: "took-home", isBig: false, isGivenLater: false }],
       slots: [{ from: "sold", offset: { days: 2 } }],
       isRepeated: false,
       tries: 2,
@@ -68,7 +67,7 @@ export const salePlan: Plan = {
       tries: null,
       graceDays: null,
       expires: "delivery-date",
-      answers: ["add-details", "not-known-yet"],
+      answers: ["add-details", "ask-colleague", "not-known-yet"],
     },
     {
       key: "any-news",
@@ -76,13 +75,13 @@ export const salePlan: Plan = {
       purpose: "obligation",
       rank: 65,
       speaksTo: null,
-      when: [{ method: onItsWay, isDated: false, isDelivered: false }],
+      when: [{ isWaiting: true }],
       slots: [{ from: "sold", offset: { days: 14 }, every: { days: 14 } }],
       isRepeated: true,
       tries: null,
       graceDays: 0,
       expires: null,
-      answers: ["date-known", "no-news-yet", "told-them", "snooze"],
+      answers: ["date-known", "no-news-yet", "told-news", "snooze"],
     },
     {
       key: "confirm-delivery",
@@ -127,7 +126,7 @@ export const salePlan: Plan = {
       purpose: "courtesy",
       rank: 50,
       speaksTo: "receiver",
-      when: [{ method: carried }, { method: "took-home", isBig: true }],
+      when: [{ method: carried }, { method: "took-home", isBig: true }, givenLater],
       slots: [
         { from: "received", offset: { days: 2 }, when: { method: carried } },
         { from: "received", offset: { days: 3 }, when: { method: "took-home" } },
@@ -187,19 +186,28 @@ export const salePlan: Plan = {
       purpose: "courtesy",
       rank: 20,
       speaksTo: "buyer",
+      isSalesType: true,
       when: always,
       slots: [
-        { from: "received", offset: { days: 90 } },
-        { from: "received", offset: { days: 180 } },
-        { from: "received", offset: { days: 270 } },
-        { from: "received", offset: { days: 365 }, every: { years: 1 } },
+        ...Object.entries(rhythms).map(
+          ([category, months]): Slot => ({
+            from: "heard",
+            offset: { months },
+            every: { months },
+            when: { category },
+          }),
+        ),
+        { from: "heard", offset: { days: 90 }, when: other },
+        { from: "heard", offset: { days: 180 }, when: other },
+        { from: "heard", offset: { days: 270 }, when: other },
+        { from: "heard", offset: { days: 365 }, every: { years: 1 }, when: other },
       ],
       isRepeated: true,
       tries: 1,
       graceDays: 5,
       expires: { days: 30 },
       stopsAfterMonths: 18,
-      answers: ["reached", "problem", "no-answer", "snooze"],
+      answers: ["reached", "needs-changed", "problem", "no-answer", "snooze"],
     },
   ],
 };
@@ -208,7 +216,7 @@ export const salePlan: Plan = {
 export const checkIns: readonly string[] = ["one-call", "check-in", "after-installation"];
 
 /** All of them; a step's key is its own over all. */
-export const plans: readonly Plan[] = [salePlan, visitPlan, keeperPlan, makerPlan, issuePlan];
+export const plans: readonly Plan[] = [salePlan, movePlan, visitPlan, keeperPlan, makerPlan, issuePlan];
 
 /** The steps that wait while something is wrong. */
 export const courtesies: readonly string[] = plans

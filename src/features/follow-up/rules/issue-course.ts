@@ -4,8 +4,8 @@ import type { CustomerId, SaleId, UserId } from "../../../core/ids.ts";
 import { dayOf, type WorkingTime } from "../../../core/working-time.ts";
 import type { Course } from "./course.ts";
 
-/** Open until the customer says that it is solved; or it was taken back. */
-export type IssueState = "reported" | "fixed" | "solved" | "undone";
+/** Open until the customer says that it is solved; or a manager has closed it, since nobody could ask them; or it was taken back. */
+export type IssueState = "reported" | "fixed" | "solved" | "not-confirmed" | "undone";
 
 export interface IssueFacts {
   readonly customerId: CustomerId;

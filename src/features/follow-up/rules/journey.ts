@@ -1,36 +1,56 @@
 // One purchase on its way to the customer, as far as planning needs to know it.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { CustomerId, UserId } from "../../../core/ids.ts";
 import { minorDigits } from "../../../core/money.ts";
 import { dayOf, type WorkingTime } from "../../../core/working-time.ts";
+import { categoryOf } from "./categories.ts";
 import type { Course } from "./course.ts";
-import { bigPurchase, factsWanted } from "./default-plan.ts";
+import { isEstimate } from "./estimate.ts";
 
 export type Method = "took-home" | "delivery" | "pick-up" | "installation";
 export type Gift = "none" | "gift" | "secret";
 /** What can be known of how goods reach a customer, and missed. */
 export type Fact = "date" | "company" | "phone" | "address" | "reference";
 
+/** What must be known so that any colleague can answer for it (seed 000: the stove). */
+export const factsWanted: Readonly<Record<Method, readonly Fact[]>> = {
+  "took-home": [],
+  delivery: ["date", "company", "phone", "address", "reference"],
+  installation: ["date", "company", "phone", "address"],
+  "pick-up": ["date"],
+};
+
 /** All days are the owner's. */
 export interface Journey {
   /** The sale was taken back, cancelled or returned: nothing more is planned. */
   readonly hasEnded: boolean;
+  /** It ended so, as a whole. */
+  readonly isCancelled?: boolean;
+  readonly soldAt: Temporal.Instant;
   readonly soldOn: Temporal.PlainDate;
   readonly method: Method;
+  /** In whole units of the store's currency; infinite where nobody wrote it down. */
+  readonly amount: number;
   readonly isBig: boolean;
+  readonly category: string;
+  /** Null while nobody knows it, and where it is no more than an estimate. */
   readonly plannedOn: Temporal.PlainDate | null;
   readonly windowEndsAt: Temporal.PlainTime | null;
   readonly missing: readonly Fact[];
   readonly deliveredOn: Temporal.PlainDate | null;
+  /** When they were shown how it works. */
+  readonly trainedOn: Temporal.PlainDate | null;
   readonly gift: Gift;
   readonly givenOn: Temporal.PlainDate | null;
   /** Something was wrong with it and was put right: that brings a call of its own. */
   readonly hadIssue: boolean;
+  /** When they were last reached by no plan of ours: they rang, or somebody called them before it was due. */
+  readonly contactedOn: Temporal.PlainDate | null;
 }
 
 export type DeliveryFacts = Pick<
   SaleFacts,
-  "method" | "plannedOn" | "company" | "companyPhone" | "address" | "reference"
+  "method" | "plannedOn" | "window" | "company" | "companyPhone" | "address" | "reference"
 >;
 
 /** What was written down of a sale and its delivery. */
@@ -39,35 +59,52 @@ export interface SaleFacts {
   readonly repId: UserId;
   readonly soldAt: Temporal.Instant;
   readonly undoneAt: Temporal.Instant | null;
+  /** All of it was cancelled or went back. */
+  readonly isCancelled: boolean;
+  readonly what: string;
+  /** As a person wrote it; null: read from what they bought. */
+  readonly category: string | null;
   readonly amountMinor: number | null;
   readonly currency: string;
   readonly method: Method;
   readonly plannedOn: Temporal.PlainDate | null;
+  /** As it was typed; it may say that the day is an estimate. */
+  readonly window: string | null;
   readonly windowEndsAt: Temporal.PlainTime | null;
   readonly company: string | null;
   readonly companyPhone: string | null;
   readonly address: string | null;
   readonly reference: string | null;
   readonly deliveredOn: Temporal.PlainDate | null;
+  readonly trainedOn: Temporal.PlainDate | null;
   readonly gift: Gift;
   readonly givenOn: Temporal.PlainDate | null;
   readonly hadIssue: boolean;
+  /** As `Journey` has it. */
+  readonly contactedAt: Temporal.Instant | null;
 }
 
-/** On the calendar of the one whose working time this is. */
-export function journeyOf(facts: SaleFacts, time: WorkingTime): Journey {
+/** On the calendar of the one whose working time this is. @param bigPurchase in whole units of the store's currency */
+export function journeyOf(facts: SaleFacts, time: WorkingTime, bigPurchase: number): Journey {
+  const amount = amountOf(facts);
   return {
-    hasEnded: facts.undoneAt !== null,
+    hasEnded: facts.undoneAt !== null || facts.isCancelled,
+    isCancelled: facts.isCancelled,
+    soldAt: facts.soldAt,
     soldOn: dayOf(time, facts.soldAt),
     method: facts.method,
-    isBig: isBigPurchase(facts.amountMinor, minorDigits(facts.currency)),
-    plannedOn: facts.plannedOn,
+    amount,
+    isBig: amount >= bigPurchase,
+    category: categoryOf(facts.what, facts.category),
+    plannedOn: sureDay(facts),
     windowEndsAt: facts.windowEndsAt,
     missing: missingFacts(facts),
     deliveredOn: facts.deliveredOn,
+    trainedOn: facts.trainedOn,
     gift: facts.gift,
     givenOn: facts.givenOn,
     hadIssue: facts.hadIssue,
+    contactedOn: facts.contactedAt && dayOf(time, facts.contactedAt),
   };
 }
 
@@ -79,13 +116,18 @@ export function courseOf(journey: Journey): Course {
   });
   return {
     hasEnded: journey.hasEnded,
+    ...(journey.isCancelled && { isCancelled: true }),
     startedOn: journey.soldOn,
     anchors: Object.fromEntries(reached),
+    moments: { sold: journey.soldAt },
     facts: {
       method: journey.method,
+      amount: journey.amount,
       isBig: journey.isBig,
-      isDated: journey.plannedOn !== null,
+      category: journey.category,
+      isWaiting: journey.method !== "took-home" && journey.plannedOn === null && journey.deliveredOn === null,
       isDelivered: journey.deliveredOn !== null,
+      isGivenLater: isGivenLater(journey),
       lacksFacts: journey.missing.length > 0,
       hadIssue: journey.hadIssue,
     },
@@ -93,7 +135,7 @@ export function courseOf(journey: Journey): Course {
   };
 }
 
-const anchors = ["sold", "delivery-date", "received", "installed", "trained"] as const;
+const anchors = ["sold", "delivery-date", "received", "heard", "installed", "trained"] as const;
 
 /** The day that each anchor stands for, null while it hasn't come about. */
 export function anchorDay(journey: Journey, anchor: (typeof anchors)[number]): Temporal.PlainDate | null {
@@ -104,12 +146,24 @@ export function anchorDay(journey: Journey, anchor: (typeof anchors)[number]): T
       return journey.plannedOn;
     case "received":
       return receivedOn(journey);
+    case "heard": {
+      const on = receivedOn(journey);
+      return on && journey.contactedOn && journey.contactedOn.since(on).sign > 0 ? journey.contactedOn : on;
+    }
     case "installed":
       return journey.method === "installation" ? journey.deliveredOn : null;
     case "trained":
-      // Nothing records a training yet; the plan's step waits for it.
-      return null;
+      return journey.trainedOn;
   }
+}
+
+/** The day that the goods arrive, where it is more than an estimate. */
+export function sureDay({ plannedOn, window }: Pick<DeliveryFacts, "plannedOn" | "window">): Temporal.PlainDate | null {
+  return isEstimate(window) ? null : plannedOn;
+}
+
+function isGivenLater({ gift, givenOn, soldOn }: Journey): boolean {
+  return gift !== "none" && givenOn !== null && Temporal.PlainDate.compare(givenOn, soldOn) > 0;
 }
 
 /** A gift is received when it is given, not when it reaches the buyer. */
@@ -121,7 +175,7 @@ function receivedOn({ deliveredOn, gift, givenOn }: Journey): Temporal.PlainDate
 /** What the plan wants to know of this kind of delivery and doesn't. */
 export function missingFacts(delivery: DeliveryFacts): Fact[] {
   const known: Readonly<Record<Fact, unknown>> = {
-    date: delivery.plannedOn,
+    date: sureDay(delivery),
     company: delivery.company,
     phone: delivery.companyPhone,
     address: delivery.address,
@@ -130,7 +184,7 @@ export function missingFacts(delivery: DeliveryFacts): Fact[] {
   return factsWanted[delivery.method].filter((fact) => known[fact] === null);
 }
 
-/** An unknown amount counts as big. `minorDigits` is the currency's (2 for USD, 0 for JPY). */
-export function isBigPurchase(amountMinor: number | null, minorDigits: number): boolean {
-  return amountMinor === null || amountMinor >= bigPurchase * 10 ** minorDigits;
+/** In whole units of its currency; an unknown amount counts as big, so it is without an end. */
+export function amountOf({ amountMinor, currency }: Pick<SaleFacts, "amountMinor" | "currency">): number {
+  return amountMinor === null ? Number.POSITIVE_INFINITY : amountMinor / 10 ** minorDigits(currency);
 }

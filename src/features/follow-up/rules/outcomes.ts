@@ -1,11 +1,10 @@
 // What can be answered to a nudge, and what each answer does to its follow-up. Data: what an answer means beyond that
 // (a delivery's date, an issue) belongs to the feature that listens for its button.
-import type { Temporal } from "temporal-polyfill";
-import { isTooLateToUndo, undoMinutes } from "../../../core/undo.ts";
 
 /** The buttons of a step, in its order. */
 export type Answer =
   | "reached"
+  | "needs-changed"
   | "problem"
   | "no-answer"
   | "snooze"
@@ -15,10 +14,12 @@ export type Answer =
   | "not-yet"
   | "date-changed"
   | "add-details"
+  | "ask-colleague"
   | "not-known-yet"
   | "date-known"
   | "no-news-yet"
   | "told-them"
+  | "told-news"
   | "they-bought"
   | "still-deciding"
   | "not-interested"
@@ -32,6 +33,10 @@ export type Answer =
   | "leave-it"
   | "they-agree"
   | "they-dont-agree"
+  | "day-agreed"
+  | "day-refused"
+  | "company-told"
+  | "company-cant"
   | "customer-confirms"
   | "not-kept"
   | "fixed"
@@ -48,6 +53,7 @@ export type Outcome =
   | "not-yet"
   | "date-changed"
   | "not-known-yet"
+  | "asked-colleague"
   | "no-news-yet"
   | "told-them"
   | "bought"
@@ -62,8 +68,14 @@ export type Outcome =
   | "leave-it"
   | "they-agree"
   | "they-dont-agree"
+  | "day-agreed"
+  | "day-refused"
+  | "company-told"
+  | "company-cant"
   | "customer-confirms"
   | "not-kept"
+  | "not-confirmed"
+  | "handed-on"
   | "fixed"
   | "solved"
   | "not-solved"
@@ -78,6 +90,7 @@ export type Outcome =
   | "already-reached"
   | "already-tried"
   | "handed-over"
+  | "taken-over"
   | "not-needed";
 
 interface OutcomeRule {
@@ -104,6 +117,7 @@ export const outcomes: Readonly<Record<Outcome, OutcomeRule>> = {
   "not-yet": { said: "Not yet", isReached: false, isAttempt: false, leads: "tomorrow" },
   "date-changed": { said: "Date changed", isReached: false, isAttempt: false, leads: "close" },
   "not-known-yet": { said: "Not known yet", isReached: false, isAttempt: false, leads: "close" },
+  "asked-colleague": { said: "Asked a colleague", isReached: false, isAttempt: false, leads: "close" },
   "no-news-yet": { said: "No news yet", isReached: false, isAttempt: false, leads: "close" },
   "told-them": { said: "Told them", isReached: true, isAttempt: true, leads: "close" },
   bought: { said: "They bought", isReached: true, isAttempt: true, leads: "close" },
@@ -118,8 +132,14 @@ export const outcomes: Readonly<Record<Outcome, OutcomeRule>> = {
   "leave-it": { said: "Leave it", isReached: false, isAttempt: false, leads: "close" },
   "they-agree": { said: "They agree", isReached: true, isAttempt: true, leads: "close" },
   "they-dont-agree": { said: "They don't agree", isReached: true, isAttempt: true, leads: "close" },
+  "day-agreed": { said: "They agree", isReached: true, isAttempt: true, leads: "close" },
+  "day-refused": { said: "They don't agree", isReached: true, isAttempt: true, leads: "close" },
+  "company-told": { said: "Told them", isReached: false, isAttempt: false, leads: "close" },
+  "company-cant": { said: "They can't", isReached: false, isAttempt: false, leads: "close" },
   "customer-confirms": { said: "Customer confirms", isReached: true, isAttempt: true, leads: "close" },
   "not-kept": { said: "Not kept", isReached: true, isAttempt: true, leads: "close" },
+  "not-confirmed": { said: "Not confirmed", isReached: false, isAttempt: false, leads: "close" },
+  "handed-on": { said: "Handed over", isReached: false, isAttempt: false, leads: "close" },
   fixed: { said: "Fixed", isReached: false, isAttempt: false, leads: "close" },
   solved: { said: "They say it's solved", isReached: true, isAttempt: true, leads: "close" },
   "not-solved": { said: "Not solved", isReached: true, isAttempt: true, leads: "close" },
@@ -134,8 +154,16 @@ export const outcomes: Readonly<Record<Outcome, OutcomeRule>> = {
   "already-reached": { said: "Already did it, and reached them", isReached: true, isAttempt: true, leads: "close" },
   "already-tried": { said: "Already tried, and reached nobody", isReached: false, isAttempt: true, leads: "retry" },
   "handed-over": { said: "Handed over", isReached: false, isAttempt: false, leads: "chosen" },
+  "taken-over": { said: "Taken over", isReached: false, isAttempt: false, leads: "chosen" },
   "not-needed": { said: "Not needed", isReached: false, isAttempt: false, leads: "close" },
 };
+
+/** The customer's own word that all is well. */
+export function isHappy(outcome: Outcome): boolean {
+  return happy.includes(outcome);
+}
+
+const happy: readonly Outcome[] = ["reached", "already-reached", "customer-confirms", "solved"];
 
 /** Ends that no person chose. */
 export type OwnEnd =
@@ -149,6 +177,11 @@ export type OwnEnd =
   | "issue-open"
   /** They asked not to be contacted. */
   | "opted-out"
+  | "no-room"
+  /** The store's plan no longer has it. */
+  | "plan-changed"
+  /** What was bought was cancelled or went back. */
+  | "cancelled"
   /** The sale or the visit was taken back. */
   | "ended";
 
@@ -161,12 +194,17 @@ export const ownEnds: Readonly<Record<OwnEnd, string>> = {
   overtaken: "it is settled",
   "issue-open": "a problem of theirs is open, and comes first",
   "opted-out": "they asked not to be contacted",
+  "no-room": "other calls came first until it was too late for it",
+  "plan-changed": "the store's plan no longer has it",
+  cancelled: "the sale was cancelled or returned",
   ended: "it was taken back",
 };
 
+const unsettled: readonly ClosedBecause[] = ["overtaken", "ended", "cancelled", "plan-changed"];
+
 /** A touch that ended so has been had: planning doesn't make it again for the same anchor. */
 export function isSettled(because: ClosedBecause): boolean {
-  return because !== "overtaken" && because !== "ended";
+  return !unsettled.includes(because);
 }
 
 /** What "Other outcome…" offers, in this order. */
@@ -181,42 +219,3 @@ export const otherOutcomes = [
 ] as const satisfies readonly Outcome[];
 
 export type OtherOutcome = (typeof otherOutcomes)[number];
-
-/** What did more than answer its follow-up: taking back the tap would not take back the rest. */
-const farReaching: readonly Outcome[] = [
-  "problem",
-  "delivered",
-  "date-changed",
-  "needs-changed",
-  "wrong-number",
-  "do-not-contact",
-  "handed-over",
-  "bought",
-  "still-deciding",
-  "not-interested",
-  "will-do",
-  "cant",
-  "not-mine",
-  "promise-done",
-  "will-be-late",
-  "promised-it",
-  "leave-it",
-  "they-agree",
-  "they-dont-agree",
-  "customer-confirms",
-  "not-kept",
-  "fixed",
-  "solved",
-  "not-solved",
-];
-
-/** Why an answer can't be taken back, as a sentence; null when it can. */
-export function undoRefusal(
-  { outcome, answeredAt }: { readonly outcome: Outcome; readonly answeredAt: Temporal.Instant },
-  now: Temporal.Instant,
-): string | null {
-  if (farReaching.includes(outcome))
-    return "That did more than answer, so it can't be undone here: put it right where it stands.";
-  if (isTooLateToUndo(answeredAt, now)) return `It is too late to undo: that works for ${undoMinutes} minutes.`;
-  return null;
-}

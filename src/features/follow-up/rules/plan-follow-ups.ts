@@ -2,21 +2,16 @@
 // purchase and re-plans an old one alike, and planning twice changes nothing.
 import { Temporal } from "temporal-polyfill";
 import type { FollowUpId } from "../../../core/ids.ts";
-import {
-  addWorkingDays,
-  atTime,
-  closingAt,
-  dayOf,
-  landAt,
-  openingAt,
-  type WorkingTime,
-  workingDayOnOrAfter,
-} from "../../../core/working-time.ts";
-import type { Course, FactName } from "./course.ts";
+import { addWorkingDays, closingAt, dayOf, type WorkingTime } from "../../../core/working-time.ts";
+import type { OptOutKind } from "../../customer/rules.ts";
+import { applies, holds } from "./conditions.ts";
+import type { Course } from "./course.ts";
 import { followOn } from "./follow-on.ts";
+import { isUnwanted } from "./opt-outs.ts";
 import { type ClosedBecause, isSettled } from "./outcomes.ts";
-import { afternoonAt, isTooLate } from "./return-times.ts";
-import type { Condition, Expiry, Plan, Slot, Step } from "./step.ts";
+import { isTooLate } from "./return-times.ts";
+import { dayAfter, dueOn, expiryOf, firstDay, isMomentary, latest } from "./slot-times.ts";
+import type { Plan, Slot, Step } from "./step.ts";
 
 export interface Planned {
   readonly id: FollowUpId;
@@ -26,6 +21,10 @@ export interface Planned {
   readonly expiresAt: Temporal.Instant | null;
   /** Null while it is open. */
   readonly closedBecause: ClosedBecause | null;
+  /** Of the plan that it came from. */
+  readonly planVersion: number;
+  /** An answer put it where it stands (a snooze, a try that reached nobody), or a day that had no room for it. */
+  readonly isPlaced: boolean;
 }
 
 export interface Touch {
@@ -41,32 +40,47 @@ export type Alteration =
   /** It is due anew: what it counts from has moved. */
   | ({ readonly kind: "move"; readonly id: FollowUpId } & Touch)
   | { readonly kind: "extend"; readonly id: FollowUpId; readonly expiresAt: Temporal.Instant | null }
-  | { readonly kind: "close"; readonly id: FollowUpId; readonly because: "overtaken" | "opted-out" | "ended" };
+  /** It stays where it is, and is of the present version from now on. */
+  | { readonly kind: "adopt"; readonly id: FollowUpId; readonly expiresAt: Temporal.Instant | null }
+  | { readonly kind: "close"; readonly id: FollowUpId; readonly because: OverBecause };
+
+type OverBecause = "overtaken" | "opted-out" | "ended" | "cancelled" | "plan-changed";
 
 export type Change = Insertion | Alteration;
 
 export interface Planning {
   readonly plan: Plan;
+  /** By version: those that open follow-ups came from, where that isn't the present one. */
+  readonly earlier?: ReadonlyMap<number, Plan>;
   readonly course: Course;
   /** Everything that was ever planned for this purchase. */
   readonly planned: readonly Planned[];
   /** The owner's. */
   readonly time: WorkingTime;
   readonly now: Temporal.Instant;
-  /** The customer asked not to be contacted: no courtesies any more; what we owe them we still owe. */
-  readonly hasOptedOut?: boolean;
+  /** What the customer asked us not to do. */
+  readonly asked?: ReadonlySet<OptOutKind>;
 }
 
-/** A step whose moment is past when it is planned is left out, not made up for. */
+/**
+ * A step whose moment is past when it is planned is left out, not made up for. What is due, or was put where it stands,
+ * stays there and keeps to the version of the plan that it came from; the rest is where the present one would have it
+ * now, so that it makes no difference in which order things became known.
+ */
 export function planFollowUps(planning: Planning): Change[] {
-  return [...planning.plan.steps, followOn].flatMap((step) => planStep(step, planning));
+  return [
+    ...[...planning.plan.steps, followOn].flatMap((step) => planStep(step, planning)),
+    ...planning.planned.flatMap((followUp) => planDropped(followUp, planning)),
+  ];
 }
 
 /** Steps that will come once the goods are received, in the plan's order: named in the confirmation, not yet dated. */
 export function listAwaited(plan: Plan, course: Course): Step[] {
   if (course.hasEnded || course.facts.isDelivered) return [];
   return plan.steps.filter(
-    (step) => applies(step, course) && step.slots.every(({ from }) => from === "received" || from === "installed"),
+    (step) =>
+      applies(step, course) &&
+      step.slots.every(({ from }) => from === "received" || from === "heard" || from === "installed"),
   );
 }
 
@@ -74,37 +88,62 @@ function planStep(step: Step, planning: Planning): Change[] {
   const { planned } = planning;
   const ours = planned.filter((followUp) => followUp.step === step.key);
   const open = ours.find(({ closedBecause }) => closedBecause === null);
-  const over = overBecause(step, planning);
+  const isFixed = open !== undefined && keepsItsVersion(open, planning);
+  const own = (isFixed && earlierStep(open, planning)) || step;
+  const over = overBecause(own, planning);
   if (over !== null) return open ? [{ kind: "close", id: open.id, because: over }] : [];
   // An answer made it, not the plan: it stays as it is.
   if (step === followOn) return [];
-  if (open && stands(step, open, planning)) return extend(step, open, planning);
-  const next = nextTouch(
-    step,
-    ours.filter(({ closedBecause }) => closedBecause !== null && isSettled(closedBecause)),
-    planning,
-  );
+  const seekNext = () =>
+    nextTouch(
+      step,
+      ours.filter(({ closedBecause }) => closedBecause !== null && isSettled(closedBecause)),
+      planning,
+    );
+  if (open && stands(own, open, planning)) {
+    const next = isFixed ? null : seekNext();
+    return next ? settle(open, next, planning) : extend(own, open, planning);
+  }
+  const next = seekNext();
   if (open)
     return [next ? { kind: "move", id: open.id, ...next } : { kind: "close", id: open.id, because: "overtaken" }];
   return next ? [{ kind: "insert", step, ...next }] : [];
 }
 
+/** Of a step that the plan no longer has: what is due is still answered, the rest isn't asked any more. */
+function planDropped(followUp: Planned, planning: Planning): Change[] {
+  const { id, step: key, closedBecause } = followUp;
+  const own = earlierStep(followUp, planning);
+  if (closedBecause !== null || own === undefined || planning.plan.steps.some((step) => step.key === key)) return [];
+  if (!keepsItsVersion(followUp, planning)) return [{ kind: "close", id, because: "plan-changed" }];
+  const over = overBecause(own, planning) ?? (stands(own, followUp, planning) ? null : "overtaken");
+  return over === null ? extend(own, followUp, planning) : [{ kind: "close", id, because: over }];
+}
+
+/** A change of the plan is for what isn't due yet, and not for what an answer has put where it stands. */
+function keepsItsVersion({ dueAt, isPlaced }: Planned, { now }: Planning): boolean {
+  return isPlaced || Temporal.Instant.compare(dueAt, now) <= 0;
+}
+
+/** The step as it was in the version that a follow-up came from. */
+function earlierStep({ step: key, planVersion }: Planned, { earlier }: Planning): Step | undefined {
+  return earlier?.get(planVersion)?.steps.find((step) => step.key === key);
+}
+
+/** Where the plan would have it now: what it counts from still holds, yet its time of day, say, may have become another. */
+function settle(open: Planned, next: Touch, { plan }: Planning): Change[] {
+  const { id, anchorOn, dueAt, planVersion } = open;
+  if (!anchorOn.equals(next.anchorOn) || !dueAt.equals(next.dueAt)) return [{ kind: "move", id, ...next }];
+  return planVersion === plan.version
+    ? endAt(open, next.expiresAt)
+    : [{ kind: "adopt", id, expiresAt: next.expiresAt }];
+}
+
 /** Why there is no place for a step; null when there is one. */
-function overBecause(step: Step, { course, hasOptedOut }: Planning): "ended" | "opted-out" | "overtaken" | null {
-  if (course.hasEnded) return "ended";
-  if (hasOptedOut && step.purpose === "courtesy") return "opted-out";
-  return step === followOn || applies(step, course) ? null : "overtaken";
-}
-
-function applies(step: Step, course: Course): boolean {
-  return step.when.some((condition) => holds(condition, course));
-}
-
-function holds(condition: Condition, { facts }: Course): boolean {
-  return Object.entries(condition).every(([name, wanted]) => {
-    const fact = facts[name as FactName];
-    return Array.isArray(wanted) ? wanted.includes(fact) : wanted === fact;
-  });
+function overBecause(step: Step, { course, asked }: Planning): OverBecause | null {
+  if (course.hasEnded) return course.isCancelled ? "cancelled" : "ended";
+  if (asked && isUnwanted(step, asked, course)) return "opted-out";
+  return step.key === followOn.key || applies(step, course) ? null : "overtaken";
 }
 
 /** Does what it counted from still hold, and does it still come before its end? */
@@ -113,9 +152,12 @@ function stands(step: Step, open: Planned, planning: Planning): boolean {
   return isAnchored && !isTooLate(open.dueAt, endOf(step, open, planning));
 }
 
-/** An open follow-up keeps its due time, which answers may have moved; a delivery's date and what comes next move its end. */
+/** What is due, or was put where it stands, keeps its due time; a delivery's date and what comes next move its end. */
 function extend(step: Step, open: Planned, planning: Planning): Change[] {
-  const expiresAt = endOf(step, open, planning);
+  return endAt(open, endOf(step, open, planning));
+}
+
+function endAt(open: Planned, expiresAt: Temporal.Instant | null): Change[] {
   const isSame =
     expiresAt === null || open.expiresAt === null ? expiresAt === open.expiresAt : expiresAt.equals(open.expiresAt);
   return isSame ? [] : [{ kind: "extend", id: open.id, expiresAt }];
@@ -123,7 +165,10 @@ function extend(step: Step, open: Planned, planning: Planning): Change[] {
 
 /** When it is over: by its own expiry, and where it is repeated before the next one comes, so that none is in its way. */
 function endOf(step: Step, touch: Touch, planning: Planning): Temporal.Instant | null {
-  const own = step.expires === "delivery-date" ? expiryOf(step.expires, touch.dueAt, planning) : touch.expiresAt;
+  const own =
+    step.expires === "delivery-date"
+      ? expiryOf(step.expires, touch.dueAt, planning.course, planning.time)
+      : touch.expiresAt;
   const next = step.isRepeated ? seekTouch(step, [], { ...planning, now: touch.dueAt }) : null;
   if (next === null) return own;
   const { time } = planning;
@@ -155,7 +200,7 @@ function seekTouch(step: Step, had: readonly Planned[], planning: Planning): Tou
 
 /** What counts from a moment may come again on the same day. */
 function isOf({ anchorOn, dueAt }: Planned, slot: Slot, on: Temporal.PlainDate, { moments }: Course): boolean {
-  const moment = slot.at === "exactly" ? moments?.[slot.from] : undefined;
+  const moment = isMomentary(slot) ? moments?.[slot.from] : undefined;
   return anchorOn.equals(on) && (moment === undefined || Temporal.Instant.compare(dueAt, moment) >= 0);
 }
 
@@ -173,64 +218,14 @@ function firstAhead(
   const endsOn = step.stopsAfterMonths === undefined ? null : course.startedOn.add({ months: step.stopsAfterMonths });
   let on = firstDay(slot, anchorOn, time);
   for (let times = 0; times < horizon; times += 1) {
-    const dueAt = dueOn(slot, on, planning);
-    const expiresAt = expiryOf(step.expires, dueAt, planning);
+    const dueAt = dueOn(slot, on, course, time);
+    const expiresAt = expiryOf(step.expires, dueAt, course, time);
     if (endsOn && Temporal.PlainDate.compare(on, endsOn) > 0) return null;
     if (isTooLate(dueAt, expiresAt)) return null;
     const order = Temporal.Instant.compare(dueAt, after);
-    if (order > 0 || (order === 0 && slot.at === "exactly" && !step.isRepeated)) return { anchorOn, dueAt, expiresAt };
+    if (order > 0 || (order === 0 && isMomentary(slot) && !step.isRepeated)) return { anchorOn, dueAt, expiresAt };
     if (slot.every === undefined) return null;
-    on =
-      "workingDays" in slot.every
-        ? addWorkingDays(time, on, slot.every.workingDays)
-        : workingDayOnOrAfter(time, on.add(slot.every));
+    on = dayAfter(slot.every, on, time);
   }
   return null;
-}
-
-function firstDay({ offset }: Slot, anchorOn: Temporal.PlainDate, time: WorkingTime): Temporal.PlainDate {
-  return "workingDays" in offset
-    ? addWorkingDays(time, anchorOn, offset.workingDays)
-    : workingDayOnOrAfter(time, anchorOn.add(offset));
-}
-
-function dueOn({ at, from }: Slot, on: Temporal.PlainDate, { course, time }: Planning): Temporal.Instant {
-  const timeOfDay = at ?? "opening";
-  switch (timeOfDay) {
-    case "opening":
-      return openingAt(time, on);
-    case "closing":
-      return closingAt(time, on).subtract(beforeClosing);
-    case "exactly":
-      return landAt(time, course.moments?.[from] ?? openingAt(time, on));
-    case "after-window": {
-      const afterWindow = course.windowEndsAt && atTime(time, on, course.windowEndsAt).add({ hours: 1 });
-      const earliest = afternoonAt(time, on);
-      return landAt(time, afterWindow ? latest(afterWindow, earliest) : earliest);
-    }
-  }
-}
-
-/** Nothing arrives once the doors are closed, and what is asked last may still be done. */
-const beforeClosing = { minutes: 30 };
-
-function expiryOf(
-  expires: Expiry | null,
-  dueAt: Temporal.Instant,
-  { course, time }: Planning,
-): Temporal.Instant | null {
-  if (expires === null) return null;
-  if (expires === "delivery-date") {
-    const on = course.anchors["delivery-date"];
-    return on === undefined ? null : closingAt(time, on);
-  }
-  const dueDay = dayOf(time, dueAt);
-  return closingAt(
-    time,
-    "workingDays" in expires ? addWorkingDays(time, dueDay, expires.workingDays) : dueDay.add(expires),
-  );
-}
-
-function latest(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(a, b) > 0 ? a : b;
 }

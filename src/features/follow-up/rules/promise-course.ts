@@ -19,6 +19,8 @@ export type PromiseState =
   | "done"
   | "kept"
   | "not-kept"
+  /** Done, and the customer could not be reached to say so: a manager has closed it. */
+  | "not-confirmed"
   | "withdrawn";
 
 export interface PromiseFacts {

@@ -113,6 +113,18 @@ export function snoozesFor(
   });
 }
 
+/** Further ahead than this nobody means it: a slip of the picker's. */
+const yearsAhead = 2;
+
+/** Why nothing can be put off to then, as a sentence; null when it can. */
+export function problemWithTime(at: Temporal.Instant, now: Temporal.Instant): string | null {
+  if (Temporal.Instant.compare(at, now) <= 0) return "That time has passed: choose one that is still ahead.";
+  const latest = now.toZonedDateTimeISO("UTC").add({ years: yearsAhead }).toInstant();
+  if (Temporal.Instant.compare(at, latest) > 0)
+    return `That is more than ${yearsAhead} years ahead: choose an earlier time.`;
+  return null;
+}
+
 export function isTooLate(at: Temporal.Instant, expiresAt: Temporal.Instant | null): boolean {
   return expiresAt !== null && Temporal.Instant.compare(at, expiresAt) >= 0;
 }

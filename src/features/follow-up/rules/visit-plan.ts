@@ -8,8 +8,12 @@ export const visitMonths = 3;
 
 const agreed: Condition = { isOpen: true, mayCall: ["call", "message"] };
 const answers: readonly Answer[] = ["they-bought", "still-deciding", "not-interested", "no-answer", "snooze"];
-const alike: Pick<Step, "purpose" | "rank" | "speaksTo" | "isRepeated" | "stopsAfterMonths" | "answers"> = {
+const alike: Pick<
+  Step,
+  "purpose" | "isSalesType" | "rank" | "speaksTo" | "isRepeated" | "stopsAfterMonths" | "answers"
+> = {
   purpose: "courtesy",
+  isSalesType: true,
   rank: 40,
   speaksTo: "buyer",
   isRepeated: false,

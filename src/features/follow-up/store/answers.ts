@@ -1,5 +1,5 @@
 // Queries on the answers that were given to follow-ups.
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import {
   type AnswerId,
@@ -12,8 +12,9 @@ import {
   type WorkspaceId,
 } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
-import { answers, followUps } from "../../../db/schema/follow-up.ts";
+import { answers, followUps, stoodBefore } from "../../../db/schema/follow-up.ts";
 import type { Outcome } from "../rules/outcomes.ts";
+import { insertBefore } from "./before.ts";
 import type { FollowUp } from "./follow-ups.ts";
 
 export interface GivenAnswer {
@@ -22,27 +23,28 @@ export interface GivenAnswer {
   readonly note: string | null;
   readonly answeredBy: UserId;
   readonly answeredAt: Temporal.Instant;
+  /** When they were reached, where that was before the answer; null else. */
+  readonly contactedAt?: Temporal.Instant | null;
   readonly returnsAt: Temporal.Instant | null;
 }
 
-/** How a follow-up stood before an answer. */
-export interface StoodBefore {
-  readonly wasDueAt: Temporal.Instant;
-  readonly wasExpiresAt: Temporal.Instant | null;
-  readonly wasTries: number;
-}
-
-/** False when that round is answered already: whoever was first stays. */
+/**
+ * Keeps with it how everything stands that the answer may change: call it before any of that is changed.
+ * @returns false when that round is answered already: whoever was first stays
+ */
 export async function insertAnswer(
   db: Queryable,
-  { workspaceId, id }: FollowUp,
-  answer: GivenAnswer & StoodBefore & { readonly isReached: boolean; readonly isAttempt: boolean },
+  followUp: FollowUp,
+  answer: GivenAnswer & { readonly isReached: boolean; readonly isAttempt: boolean },
 ): Promise<boolean> {
+  const { workspaceId, id: followUpId, dueAt: wasDueAt, expiresAt: wasExpiresAt, tries: wasTries } = followUp;
+  const id = newId<AnswerId>();
   const rows = await db
     .insert(answers)
-    .values({ ...answer, workspaceId, followUpId: id, id: newId<AnswerId>() })
+    .values({ ...answer, workspaceId, id, followUpId, wasDueAt, wasExpiresAt, wasTries })
     .onConflictDoNothing()
     .returning({ id: answers.id });
+  if (rows.length > 0) await insertBefore(db, followUp, { answerId: id, answeredAt: answer.answeredAt });
   return rows.length > 0;
 }
 
@@ -68,12 +70,12 @@ export async function listAnswers(
     .orderBy(asc(answers.round));
 }
 
-/** One round's answer, with how its follow-up stood before. */
+/** One round's answer, with what `putBack` needs; null there: it is too late to undo it. */
 export async function findAnswer(
   db: Queryable,
   { workspaceId, id }: FollowUp,
   round: number,
-): Promise<(GivenAnswer & StoodBefore) | null> {
+): Promise<(GivenAnswer & { readonly before: unknown }) | null> {
   const [row] = await db
     .select({
       round: answers.round,
@@ -82,13 +84,33 @@ export async function findAnswer(
       answeredBy: answers.answeredBy,
       answeredAt: answers.answeredAt,
       returnsAt: answers.returnsAt,
-      wasDueAt: answers.wasDueAt,
-      wasExpiresAt: answers.wasExpiresAt,
-      wasTries: answers.wasTries,
+      before: stoodBefore.rows,
     })
     .from(answers)
+    .leftJoin(stoodBefore, and(eq(stoodBefore.workspaceId, answers.workspaceId), eq(stoodBefore.answerId, answers.id)))
     .where(and(eq(answers.workspaceId, workspaceId), eq(answers.followUpId, id), eq(answers.round, round)));
   return row ?? null;
+}
+
+/** What the same tap answered besides this follow-up: those that were one call with it. */
+export async function listAnsweredWith(
+  db: Queryable,
+  { workspaceId, id, customerId }: FollowUp,
+  { answeredBy, answeredAt }: GivenAnswer,
+): Promise<{ readonly id: FollowUpId; readonly round: number }[]> {
+  return db
+    .select({ id: answers.followUpId, round: answers.round })
+    .from(answers)
+    .innerJoin(followUps, and(eq(followUps.workspaceId, answers.workspaceId), eq(followUps.id, answers.followUpId)))
+    .where(
+      and(
+        eq(answers.workspaceId, workspaceId),
+        ne(answers.followUpId, id),
+        eq(followUps.customerId, customerId),
+        eq(answers.answeredBy, answeredBy),
+        eq(answers.answeredAt, answeredAt),
+      ),
+    );
 }
 
 /** A tap that was taken back was no answer. */

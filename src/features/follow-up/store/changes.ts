@@ -12,22 +12,34 @@ import type { FollowUp } from "./follow-ups.ts";
 export async function markMoved(
   db: Queryable,
   { workspaceId, id, round }: FollowUp,
-  to: Partial<Touch> & { readonly tries?: number },
+  to: Partial<Touch> & { readonly tries?: number; readonly planVersion?: number },
 ): Promise<void> {
   await db
     .update(followUps)
-    .set({ ...to, round: round + 1 })
+    .set({ ...to, wantedAt: null, toldOn: null, round: round + 1 })
+    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
+}
+
+/** Due at another time in the round that it is in, for which nobody was asked yet. */
+export async function markPlaced(
+  db: Queryable,
+  { workspaceId, id }: Pick<FollowUp, "workspaceId" | "id">,
+  at: Pick<FollowUp, "dueAt" | "wantedAt" | "toldOn"> & { readonly putOffOn?: Temporal.PlainDate },
+): Promise<void> {
+  await db
+    .update(followUps)
+    .set(at)
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
 }
 
 export async function markExtended(
   db: Queryable,
   { workspaceId, id }: FollowUp,
-  expiresAt: Temporal.Instant | null,
+  { expiresAt, planVersion }: { readonly expiresAt: Temporal.Instant | null; readonly planVersion?: number },
 ): Promise<void> {
   await db
     .update(followUps)
-    .set({ expiresAt })
+    .set({ expiresAt, ...(planVersion !== undefined && { planVersion }) })
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
 }
 
@@ -47,7 +59,7 @@ export async function markClosed(
 export async function markHandedOver(
   db: Queryable,
   { workspaceId, id, round }: FollowUp,
-  to: { readonly ownerId: UserId; readonly note: string },
+  to: { readonly ownerId: UserId; readonly note?: string },
 ): Promise<void> {
   await db
     .update(followUps)
@@ -55,19 +67,14 @@ export async function markHandedOver(
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
 }
 
-/** Open again as it stood, in the round that was answered. */
-export async function markReopened(
+/** It counts from another day of the calendar, as its owner's clock has it now; nobody sees a difference. */
+export async function markAnchored(
   db: Queryable,
   { workspaceId, id }: FollowUp,
-  as: {
-    readonly round: number;
-    readonly dueAt: Temporal.Instant;
-    readonly expiresAt: Temporal.Instant | null;
-    readonly tries: number;
-  },
+  anchorOn: Temporal.PlainDate,
 ): Promise<void> {
   await db
     .update(followUps)
-    .set({ ...as, state: "open", closedBecause: null, closedAt: null })
+    .set({ anchorOn })
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
 }

@@ -1,7 +1,9 @@
 // Queries on what came of trying to reach a customer.
-import { and, desc, eq, or, sql } from "drizzle-orm";
-import type { CustomerId, WorkspaceId } from "../../../core/ids.ts";
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import type { CustomerId, SaleId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
+import { contacts } from "../../../db/schema/customer.ts";
 import { answers, followUps } from "../../../db/schema/follow-up.ts";
 import { members } from "../../../db/schema/workspace.ts";
 import type { Contact } from "../rules/contact.ts";
@@ -31,4 +33,71 @@ export async function listLastContacts(
       ),
     )
     .orderBy(answers.isReached, desc(answers.answeredAt));
+}
+
+/** When each of these customers was last spoken with: answering a follow-up, with its outcome, or besides. */
+export async function listLastSpoken(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerIds: readonly CustomerId[],
+): Promise<ReadonlyMap<CustomerId, { readonly at: Temporal.Instant; readonly outcome: Outcome | null }>> {
+  if (customerIds.length === 0) return new Map();
+  const answered = await db
+    .selectDistinctOn([followUps.customerId], {
+      customerId: followUps.customerId,
+      at: answers.answeredAt,
+      outcome: sql<Outcome | null>`${answers.outcome}`,
+    })
+    .from(answers)
+    .innerJoin(followUps, and(eq(followUps.workspaceId, answers.workspaceId), eq(followUps.id, answers.followUpId)))
+    .where(
+      and(eq(answers.workspaceId, workspaceId), inArray(followUps.customerId, [...customerIds]), answers.isReached),
+    )
+    .orderBy(followUps.customerId, desc(answers.answeredAt));
+  const besides = await db
+    .selectDistinctOn([contacts.customerId], {
+      customerId: contacts.customerId,
+      at: contacts.madeAt,
+      outcome: sql<Outcome | null>`null`,
+    })
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.workspaceId, workspaceId),
+        inArray(contacts.customerId, [...customerIds]),
+        contacts.isReached,
+        isNull(contacts.undoneAt),
+      ),
+    )
+    .orderBy(contacts.customerId, desc(contacts.madeAt));
+  const soonestFirst = [...answered, ...besides].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  return new Map(soonestFirst.map(({ customerId, ...last }) => [customerId, last]));
+}
+
+/** What the customers of these sales were told last of the goods that they wait for. */
+export async function listToldNews(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  saleIds: readonly SaleId[],
+): Promise<ReadonlyMap<SaleId, { readonly words: string; readonly at: Temporal.Instant }>> {
+  if (saleIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([followUps.saleId], { saleId: followUps.saleId, words: answers.note, at: answers.answeredAt })
+    .from(answers)
+    .innerJoin(followUps, and(eq(followUps.workspaceId, answers.workspaceId), eq(followUps.id, answers.followUpId)))
+    .where(
+      and(
+        eq(answers.workspaceId, workspaceId),
+        inArray(followUps.saleId, [...saleIds]),
+        eq(followUps.step, "any-news"),
+        eq(answers.outcome, "told-them"),
+        isNotNull(answers.note),
+      ),
+    )
+    .orderBy(followUps.saleId, desc(answers.answeredAt));
+  return new Map(
+    rows.flatMap(({ saleId, words, at }) =>
+      saleId === null || words === null ? [] : [[saleId, { words, at }] as const],
+    ),
+  );
 }

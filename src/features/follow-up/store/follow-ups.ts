@@ -1,5 +1,5 @@
 // Queries on follow-ups.
-import { and, asc, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type {
   CustomerId,
@@ -12,7 +12,7 @@ import type {
   WorkspaceId,
 } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
-import { followUps, issues } from "../../../db/schema/follow-up.ts";
+import { answers, followUps } from "../../../db/schema/follow-up.ts";
 import type { Subject } from "../rules/course.ts";
 import type { ClosedBecause } from "../rules/outcomes.ts";
 import type { Touch } from "../rules/plan-follow-ups.ts";
@@ -25,19 +25,27 @@ export interface FollowUp {
   /** The sale that it is about, or that its promise or issue came with. */
   readonly saleId: SaleId | null;
   readonly step: string;
+  /** Of the plan that it came from. */
+  readonly planVersion: number;
   readonly ownerId: UserId;
   readonly anchorOn: Temporal.PlainDate;
   readonly dueAt: Temporal.Instant;
+  /** When it would be due, did it not make room for another call to its customer; null where it doesn't. */
+  readonly wantedAt: Temporal.Instant | null;
+  /** The day that the customer may have been told for it, where it has made room since. */
+  readonly toldOn: Temporal.PlainDate | null;
   readonly expiresAt: Temporal.Instant | null;
   readonly round: number;
   readonly tries: number;
   /** What whoever made it wants said with it. */
   readonly note: string | null;
   readonly closedBecause: ClosedBecause | null;
+  /** An answer put it where it stands (a snooze, a try that reached nobody), or a day that had no room for it. */
+  readonly isPlaced: boolean;
 }
 
 /** One of these says what it is about. */
-const subjectColumns = {
+export const subjectColumns = {
   saleId: followUps.saleId,
   visitId: followUps.visitId,
   promiseId: followUps.promiseId,
@@ -52,7 +60,7 @@ interface SubjectIds {
 }
 
 /** @throws if a row is about nothing: the table's check allows none */
-function subjectOf({ saleId, visitId, promiseId, issueId }: SubjectIds): Subject {
+export function subjectOf({ saleId, visitId, promiseId, issueId }: SubjectIds): Subject {
   if (visitId !== null) return { kind: "visit", id: visitId };
   if (promiseId !== null) return { kind: "promise", id: promiseId };
   if (issueId !== null) return { kind: "issue", id: issueId };
@@ -60,21 +68,27 @@ function subjectOf({ saleId, visitId, promiseId, issueId }: SubjectIds): Subject
   throw new Error("a follow-up is about something");
 }
 
-const columns = {
+export const columns = {
   workspaceId: followUps.workspaceId,
   id: followUps.id,
   customerId: followUps.customerId,
   ...subjectColumns,
   step: followUps.step,
+  planVersion: followUps.planVersion,
   ownerId: followUps.ownerId,
   anchorOn: followUps.anchorOn,
   dueAt: followUps.dueAt,
+  wantedAt: followUps.wantedAt,
+  toldOn: followUps.toldOn,
   expiresAt: followUps.expiresAt,
   round: followUps.round,
   tries: followUps.tries,
   note: followUps.note,
   // Only our own verbs write it.
   closedBecause: sql<ClosedBecause | null>`${followUps.closedBecause}`,
+  isPlaced: sql<boolean>`(${followUps.putOffOn} is not null or exists (
+    select from ${answers} a where a.workspace_id = ${followUps}.workspace_id and a.follow_up_id = ${followUps}.id
+  ))`,
 };
 
 export async function listFollowUps(db: Queryable, workspaceId: WorkspaceId, subject: Subject): Promise<FollowUp[]> {
@@ -128,48 +142,25 @@ export async function listOpen(
   return rows.map(followUpOf);
 }
 
-/** Subjects that have an open follow-up whose time has run out, in every workspace. */
-export async function listWithExpired(
+/** Customers with a follow-up open, the next so many after one of them. */
+export async function listFollowed(
   db: Queryable,
-  now: Temporal.Instant,
-): Promise<{ workspaceId: WorkspaceId; subject: Subject }[]> {
+  workspaceId: WorkspaceId,
+  { after, most }: { readonly after: CustomerId | null; readonly most: number },
+): Promise<CustomerId[]> {
   const rows = await db
-    .selectDistinctOn([followUps.workspaceId, followUps.subjectId], {
-      workspaceId: followUps.workspaceId,
-      ...subjectColumns,
-    })
+    .selectDistinct({ customerId: followUps.customerId })
     .from(followUps)
-    .where(and(eq(followUps.state, "open"), lte(followUps.expiresAt, now)));
-  return rows.map(({ workspaceId, ...ids }) => ({ workspaceId, subject: subjectOf(ids) }));
-}
-
-/**
- * Open ones of these steps that have come due while a problem of their customer was open: among some of a workspace's,
- * or for the beat, which looks everywhere, in every workspace.
- */
-export async function listDuringIssues(
-  db: Queryable,
-  steps: readonly string[],
-  now: Temporal.Instant,
-  among: { readonly workspaceId: WorkspaceId; readonly ids: readonly FollowUpId[] } | "all",
-): Promise<FollowUp[]> {
-  const rows = await db
-    .selectDistinctOn([followUps.workspaceId, followUps.id], columns)
-    .from(followUps)
-    .innerJoin(issues, and(eq(issues.workspaceId, followUps.workspaceId), eq(issues.customerId, followUps.customerId)))
     .where(
       and(
+        eq(followUps.workspaceId, workspaceId),
         eq(followUps.state, "open"),
-        inArray(followUps.step, [...steps]),
-        lte(followUps.dueAt, now),
-        gte(followUps.dueAt, issues.reportedAt),
-        inArray(issues.state, ["reported", "fixed"]),
-        among === "all"
-          ? undefined
-          : and(eq(followUps.workspaceId, among.workspaceId), inArray(followUps.id, [...among.ids])),
+        after === null ? undefined : gt(followUps.customerId, after),
       ),
-    );
-  return rows.map(followUpOf);
+    )
+    .orderBy(asc(followUps.customerId))
+    .limit(most);
+  return rows.map(({ customerId }) => customerId);
 }
 
 export interface NewFollowUp extends Touch {
@@ -208,26 +199,21 @@ function idsOf(subject: Subject): Partial<{ readonly [Id in keyof SubjectIds]: N
   }
 }
 
-function followUpOf<Row extends SubjectIds>(row: Row): Row & { readonly subject: Subject } {
+export function followUpOf<Row extends SubjectIds>(row: Row): Row & { readonly subject: Subject } {
   return { ...row, subject: subjectOf(row) };
 }
 
-/** What was planned for a subject at that very moment, and is open. */
+/** What was planned for a customer at that very moment. */
 export async function listPlannedAt(
   db: Queryable,
-  { workspaceId, subject }: FollowUp,
+  { workspaceId, customerId }: Pick<FollowUp, "workspaceId" | "customerId">,
   at: Temporal.Instant,
 ): Promise<FollowUp[]> {
   const rows = await db
     .select(columns)
     .from(followUps)
     .where(
-      and(
-        eq(followUps.workspaceId, workspaceId),
-        eq(followUps.subjectId, subject.id),
-        eq(followUps.state, "open"),
-        eq(followUps.createdAt, at),
-      ),
+      and(eq(followUps.workspaceId, workspaceId), eq(followUps.customerId, customerId), eq(followUps.createdAt, at)),
     );
   return rows.map(followUpOf);
 }

@@ -4,13 +4,15 @@ import type { IssueId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { issues } from "../../../db/schema/follow-up.ts";
 import type { IssueFacts } from "../rules/issue-course.ts";
+import { lockCustomer } from "./calls.ts";
 
-/** Locks the issue until the transaction ends, so that it is planned by one at a time; null when there is none. */
+/** Locks its customer and then it until the transaction ends, so that one at a time plans it; null when there is none. */
 export async function findIssueLocked(
   db: Queryable,
   workspaceId: WorkspaceId,
   id: IssueId,
 ): Promise<IssueFacts | null> {
+  await lockCustomer(db, workspaceId, { subject: { kind: "issue", id } });
   const [row] = await db
     .select({
       customerId: issues.customerId,
@@ -23,6 +25,6 @@ export async function findIssueLocked(
     })
     .from(issues)
     .where(and(eq(issues.workspaceId, workspaceId), eq(issues.id, id)))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }

@@ -1,19 +1,22 @@
 // What planning must know of a promise, read under its lock.
-import { and, asc, eq, inArray, max, min, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, max, notInArray, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { PromiseId, SaleId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { followUps } from "../../../db/schema/follow-up.ts";
 import { deliveries, promises } from "../../../db/schema/sale.ts";
 import { checkIns } from "../rules/default-plan.ts";
+import { sureDay } from "../rules/journey.ts";
 import type { PromiseFacts } from "../rules/promise-course.ts";
+import { lockCustomer } from "./calls.ts";
 
-/** Locks the promise until the transaction ends, so that it is planned by one at a time; null when there is none. */
+/** Locks its customer and then it until the transaction ends, so that one at a time plans it; null when there is none. */
 export async function findPromiseLocked(
   db: Queryable,
   workspaceId: WorkspaceId,
   id: PromiseId,
 ): Promise<PromiseFacts | null> {
+  await lockCustomer(db, workspaceId, { subject: { kind: "promise", id } });
   const [row] = await db
     .select({
       customerId: promises.customerId,
@@ -28,7 +31,7 @@ export async function findPromiseLocked(
     })
     .from(promises)
     .where(and(eq(promises.workspaceId, workspaceId), eq(promises.id, id)))
-    .for("update");
+    .for("no key update");
   if (row === undefined) return null;
   const { dueOn, ...promise } = row;
   const { saleId } = promise;
@@ -45,7 +48,7 @@ export async function listPromisesOf(db: Queryable, workspaceId: WorkspaceId, sa
       and(
         eq(promises.workspaceId, workspaceId),
         eq(promises.saleId, saleId),
-        notInArray(promises.state, ["kept", "withdrawn"]),
+        notInArray(promises.state, ["kept", "not-confirmed", "withdrawn"]),
       ),
     )
     .orderBy(asc(promises.id));
@@ -59,10 +62,10 @@ async function findDay(
 ): Promise<Temporal.PlainDate | null> {
   if (saleId === null) return null;
   const [delivery] = await db
-    .select({ plannedOn: deliveries.plannedOn })
+    .select({ plannedOn: deliveries.plannedOn, window: deliveries.window })
     .from(deliveries)
     .where(and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.saleId, saleId)));
-  return delivery?.plannedOn ?? null;
+  return delivery === undefined ? null : sureDay(delivery);
 }
 
 async function findCheckIns(
@@ -72,7 +75,10 @@ async function findCheckIns(
 ): Promise<Pick<PromiseFacts, "checkInAt" | "checkedInAt">> {
   const [row] = await db
     .select({
-      checkInAt: sql`${min(followUps.dueAt)} filter (where ${followUps.state} = 'open')`.mapWith(instantOrNull),
+      checkInAt:
+        sql`min(coalesce(${followUps.wantedAt}, ${followUps.dueAt})) filter (where ${followUps.state} = 'open')`.mapWith(
+          instantOrNull,
+        ),
       checkedInAt: sql`${max(followUps.closedAt)} filter (where ${followUps.state} = 'closed')`.mapWith(instantOrNull),
     })
     .from(followUps)

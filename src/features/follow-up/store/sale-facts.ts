@@ -2,17 +2,21 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { SaleId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
-import { issues } from "../../../db/schema/follow-up.ts";
-import { deliveries, sales } from "../../../db/schema/sale.ts";
+import { contacts } from "../../../db/schema/customer.ts";
+import { answers, followUps, issues } from "../../../db/schema/follow-up.ts";
+import { deliveries, ownerOfSale, sales } from "../../../db/schema/sale.ts";
+import { isCancelled } from "../../../db/schema/sale-return.ts";
 import type { SaleFacts } from "../rules/journey.ts";
+import { lockCustomer } from "./calls.ts";
 
-/** Locks the sale until the transaction ends, so that it is planned by one at a time; null when there is none. */
+/** Locks its customer and then it until the transaction ends, so that one at a time plans it; null when there is none. */
 export async function findSaleLocked(
   db: Queryable,
   workspaceId: WorkspaceId,
   saleId: SaleId,
 ): Promise<SaleFacts | null> {
-  const [row] = await selectFacts(db, workspaceId, saleId).for("update");
+  await lockCustomer(db, workspaceId, { subject: { kind: "sale", id: saleId } });
+  const [row] = await selectFacts(db, workspaceId, saleId).for("no key update");
   return row ?? null;
 }
 
@@ -29,25 +33,40 @@ function selectFacts(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId) {
   return db
     .select({
       customerId: sales.customerId,
-      repId: sales.repId,
+      repId: ownerOfSale,
       soldAt: sales.soldAt,
       undoneAt: sales.undoneAt,
+      isCancelled,
+      what: sales.what,
+      category: sales.category,
       amountMinor: sales.amountMinor,
       currency: sales.currency,
       method: deliveries.method,
       plannedOn: deliveries.plannedOn,
+      window: deliveries.window,
       windowEndsAt: deliveries.windowEndsAt,
       company: deliveries.company,
       companyPhone: deliveries.companyPhone,
       address: deliveries.address,
       reference: deliveries.reference,
       deliveredOn: deliveries.deliveredOn,
+      trainedOn: deliveries.trainedOn,
       gift: deliveries.gift,
       givenOn: deliveries.givenOn,
       hadIssue: sql<boolean>`exists (
         select from ${issues} i where i.workspace_id = ${sales.workspaceId} and i.sale_id = ${sales.id}
         and i.state in ('fixed', 'solved')
       )`,
+      contactedAt: sql`(
+        select max(at) from (
+          select c.made_at as at from ${contacts} c where c.workspace_id = ${sales.workspaceId}
+            and c.customer_id = ${sales.customerId} and c.is_reached and c.undone_at is null
+          union all
+          select a.contacted_at from ${answers} a join ${followUps} f on f.workspace_id = a.workspace_id
+            and f.id = a.follow_up_id
+          where f.workspace_id = ${sales.workspaceId} and f.customer_id = ${sales.customerId}
+        ) of_theirs
+      )`.mapWith(contacts.madeAt),
     })
     .from(sales)
     .innerJoin(deliveries, and(eq(deliveries.workspaceId, sales.workspaceId), eq(deliveries.saleId, sales.id)))

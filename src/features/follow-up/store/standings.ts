@@ -3,16 +3,15 @@ import type { CustomerId, SaleId, UserId, WorkspaceId } from "../../../core/ids.
 import type { WorkingTime } from "../../../core/working-time.ts";
 import type { Queryable } from "../../../db/client.ts";
 import type { Course, Subject } from "../rules/course.ts";
-import { salePlan } from "../rules/default-plan.ts";
 import { issueCourse } from "../rules/issue-course.ts";
-import { issuePlan } from "../rules/issue-plan.ts";
 import { courseOf, journeyOf } from "../rules/journey.ts";
+import { moveCourse } from "../rules/move-course.ts";
+import type { PlanSet } from "../rules/plan-set.ts";
 import { promiseCourse } from "../rules/promise-course.ts";
-import { keeperPlan, makerPlan } from "../rules/promise-plan.ts";
 import type { Plan } from "../rules/step.ts";
 import { visitCourse } from "../rules/visit-course.ts";
-import { visitPlan } from "../rules/visit-plan.ts";
 import { findIssueLocked } from "./issue-facts.ts";
+import { findLastMove } from "./move-facts.ts";
 import { findPromiseLocked } from "./promise-facts.ts";
 import { findSaleLocked } from "./sale-facts.ts";
 import { findVisitLocked } from "./visit-facts.ts";
@@ -27,13 +26,14 @@ export interface Standing {
 
 interface Part {
   readonly ownerId: UserId;
-  readonly plan: Plan;
+  /** Theirs among the plans of a version. */
+  planIn(plans: PlanSet): Plan;
   /** On the owner's calendar. */
-  courseIn(time: WorkingTime): Course;
+  courseIn(time: WorkingTime, plans: PlanSet): Course;
 }
 
 /**
- * Locks the subject until the transaction ends, so that it is planned and answered by one at a time.
+ * Locks the customer and the subject until the transaction ends, so that it is planned and answered by one at a time.
  * @throws if the workspace has no such subject
  */
 export async function getStandingLocked(db: Queryable, workspaceId: WorkspaceId, subject: Subject): Promise<Standing> {
@@ -46,11 +46,30 @@ async function findStandingLocked(db: Queryable, workspaceId: WorkspaceId, subje
   switch (subject.kind) {
     case "sale": {
       const facts = await findSaleLocked(db, workspaceId, subject.id);
+      const move = facts && (await findLastMove(db, workspaceId, subject.id));
       return (
         facts && {
           customerId: facts.customerId,
           saleId: subject.id,
-          parts: [{ ownerId: facts.repId, plan: salePlan, courseIn: (time) => courseOf(journeyOf(facts, time)) }],
+          parts: [
+            {
+              ownerId: facts.repId,
+              planIn: ({ sale }) => sale,
+              courseIn: (time, { bigPurchase }) => courseOf(journeyOf(facts, time, bigPurchase)),
+            },
+            ...(move === null
+              ? []
+              : [
+                  {
+                    ownerId: move.movedBy,
+                    planIn: ({ move: plan }: PlanSet) => plan,
+                    courseIn: (time: WorkingTime) => {
+                      const { undoneAt, isCancelled } = facts;
+                      return moveCourse(move, { hasEnded: undoneAt !== null || isCancelled, isCancelled }, time);
+                    },
+                  },
+                ]),
+          ],
         }
       );
     }
@@ -60,7 +79,7 @@ async function findStandingLocked(db: Queryable, workspaceId: WorkspaceId, subje
         facts && {
           customerId: facts.customerId,
           saleId: null,
-          parts: [{ ownerId: facts.repId, plan: visitPlan, courseIn: (time) => visitCourse(facts, time) }],
+          parts: [{ ownerId: facts.repId, planIn: ({ visit }) => visit, courseIn: (time) => visitCourse(facts, time) }],
         }
       );
     }
@@ -71,8 +90,8 @@ async function findStandingLocked(db: Queryable, workspaceId: WorkspaceId, subje
           customerId: facts.customerId,
           saleId: facts.saleId,
           parts: [
-            { ownerId: facts.ownerId, plan: keeperPlan, courseIn: (time) => promiseCourse(facts, time) },
-            { ownerId: facts.makerId, plan: makerPlan, courseIn: (time) => promiseCourse(facts, time) },
+            { ownerId: facts.ownerId, planIn: ({ keeper }) => keeper, courseIn: (time) => promiseCourse(facts, time) },
+            { ownerId: facts.makerId, planIn: ({ maker }) => maker, courseIn: (time) => promiseCourse(facts, time) },
           ],
         }
       );
@@ -83,7 +102,9 @@ async function findStandingLocked(db: Queryable, workspaceId: WorkspaceId, subje
         facts && {
           customerId: facts.customerId,
           saleId: facts.saleId,
-          parts: [{ ownerId: facts.ownerId, plan: issuePlan, courseIn: (time) => issueCourse(facts, time) }],
+          parts: [
+            { ownerId: facts.ownerId, planIn: ({ issue }) => issue, courseIn: (time) => issueCourse(facts, time) },
+          ],
         }
       );
     }

@@ -3,19 +3,21 @@ import { and, eq, sql } from "drizzle-orm";
 import type { VisitId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { followUps } from "../../../db/schema/follow-up.ts";
-import { visits } from "../../../db/schema/visit.ts";
+import { ownerOfVisit, visits } from "../../../db/schema/visit.ts";
 import type { VisitFacts } from "../rules/visit-course.ts";
+import { lockCustomer } from "./calls.ts";
 
-/** Locks the visit until the transaction ends, so that it is planned by one at a time; null when there is none. */
+/** Locks its customer and then it until the transaction ends, so that one at a time plans it; null when there is none. */
 export async function findVisitLocked(
   db: Queryable,
   workspaceId: WorkspaceId,
   visitId: VisitId,
 ): Promise<VisitFacts | null> {
+  await lockCustomer(db, workspaceId, { subject: { kind: "visit", id: visitId } });
   const [row] = await db
     .select({
       customerId: visits.customerId,
-      repId: visits.repId,
+      repId: ownerOfVisit,
       visitedAt: visits.visitedAt,
       mayCall: visits.mayCall,
       decidesOn: visits.decidesOn,
@@ -23,12 +25,12 @@ export async function findVisitLocked(
       wishedOn: visits.wishedOn,
       endedBecause: visits.endedBecause,
       hasBoughtElsewhere: sql<boolean>`exists (
-        select 1 from ${followUps} where ${followUps.workspaceId} = ${visits.workspaceId}
-          and ${followUps.visitId} = ${visits.id} and ${followUps.closedBecause} = 'bought-elsewhere'
+        select from ${followUps} f where f.workspace_id = ${visits}.workspace_id
+          and f.visit_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
       )`,
     })
     .from(visits)
     .where(and(eq(visits.workspaceId, workspaceId), eq(visits.id, visitId)))
-    .for("update");
+    .for("no key update");
   return row ?? null;
 }

@@ -20,6 +20,8 @@ const plainOutcomes: readonly Outcome[] = [
   "not-known-yet",
   "no-news-yet",
   "told-them",
+  "day-agreed",
+  "company-told",
 ];
 
 export function listenForAnswers(listen: Listen, deps: Deps): void {
@@ -48,7 +50,7 @@ export function listenForAnswers(listen: Listen, deps: Deps): void {
   });
 
   listen.submit(pickTimeId, async ({ ack, view }, actor) => {
-    const choice = readPickTime(view.state.values);
+    const choice = readPickTime(view.state.values, actor.now);
     const owedId = carriedId<OutboxId>(view);
     const answering = answerSnooze(deps.db, deps.config, { ...by(actor), owedId, choice }, actor.now);
     const answered = await saveInTime(deps, answering);

@@ -4,24 +4,30 @@ import { UserError } from "../../../core/errors.ts";
 import type { OutboxId } from "../../../core/ids.ts";
 import type { Actor, Deps, Listen } from "../../../feature.ts";
 import { saveInTime } from "../../../slack/listen.ts";
-import { openFilled } from "../../../slack/open-view.ts";
+import { openFilled, redrawView } from "../../../slack/open-view.ts";
 import { carriedId, chosenFor, pressedId, stale } from "../../../slack/press.ts";
 import { answerFollowUp, getAnswerable } from "../../follow-up/answer-follow-up.ts";
 import { changeOwner } from "../../follow-up/change-owner.ts";
 import { undoAnswer } from "../../follow-up/undo-answer.ts";
 import { updateMessages } from "../../outbox/update-messages.ts";
+import { answerNudge } from "../answer-nudge.ts";
 import { logOutcome } from "../log-outcome.ts";
 import { type MenuKey, menu, sayContact } from "../messages/answers.ts";
 import {
   alreadyDidItModal,
+  emptyDraft,
   formIds,
   handOverModal,
   logOutcomeModal,
   notNeededModal,
+  outcomeRedrawId,
   readAlreadyDidIt,
   readHandOver,
   readNotNeeded,
   readOutcome,
+  readOutcomeDraft,
+  readToldThem,
+  toldThemModal,
 } from "../modal/outcome-forms.ts";
 import { by, showAnswer } from "./answers.ts";
 
@@ -42,6 +48,38 @@ export function listenForMenu(listen: Listen, deps: Deps): void {
     await openFilled(args.client, args.body.trigger_id, menu[key].replace("…", ""), load());
   });
 
+  listen.action(outcomeRedrawId, async ({ client, body }) => {
+    if (!body.view) return;
+    const view = logOutcomeModal(body.view.private_metadata, readOutcomeDraft(body.view.state.values));
+    await redrawView(client, body.view.id, view);
+  });
+
+  listen.action("nudge:needs-changed", async (args, actor) => {
+    const owedId = pressedId<OutboxId>(args);
+    const load = async () => {
+      await getAnswerable(db, config, { ...by(actor), owedId }, actor.now);
+      return logOutcomeModal(owedId, { ...emptyDraft, outcome: "needs-changed" });
+    };
+    await openFilled(args.client, args.body.trigger_id, "Log an outcome", load());
+  });
+
+  listen.action("nudge:told-news", async (args, actor) => {
+    const owedId = pressedId<OutboxId>(args);
+    const load = async () => {
+      await getAnswerable(db, config, { ...by(actor), owedId }, actor.now);
+      return toldThemModal(owedId);
+    };
+    await openFilled(args.client, args.body.trigger_id, "Told them", load());
+  });
+
+  listen.submit(formIds.told, async ({ ack, view }, actor) => {
+    const note = readToldThem(view.state.values);
+    const answering = { ...by(actor), owedId: carriedId<OutboxId>(view), outcome: "told-them" as const, note };
+    const changed = await saveInTime(deps, answerNudge(deps, answering, actor.now));
+    await ack();
+    await updateMessages(deps, actor.workspaceId, changed, actor.now);
+  });
+
   listen.submit(formIds.outcome, async ({ ack, view }, actor) => {
     const outcome = readOutcome(view.state.values, actor.now);
     const logged = logOutcome(db, config, { ...by(actor), owedId: carriedId<OutboxId>(view) }, outcome, actor.now);
@@ -57,10 +95,12 @@ export function listenForMenu(listen: Listen, deps: Deps): void {
       owedId: carriedId<OutboxId>(view),
       outcome: isReached ? ("already-reached" as const) : ("already-tried" as const),
       note: sayContact(when, actor.member.zone, actor.now),
+      ...(isReached && { contactedAt: when }),
     };
-    const answered = await saveInTime(deps, answerFollowUp(db, config, answering, actor.now));
+    const changed = await saveInTime(deps, answerNudge(deps, answering, actor.now));
     await ack();
-    await showAnswer(deps, answered, actor.now);
+    deps.wake();
+    await updateMessages(deps, actor.workspaceId, changed, actor.now);
   });
 
   listen.submit(formIds.handOver, async ({ ack, view }, actor) => {
@@ -90,7 +130,9 @@ export function listenForMenu(listen: Listen, deps: Deps): void {
 
   listen.action("nudge:undo", async (args, actor) => {
     const undone = { ...by(actor), owedId: pressedId<OutboxId>(args) };
-    await updateMessages(deps, actor.workspaceId, await undoAnswer(db, config, undone, actor.now), actor.now);
+    const changed = await undoAnswer(deps, undone, actor.now);
+    deps.wake();
+    await updateMessages(deps, actor.workspaceId, changed, actor.now);
   });
 }
 

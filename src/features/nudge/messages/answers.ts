@@ -13,6 +13,7 @@ interface AnswerButton {
 
 const buttons: Readonly<Record<Exclude<Answer, "snooze" | keyof typeof passing>, AnswerButton>> = {
   reached: { label: "Reached, happy", actionId: "nudge:reached", style: "primary" },
+  "needs-changed": { label: "Needs changed", actionId: "nudge:needs-changed" },
   problem: { label: "Problem", actionId: "issue:problem" },
   "no-answer": { label: "No answer", actionId: "nudge:no-answer" },
   confirmed: { label: "Confirmed", actionId: "nudge:confirmed", style: "primary" },
@@ -21,10 +22,13 @@ const buttons: Readonly<Record<Exclude<Answer, "snooze" | keyof typeof passing>,
   "not-yet": { label: "Not yet", actionId: "nudge:not-yet" },
   "date-changed": { label: "Date changed", actionId: "delivery:date-changed" },
   "add-details": { label: "Add details", actionId: "sold:facts", style: "primary" },
+  "ask-colleague": { label: "Ask a colleague", actionId: "delivery:ask" },
   "not-known-yet": { label: "Not known yet", actionId: "nudge:not-known-yet" },
   "date-known": { label: "Date known", actionId: "delivery:date-known", style: "primary" },
   "no-news-yet": { label: "No news yet", actionId: "nudge:no-news-yet" },
   "told-them": { label: "Told them", actionId: "nudge:told-them" },
+  // Of goods that they wait for it asks what they were told.
+  "told-news": { label: "Told them", actionId: "nudge:told-news" },
   "they-bought": { label: "They bought", actionId: "sold:bought", style: "primary" },
   "still-deciding": { label: "Still deciding", actionId: "visit:deciding" },
   "not-interested": { label: "Not interested", actionId: "visit:not-interested" },
@@ -36,6 +40,10 @@ const buttons: Readonly<Record<Exclude<Answer, "snooze" | keyof typeof passing>,
   "leave-it": { label: "Leave it", actionId: "promise:leave" },
   "they-agree": { label: "They agree", actionId: "promise:agree", style: "primary" },
   "they-dont-agree": { label: "They don't agree", actionId: "promise:disagree" },
+  "day-agreed": { label: "They agree", actionId: "nudge:day-agreed", style: "primary" },
+  "day-refused": { label: "They don't agree", actionId: "delivery:day-refused" },
+  "company-told": { label: "Told them", actionId: "nudge:company-told", style: "primary" },
+  "company-cant": { label: "They can't", actionId: "delivery:company-cant" },
   "customer-confirms": { label: "Customer confirms", actionId: "promise:confirm", style: "primary" },
   "not-kept": { label: "Not kept", actionId: "promise:not-kept" },
   fixed: { label: "Fixed", actionId: "issue:fixed", style: "primary" },
@@ -74,7 +82,7 @@ export function answerElements(
 ): ActionsBlockElement[] {
   return answers.map((answer) => {
     if (answer === "not-mine" || answer === "hand-on")
-      return { type: "overflow", action_id: "promise:menu", options: [option(passing[answer], `not-mine ${value}`)] };
+      return { type: "overflow", action_id: "promise:menu", options: [option(passing[answer], `${answer} ${value}`)] };
     if (answer !== "snooze") {
       const { label, actionId, style } = buttons[answer];
       return button(label, actionId, value, style ? { style } : {});

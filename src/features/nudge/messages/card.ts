@@ -1,15 +1,18 @@
 // One follow-up as its owner needs it with the phone in hand; and the message that carries one or several of them.
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, OutboxId } from "../../../core/ids.ts";
-import type { WorkingTime } from "../../../core/working-time.ts";
+import { dayOf, sayDay, type WorkingTime } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, mostText, type Piece, textOf } from "../../../slack/blocks.ts";
 import { escapeMarkup } from "../../../slack/mrkdwn.ts";
 import { sayAnswer, sayEnd, sayWhen } from "../../follow-up/messages.ts";
 import type { Brief, PromiseBrief } from "../../follow-up/rules/brief.ts";
-import { type ClosedBecause, type Outcome, undoRefusal } from "../../follow-up/rules/outcomes.ts";
+import type { ClosedBecause, Outcome } from "../../follow-up/rules/outcomes.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
+import { undoRefusal } from "../../follow-up/rules/undo.ts";
+import type { Words } from "../../follow-up/rules/words.ts";
 import { introductions } from "../../workspace/messages.ts";
+import { mostCalls } from "../rules.ts";
 import { openCard } from "./open-card.ts";
 import { inShort, receiver } from "./wording.ts";
 
@@ -34,6 +37,8 @@ export interface Card {
   /** What whoever made it wants said with it. */
   readonly note: string | null;
   readonly step: Step;
+  /** Of the plan that it came from. */
+  readonly words: Words;
   readonly brief: Brief;
   readonly expiresAt: Temporal.Instant | null;
   readonly state: CardState;
@@ -43,6 +48,18 @@ export interface Card {
   readonly covers: string | null;
   /** What the customer can be told to expect next. */
   readonly next: { readonly on: Temporal.PlainDate; readonly step: string } | null;
+  /** The day that they may have been told for it, where it isn't that day any more. */
+  readonly toldOn?: Temporal.PlainDate | null;
+  /** The same of their other calls. */
+  readonly moved?: readonly MovedCall[];
+  /** What is asked in the same call, and answered with it. */
+  readonly joined?: readonly Card[];
+}
+
+export interface MovedCall {
+  readonly step: string;
+  readonly toldOn: Temporal.PlainDate;
+  readonly on: Temporal.PlainDate;
 }
 
 export interface Reader {
@@ -53,13 +70,15 @@ export interface Reader {
   readonly isMorning?: boolean;
   /** We never wrote to them before. */
   readonly isFirst?: boolean;
+  /** Calls for which the day had no room, and when the first of them comes. */
+  readonly putOff?: { readonly calls: number; readonly nextAt: Temporal.Instant } | null;
 }
 
 /** Cards on a page, the open one among them; the rest is counted under "Show more". */
 const mostRows = 20;
 
-/** "2 of 6 done" and "94 more." */
-const roomForCounts = 50;
+/** "2 of 6 done", "94 more." and how many wait for another day. */
+const roomForCounts = 150;
 
 /**
  * One card, or the day's list: the first that waits (or `focus`) is open, the others are a line each, as many as the
@@ -73,7 +92,9 @@ export function nudgeMessage(cards: readonly Card[], reader: Reader, focus?: Out
   const top = open ? openCard(open, reader) : [];
   const foot: Piece[] = [
     ...(reader.isMorning && open ? [{ actions: [button("Off today", "away:off-today", open.owedId)] }] : []),
-    ...(reader.isFirst ? [{ quiet: introductions.cover }] : []),
+    ...(reader.isFirst
+      ? [{ quiet: introductions[cards.some(({ covers }) => covers !== null) ? "cover" : "taker"] }]
+      : []),
   ];
   const pages = paginate(ranked, mostText - roomForCounts - lengthOf([...top, ...foot]), reader);
   const seen = ranked.find(({ owedId }) => owedId === focus) ?? open;
@@ -87,6 +108,7 @@ export function nudgeMessage(cards: readonly Card[], reader: Reader, focus?: Out
   return composeMessage([
     ...top,
     ...(cards.length > 1 ? [{ quiet: sayProgress(ranked) }] : []),
+    ...(reader.putOff ? [{ quiet: sayPutOff(reader.putOff, reader) }] : []),
     ...shown.flatMap((card) => closedCard(card, reader)),
     ...(hidden > 0 && more ? [{ row: `${hidden} more.`, button: button("Show more", "nudge:more", more.owedId) }] : []),
     ...foot,
@@ -100,6 +122,7 @@ function shorten(card: Card): Card {
   const left = brief.promises.length - mostPromises;
   return {
     ...card,
+    ...(card.joined && { joined: card.joined.map(shorten) }),
     brief: {
       ...brief,
       customerName: inShort(brief.customerName, 60),
@@ -109,6 +132,7 @@ function shorten(card: Card): Card {
         ...brief.promises.slice(0, mostPromises).map((promise) => inShort(promise, 160)),
         ...(left > 0 ? [`and ${left} more`] : []),
       ],
+      told: brief.told && { ...brief.told, words: inShort(brief.told.words, 300) },
       problems: brief.problems.slice(0, mostPromises).map((problem) => inShort(problem, 160)),
       visit: brief.visit && { ...brief.visit, note: brief.visit.note && inShort(brief.visit.note, 300) },
       promise: brief.promise && shortenPromise(brief.promise),
@@ -162,7 +186,7 @@ function lengthOf(pieces: readonly Piece[]): number {
 
 /** A card that isn't open: a line, with a button where it waits. */
 function closedCard(card: Card, reader: Reader): Piece[] {
-  const title = `${card.step.heading}: ${card.step.speaksTo === "receiver" ? receiver(card.brief) : card.brief.customerName}, ${card.brief.what}.`;
+  const title = sayCall(card);
   const { state } = card;
   const { zone } = reader.time;
   switch (state.kind) {
@@ -192,6 +216,22 @@ function closedCard(card: Card, reader: Reader): Piece[] {
     case "ended":
       return [{ lines: [`${title} Closed: ${sayEnd(state.because)}.`] }];
   }
+}
+
+/** "Thank-you call and Check-in: Jane Doe, oak table and brass lamp." */
+function sayCall({ step, brief, joined = [] }: Card): string {
+  const list = (words: readonly string[]) => new Intl.ListFormat("en").format(new Set(words));
+  const headings = list([step.heading, ...joined.map((one) => one.step.heading)]);
+  const goods = list([brief.what, ...joined.map((one) => one.brief.what)]);
+  return `${headings}: ${step.speaksTo === "receiver" ? receiver(brief) : brief.customerName}, ${goods}.`;
+}
+
+/** "4 more wait for tomorrow, Wednesday 3 June: 8 calls are enough for a day." */
+function sayPutOff({ calls, nextAt }: NonNullable<Reader["putOff"]>, { time, now }: Reader): string {
+  const today = dayOf(time, now);
+  const on = dayOf(time, nextAt);
+  const day = `${on.equals(today.add({ days: 1 })) ? "tomorrow, " : ""}${sayDay(on, today)}`;
+  return `${calls} more ${calls === 1 ? "waits" : "wait"} for ${day}: ${mostCalls} calls are enough for a day.`;
 }
 
 /** "2 of 6 done"; a snooze isn't counted as done. */

@@ -1,6 +1,9 @@
 // One follow-up as its owner needs it with the phone in hand.
+
+import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../../core/phone.ts";
-import { dayOf } from "../../../core/working-time.ts";
+import { firstName } from "../../../core/text.ts";
+import { dayOf, sayDay } from "../../../core/working-time.ts";
 import { button, type Line, type Part, type Piece } from "../../../slack/blocks.ts";
 import { sayAnswer } from "../../follow-up/messages.ts";
 import type { Brief } from "../../follow-up/rules/brief.ts";
@@ -8,33 +11,44 @@ import { snoozesFor } from "../../follow-up/rules/return-times.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
 import { answerElements, menuElement } from "./answers.ts";
 import type { Card, Reader } from "./card.ts";
-import { isNextWritten, visitLines } from "./visit-wording.ts";
+import { visitLines } from "./visit-wording.ts";
 import { inShort, receiver, sayNext, wordingFor } from "./wording.ts";
+import { askedLine, isNextWritten, isWritten } from "./written.ts";
 
 export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
-  const { owedId, customerId, step, brief, expiresAt, next, covers, note, tried } = card;
+  const { owedId, customerId, step, brief, expiresAt, next, covers, note, tried, words, joined = [] } = card;
   const today = dayOf(time, now);
-  const { task, more, say, ifUnhappy } = wordingFor(step.key, brief, today);
+  const { task, more, say, ifUnhappy, ifHappy } = wordingFor(step.key, brief, today, words);
+  const asked = say === undefined ? null : askedLine(brief);
   const lines: Line[] = [
     ...(covers === null ? [] : [[{ bold: `For ${inShort(covers, 60)}, who is away` }]]),
     [{ bold: task }],
     ...(more === undefined ? [] : [more]),
+    ...joinedLines(card, today),
+    ...movedLines(card, today),
     ...(tried === null ? [] : [`Tried before: ${sayAnswer(tried, time.zone, now)}.`]),
     ...(note === null ? [] : [`Noted: ${inShort(note, 300)}`]),
-    ...(step.speaksTo === null || brief.promise || brief.issue
+    ...(asked === null ? [] : [asked]),
+    ...(brief.lastSpoke === null || step.speaksTo === null
+      ? []
+      : [`Last contact: ${sayDay(brief.lastSpoke.on, today)}${brief.lastSpoke.isHappy ? ", happy" : ""}.`]),
+    // Why the buyer chose it is for the buyer's ears.
+    ...(step.speaksTo === null || brief.promise || brief.issue || isReceivers(step, brief)
       ? []
       : brief.visit
         ? visitLines(brief.visit)
         : [reasonsLine(brief)]),
+    ...brief.returned.map((back) => `Cancelled or returned, in part: ${inShort(back, 160)}`),
     ...brief.problems.map((problem) => `A problem is open: ${problem}`),
-    ...brief.promises.map((promise) => `Promised: ${promise}`),
+    ...new Set([card, ...joined].flatMap((one) => one.brief.promises.map((promise) => `Promised: ${promise}`))),
     ...(say === undefined ? [] : [`You could say: "${say}"`]),
     ...(ifUnhappy === undefined
       ? []
       : [`${brief.visit ? "If they would rather not" : "If they are not happy"}: "${ifUnhappy}"`]),
+    ...(ifHappy === undefined ? [] : [`If they are happy: "${ifHappy}"`]),
     ...(step.speaksTo === null || next === null
       ? []
-      : [`Tell them: ${sayNext(next.step, next.on, today, isNextWritten(brief))}`]),
+      : [`Tell them: ${sayNext(next.step, next.on, today, isNextWritten(brief), words)}`]),
     ...phoneLines(step, brief, country),
   ];
   return [
@@ -46,6 +60,27 @@ export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
         ...(step.speaksTo === null ? [] : [menuElement(owedId)]),
       ],
     },
+  ];
+}
+
+/** What else is asked in the same call. */
+function joinedLines({ brief, joined = [] }: Card, today: Temporal.PlainDate): Line[] {
+  return joined.flatMap((one): Line[] => [
+    [{ bold: "In the same call: " }, wordingFor(one.step.key, one.brief, today, one.words).task],
+    ...(one.brief.what === brief.what || one.step.speaksTo === "receiver" ? [] : [reasonsLine(one.brief)]),
+  ]);
+}
+
+/** Nobody is left waiting for a call on a day that they were told. */
+function movedLines({ brief, toldOn, joined = [], moved = [] }: Card, today: Temporal.PlainDate): Line[] {
+  const first = firstName(brief.customerName);
+  const told = [toldOn, ...joined.map((one) => one.toldOn)].flatMap((on) => on ?? []);
+  return [
+    ...told.map((on) => `${first} may have been told ${sayDay(on, today)} for this: say that it is today instead.`),
+    ...moved.map(
+      (one) =>
+        `${first} may have been told ${sayDay(one.toldOn, today)} for the next call: it is ${sayDay(one.on, today)} now, so say so.`,
+    ),
   ];
 }
 
@@ -66,15 +101,21 @@ function phoneLines(step: Step, brief: Brief, country: string): Line[] {
     ];
     return known.flatMap(([name, phone]) => (phone === null ? [] : [[`${name}: `, phonePart(phone, country)]]));
   }
-  const isReceiver = step.speaksTo === "receiver" && receiver(brief) !== customerName;
+  const isReceiver = isReceivers(step, brief);
   const phone = isReceiver ? delivery.receiverPhone : customerPhone;
-  const email = visit === null || customerEmail === null ? [] : [`Email: ${customerEmail}`];
+  const isEmailed = visit !== null || phone === null || isWritten(brief);
+  const email = isReceiver || customerEmail === null || !isEmailed ? [] : [`Email: ${customerEmail}`];
   if (phone === null && email.length > 0) return email;
   if (phone === null)
     return [
       `Phone: not noted. ${isReceiver ? `Ask ${customerName} for it.` : "Look in the store's papers, or write to them."}`,
     ];
-  return [...email, ["Phone: ", phonePart(phone, country)]];
+  return [...email, [brief.asked.includes("calls") ? "Phone, for messages: " : "Phone: ", phonePart(phone, country)]];
+}
+
+/** Somebody else than the buyer is called. */
+function isReceivers({ speaksTo }: Step, brief: Brief): boolean {
+  return speaksTo === "receiver" && receiver(brief) !== brief.customerName;
 }
 
 /** What was typed and is no number can be read, not dialled. */

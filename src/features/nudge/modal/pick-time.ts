@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { FieldErrors } from "../../../core/errors.ts";
 import { composeBlocks, plain } from "../../../slack/blocks.ts";
+import { problemWithTime } from "../../follow-up/rules/return-times.ts";
 
 export const pickTimeId = "nudge:pick-time";
 
@@ -30,9 +31,12 @@ export function pickTimeModal(owedId: string): ModalView {
 
 const values = z.object({ when: z.object({ when: z.object({ selected_date_time: z.number().int() }) }) });
 
-/** @throws {FieldErrors} if no time was chosen */
-export function readPickTime(state: unknown): Temporal.Instant {
+/** @throws {FieldErrors} if no time was chosen, or one that has passed or is years away */
+export function readPickTime(state: unknown, now: Temporal.Instant): Temporal.Instant {
   const read = values.safeParse(state);
   if (!read.success) throw new FieldErrors({ when: "Choose a day and a time." });
-  return Temporal.Instant.fromEpochMilliseconds(read.data.when.when.selected_date_time * 1000);
+  const at = Temporal.Instant.fromEpochMilliseconds(read.data.when.when.selected_date_time * 1000);
+  const problem = problemWithTime(at, now);
+  if (problem !== null) throw new FieldErrors({ when: problem });
+  return at;
 }

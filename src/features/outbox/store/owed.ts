@@ -1,11 +1,12 @@
 // What we owe people and what they were sent.
+
 import { and, asc, desc, eq, gte, inArray, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { type ChannelId, newId, type OutboxId, type UserId, type WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
-import type { Owed } from "../../../feature.ts";
+import type { Owed } from "../rules.ts";
 
 export interface NewOwed {
   readonly workspaceId: WorkspaceId;
@@ -37,7 +38,10 @@ export async function insertOwed(db: Queryable, owed: readonly NewOwed[], now: T
     )
     .onConflictDoUpdate({
       target: [outbox.workspaceId, outbox.kind, outbox.subjectId, outbox.recipient, outbox.round],
-      set: { state: "scheduled", dueAt: sql`excluded.due_at`, reason: null },
+      set: {
+        ...{ state: "scheduled", dueAt: sql`excluded.due_at`, createdAt: sql`excluded.created_at` },
+        ...{ wantedAt: null, reason: null },
+      },
       setWhere: eq(outbox.state, "dropped"),
     });
 }
@@ -109,6 +113,27 @@ export async function hasOwed(
     .from(outbox)
     .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.kind, kind), eq(outbox.subjectId, subjectId)))
     .limit(1);
+  return rows.length > 0;
+}
+
+/** Whether that message has been sent, or is being sent: nobody can take it back any more. */
+export async function hasBegun(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { kind, subjectId, round }: Pick<NewOwed, "kind" | "subjectId"> & { readonly round: number },
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.workspaceId, workspaceId),
+        eq(outbox.kind, kind),
+        eq(outbox.subjectId, subjectId),
+        eq(outbox.round, round),
+        inArray(outbox.state, ["sending", "sent", "unknown"]),
+      ),
+    );
   return rows.length > 0;
 }
 

@@ -1,22 +1,29 @@
 // The sale's plan as a retailer would check it: line by line, in words.
 import { describe, expect, test } from "vitest";
-import { factsWanted, plans, salePlan, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
+import { plans, salePlan, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
+import { factsWanted } from "../../../../src/features/follow-up/rules/journey.ts";
 import type { Step } from "../../../../src/features/follow-up/rules/step.ts";
 import { readTable, sayStep } from "../../../support/plan-table.ts";
+import { day, journeyWith, newYork, planned, sayOpen } from "../../../support/planning.ts";
 
-/** "wd" are working days; a step without a time is due at opening. Grace is in working days; "–": never a miss. */
+const tuesday = newYork("2026-06-02 14:00");
+
+/**
+ * Step, due, tries, grace, expires, answers as their buttons read. "wd" are working days; a step without a time is due at
+ * opening. Grace is in working days; "–": never a miss.
+ */
 const table = `
-Thank-you call         | sold +1 wd                                              | 2 | 2 | 5 wd    | reached · problem · no-answer · snooze
-Thank-you and check-in | sold +2 days                                            | 2 | 2 | 7 days  | reached · problem · no-answer · snooze
-Delivery facts         | sold +1 wd, delivery-date -5 wd and every 1 wd          | – | – | T       | add-details · not-known-yet
-Any news?              | sold +14 days and every 14 days                         | – | 0 | –       | date-known · no-news-yet · told-them · snooze
-Confirm the delivery   | delivery-date -2 wd, or delivery-date -1 wd             | 2 | 0 | T       | confirmed · change-delivery · no-answer · snooze
-Did it arrive?         | delivery-date +0 days after the window, or delivery-date +1 wd | – | 0 | 3 wd    | delivered · not-yet · date-changed · problem
-Check-in               | received +2 days (delivery, pick-up), or received +3 days (took-home) | 3 | 2 | 15 days | reached · problem · no-answer · snooze
-How is it going?       | installed +2 days                                       | 2 | 2 | 15 days | reached · problem · no-answer · snooze
-How is it going?       | trained +7 days                                         | 2 | 2 | 15 days | reached · problem · no-answer · snooze
-One-month call         | received +30 days                                       | 2 | 5 | 30 days | reached · problem · no-answer · snooze
-Routine check-in       | received +90 days, received +180 days, received +270 days, received +365 days and every 1 years | 1 | 5 | 30 days | reached · problem · no-answer · snooze
+Thank-you call         | sold +1 wd                                              | 2 | 2 | 5 wd    | Reached, happy · Problem · No answer · Snooze
+Thank-you and check-in | sold +2 days                                            | 2 | 2 | 7 days  | Reached, happy · Problem · No answer · Snooze
+Delivery facts         | sold +1 wd, delivery-date -5 wd and every 1 wd          | – | – | T       | Add details · Ask a colleague · Not known yet
+Any news?              | sold +14 days and every 14 days                         | – | 0 | –       | Date known · No news yet · Told them · Snooze
+Confirm the delivery   | delivery-date -2 wd, or delivery-date -1 wd             | 2 | 0 | T       | Confirmed · Change delivery · No answer · Snooze
+Did it arrive?         | delivery-date +0 days after the window, or delivery-date +1 wd | – | 0 | 3 wd    | Delivered · Not yet · Date changed · Problem
+Check-in               | received +2 days (delivery, pick-up), or received +3 days (took-home) | 3 | 2 | 15 days | Reached, happy · Problem · No answer · Snooze
+How is it going?       | installed +2 days                                       | 2 | 2 | 15 days | Reached, happy · Problem · No answer · Snooze
+How is it going?       | trained +7 days                                         | 2 | 2 | 15 days | Reached, happy · Problem · No answer · Snooze
+One-month call         | received +30 days                                       | 2 | 5 | 30 days | Reached, happy · Problem · No answer · Snooze
+Routine check-in       | heard +6 months and every 6 months (ring), heard +12 months and every 12 months (watch), heard +6 months and every 6 months (mattress), heard +12 months and every 12 months (upholstery), heard +3 months and every 3 months (vehicle), heard +90 days (not ring, watch, mattress, upholstery, vehicle), heard +180 days (not ring, watch, mattress, upholstery, vehicle), heard +270 days (not ring, watch, mattress, upholstery, vehicle), heard +365 days and every 1 years (not ring, watch, mattress, upholstery, vehicle) | 1 | 5 | 30 days | Reached, happy · Needs changed · Problem · No answer · Snooze
 `;
 
 describe("salePlan", () => {
@@ -51,6 +58,53 @@ describe("salePlan", () => {
 
   test("sales-type touches stop 18 months after the purchase", () => {
     expect(stepOf("routine").stopsAfterMonths).toBe(18);
+  });
+});
+
+describe("what was sold on Tuesday 2 June 2026 and taken home is asked after", () => {
+  test.each([
+    ["ring", "Wednesday 2 December, 10:00"],
+    ["watch", "Wednesday 2 June 2027, 10:00"],
+    ["mattress", "Wednesday 2 December, 10:00"],
+    ["upholstery", "Wednesday 2 June 2027, 10:00"],
+    ["vehicle", "Wednesday 2 September, 10:00"],
+    ["appliance", "Monday 31 August, 10:00"],
+    ["other", "Monday 31 August, 10:00"],
+    ["kitchen", "Monday 31 August, 10:00"],
+  ])("%s: first on %s", (category, first) => {
+    const follows = sayOpen(planned(journeyWith({ method: "took-home", isBig: false, category }), tuesday));
+    expect(follows).toContain(`${first}: Routine check-in`);
+  });
+});
+
+describe("Any news? of goods that are waited for", () => {
+  test.each([
+    ["not yet", "2026-06-16 09:59", ["Tuesday 16 June, 10:00: Any news?"]],
+    ["exactly now: the next", "2026-06-16 10:00", ["Tuesday 30 June, 10:00: Any news?"]],
+    ["late: the next", "2026-06-18 12:00", ["Tuesday 30 June, 10:00: Any news?"]],
+    ["too late: the one after", "2026-06-30 12:00", ["Tuesday 14 July, 10:00: Any news?"]],
+  ])("when it is planned %s", (_, now, asks) => {
+    const follows = sayOpen(planned(journeyWith(), newYork(now)));
+    expect(follows.filter((line) => line.endsWith("Any news?"))).toEqual(asks);
+  });
+
+  test("ends with a day, and with the goods", () => {
+    const dated = sayOpen(planned(journeyWith({ plannedOn: day("2026-06-20") }), tuesday));
+    const there = sayOpen(planned(journeyWith({ deliveredOn: day("2026-06-02") }), tuesday));
+    expect([...dated, ...there].filter((line) => line.endsWith("Any news?"))).toEqual([]);
+  });
+});
+
+describe("How is it going? since the training on Tuesday 9 June", () => {
+  test.each([
+    ["not yet", "2026-06-16 09:59", ["Tuesday 16 June, 10:00: How is it going?"]],
+    ["exactly now: it is left out", "2026-06-16 10:00", []],
+    ["late: it is left out", "2026-06-18 12:00", []],
+    ["too late: it is left out", "2026-07-10 12:00", []],
+  ])("when it is planned %s", (_, now, asks) => {
+    const days = { deliveredOn: day("2026-06-05"), trainedOn: day("2026-06-09") };
+    const follows = sayOpen(planned(journeyWith({ method: "installation", ...days }), newYork(now)));
+    expect(follows.filter((line) => line.endsWith("How is it going?"))).toEqual(asks);
   });
 });
 

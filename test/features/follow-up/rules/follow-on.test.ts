@@ -2,16 +2,20 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type FollowUpId, newId } from "../../../../src/core/ids.ts";
 import { dayOf, openingAt } from "../../../../src/core/working-time.ts";
+import type { OptOutKind } from "../../../../src/features/customer/rules.ts";
 import { plans, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { followOn } from "../../../../src/features/follow-up/rules/follow-on.ts";
 import { courseOf } from "../../../../src/features/follow-up/rules/journey.ts";
 import { type Planned, planFollowUps } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
 import { sayStep } from "../../../support/plan-table.ts";
+import { plannedLike } from "../../../support/planning.ts";
 import { anyHours, anySale, begin } from "../../../support/planning-worlds.ts";
 
 describe("followOn", () => {
   test("is a courtesy to the buyer, between the thank-you and the check-in", () => {
-    expect(sayStep(followOn)).toBe("Come back to them |  | 2 | 2 | 15 days | reached · problem · no-answer · snooze");
+    expect(sayStep(followOn)).toBe(
+      "Come back to them |  | 2 | 2 | 15 days | Reached, happy · Problem · No answer · Snooze",
+    );
     expect([followOn.purpose, followOn.speaksTo]).toEqual(["courtesy", "buyer"]);
     expect(followOn.rank).toBeLessThan(stepOf("thank-you").rank);
     expect(followOn.rank).toBeGreaterThan(stepOf("check-in").rank);
@@ -29,17 +33,17 @@ describe("followOn", () => {
       fc.property(fc.constantFrom(...plans), anyHours, anySale, days, end, (plan, time, sold, daysOn, ends) => {
         const now = openingAt(time, sold.soldOn);
         const dueAt = openingAt(time, sold.soldOn.add({ days: daysOn }));
-        const open: Planned = {
+        const open = plannedLike({
           id: newId<FollowUpId>(),
           step: "follow-on",
           anchorOn: dayOf(time, dueAt),
           dueAt,
           expiresAt: dueAt.add({ hours: 24 }),
-          closedBecause: null,
-        };
+        });
+        const asked = new Set<OptOutKind>(ends === "opted-out" ? ["all"] : []);
         const course = courseOf({ ...begin(sold), hasEnded: ends === "ended" });
         const changesOf = (planned: readonly Planned[]) =>
-          planFollowUps({ plan, course, planned, time, now, hasOptedOut: ends === "opted-out" }).filter((change) =>
+          planFollowUps({ plan, course, planned, time, now, asked }).filter((change) =>
             change.kind === "insert" ? change.step.key === "follow-on" : planned.some(({ id }) => id === change.id),
           );
         expect(changesOf([])).toEqual([]);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type CustomerId, newId, type UserId } from "../../../../src/core/ids.ts";
 import {
+  amountOf,
   anchorDay,
+  courseOf,
   type Gift,
-  isBigPurchase,
   journeyOf,
   missingFacts,
   type SaleFacts,
@@ -37,6 +38,16 @@ describe("anchorDay", () => {
     expect(anchorDay(journey, "received")).toEqual(day(received));
   });
 
+  test.each([
+    ["nobody spoke to them since", null, "2026-06-13"],
+    ["they rang before it came", "2026-06-10", "2026-06-13"],
+    ["they rang after it came", "2026-07-20", "2026-07-20"],
+  ])("a routine check-in counts from when they were heard last: %s", (_, contactedOn, heard) => {
+    const contacted = { contactedOn: contactedOn === null ? null : day(contactedOn) };
+    expect(anchorDay({ ...arrived, ...contacted }, "heard")).toEqual(day(heard));
+    expect(anchorDay({ ...onItsWay, ...contacted }, "heard")).toBeNull();
+  });
+
   test("a gift on its way isn't received on the day that it will be given", () => {
     expect(anchorDay({ ...onItsWay, gift: "gift", givenOn: day("2026-06-10") }, "received")).toBeNull();
   });
@@ -47,38 +58,60 @@ const facts: SaleFacts = {
   repId: "U0ANA" as UserId,
   soldAt: newYork("2026-06-02 20:30"),
   undoneAt: null,
+  isCancelled: false,
+  what: "oak table",
+  category: null,
   amountMinor: 49_900,
   currency: "USD",
   method: "delivery",
   plannedOn: day("2026-06-12"),
+  window: "9 to 12",
   windowEndsAt: null,
   company: "Swift Vans",
   companyPhone: null,
   address: "12 Elm Street",
   reference: "SV-88",
   deliveredOn: null,
+  trainedOn: null,
   gift: "none",
   givenOn: null,
   hadIssue: false,
+  contactedAt: null,
 };
 
 describe("journeyOf", () => {
   test("is what planning must know, on the owner's calendar", () => {
-    const expected = journeyWith({ isBig: false, plannedOn: day("2026-06-12"), missing: ["phone"] });
-    expect(journeyOf(facts, shop())).toEqual(expected);
+    const { soldAt } = facts;
+    const known = { soldAt, isCancelled: false, amount: 499, isBig: false, plannedOn: day("2026-06-12") };
+    const expected = journeyWith({ ...known, missing: ["phone"] });
+    expect(journeyOf(facts, shop(), 500)).toEqual(expected);
     const inBerlin = shop({ zone: "Europe/Berlin" });
-    expect(journeyOf(facts, inBerlin)).toEqual({ ...expected, soldOn: day("2026-06-03") });
+    expect(journeyOf(facts, inBerlin, 500)).toEqual({ ...expected, soldOn: day("2026-06-03") });
   });
 
-  test("has ended once the sale was taken back, and is big above the big purchase", () => {
+  test("has ended once the sale was taken back, and is big from the big purchase on", () => {
     const taken = { ...facts, undoneAt: facts.soldAt, amountMinor: 50_000 };
-    expect(journeyOf(taken, shop())).toMatchObject({ hasEnded: true, isBig: true });
-    expect(journeyOf({ ...facts, amountMinor: 500, currency: "JPY" }, shop()).isBig).toBe(true);
+    expect(journeyOf(taken, shop(), 500)).toMatchObject({ hasEnded: true, isBig: true });
+    expect(journeyOf(taken, shop(), 501).isBig).toBe(false);
+    expect(journeyOf({ ...facts, amountMinor: null }, shop(), 9_999).isBig).toBe(true);
+  });
+
+  test("reads the category from the item, unless a person wrote it", () => {
+    expect(journeyOf({ ...facts, what: "gold ring" }, shop(), 500).category).toBe("ring");
+    expect(journeyOf({ ...facts, what: "gold ring", category: "Watches" }, shop(), 500).category).toBe("watch");
+  });
+
+  test("knows no day that is only an estimate: its goods are waited for", () => {
+    const guessed = journeyOf({ ...facts, window: "around mid June" }, shop(), 500);
+    expect([guessed.plannedOn, guessed.missing]).toEqual([null, ["date", "phone"]]);
+    expect(courseOf(guessed)).toMatchObject({ facts: { isWaiting: true } });
+    expect(courseOf(guessed).anchors["delivery-date"]).toBeUndefined();
+    expect(courseOf({ ...guessed, deliveredOn: day("2026-06-14") }).facts.isWaiting).toBe(false);
   });
 });
 
 describe("missingFacts", () => {
-  const unknown = { plannedOn: null, company: null, companyPhone: null, address: null, reference: null };
+  const unknown = { plannedOn: null, window: null, company: null, companyPhone: null, address: null, reference: null };
 
   test("is what the plan wants for that way, in its order", () => {
     expect(missingFacts({ ...unknown, method: "delivery" })).toEqual([
@@ -99,15 +132,13 @@ describe("missingFacts", () => {
   });
 });
 
-describe("isBigPurchase", () => {
+describe("amountOf", () => {
   test.each([
-    ["unknown", null, 2, true],
-    ["$499.99", 49_999, 2, false],
-    ["$500", 50_000, 2, true],
-    ["¥499", 499, 0, false],
-    ["¥500", 500, 0, true],
-    ["KWD 499.999", 499_999, 3, false],
-  ])("%s", (_, minor, digits, isBig) => {
-    expect(isBigPurchase(minor, digits)).toBe(isBig);
+    [null, "USD", Number.POSITIVE_INFINITY],
+    [49_999, "USD", 499.99],
+    [500, "JPY", 500],
+    [499_999, "KWD", 499.999],
+  ])("%s %s is %s", (amountMinor, currency, amount) => {
+    expect(amountOf({ amountMinor, currency })).toBe(amount);
   });
 });

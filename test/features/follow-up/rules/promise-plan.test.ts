@@ -3,19 +3,20 @@ import { describe, expect, test } from "vitest";
 import { keeperPlan, makerPlan } from "../../../../src/features/follow-up/rules/promise-plan.ts";
 import { readTable, sayStep } from "../../../support/plan-table.ts";
 
+/** Step, due, tries, grace, expires, answers. "wd" are working days; "–" under grace: never a miss. */
 const keepers = `
-Can you keep this?  | put-to-owner +1 wd                  | – | – | –      | will-do · cant · not-mine
-Promise due soon    | promised-for -2 wd                  | – | – | 1 wd   | promise-done · will-be-late · cant
-Promise due today   | promised-for +0 days                | – | – | 0 days | promise-done · will-be-late · cant
-Was it done?        | promised-for +0 days before closing | – | – | –      | promise-done · will-be-late · cant
-Still to be kept    | turned +1 wd                        | – | – | –      | promise-done · will-be-late · cant
-Find another way    | turned +1 wd                        | – | – | –      | promise-done · will-be-late · cant · hand-on
+Can you keep this?  | put-to-owner +1 wd                  | – | – | –      | I'll do it · Can't as promised · menu Not mine…
+Promise due soon    | promised-for -2 wd                  | – | – | 1 wd   | Done · Will be late · Can't as promised
+Promise due today   | promised-for +0 days                | – | – | 0 days | Done · Will be late · Can't as promised
+Was it done?        | promised-for +0 days before closing | – | – | –      | Done · Will be late · Can't as promised
+Still to be kept    | turned +1 wd                        | – | – | –      | Done · Will be late · Can't as promised
+Find another way    | turned +1 wd                        | – | – | –      | Done · Will be late · Can't as promised · menu Hand over…
 `;
 
 const makers = `
-You asked first          | turned +0 days at its time | – | – | – | promised-it · leave-it
-Customer told?           | turned +0 days at its time | – | 0 | – | they-agree · they-dont-agree · no-answer · snooze
-Hear it from the customer | turned +1 wd              | 2 | 0 | – | customer-confirms · not-kept · no-answer · snooze
+You asked first          | turned +0 days at its time | – | – | – | Promised it · Leave it
+Customer told?           | turned +0 days at its time | – | 0 | – | They agree · They don't agree · No answer · Snooze
+Hear it from the customer | turned +1 wd              | 2 | 0 | – | Customer confirms · Not kept · No answer · Snooze
 `;
 
 describe("keeperPlan", () => {

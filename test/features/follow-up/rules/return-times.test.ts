@@ -8,6 +8,7 @@ import {
   afternoonAt,
   decideReturn,
   isTooLate,
+  problemWithTime,
   snoozes,
   snoozesFor,
   snoozeTime,
@@ -94,6 +95,7 @@ describe("decideReturn", () => {
     snoozed: chosen,
     "call-later": chosen,
     "handed-over": chosen,
+    "taken-over": chosen,
   };
 
   test.each(Object.keys(outcomes) as Outcome[])("%s", (outcome) => {
@@ -134,7 +136,7 @@ describe("decideReturn", () => {
     });
   });
 
-  test.each<Outcome>(["snoozed", "call-later", "handed-over"])(
+  test.each<Outcome>(["snoozed", "call-later", "handed-over", "taken-over"])(
     "%s without its time is a mistake of ours",
     (outcome) => {
       expect(() => decideReturn(outcome, checkIn, shop(), checkIn.dueAt)).toThrow(`${outcome} needs the time`);
@@ -241,5 +243,20 @@ describe("snoozesFor", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("problemWithTime", () => {
+  const now = newYork("2026-06-02 10:00");
+  const past = "That time has passed: choose one that is still ahead.";
+
+  test.each<[when: string, at: string, problem: string | null]>([
+    ["a minute ago", "2026-06-02 09:59", past],
+    ["now", "2026-06-02 10:00", past],
+    ["in a minute", "2026-06-02 10:01", null],
+    ["in two years", "2028-06-02 10:00", null],
+    ["later than that", "2028-06-02 10:01", "That is more than 2 years ahead: choose an earlier time."],
+  ])("%s", (_, at, problem) => {
+    expect(problemWithTime(newYork(at), now)).toBe(problem);
   });
 });

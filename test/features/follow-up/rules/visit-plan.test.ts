@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { visitMonths, visitPlan } from "../../../../src/features/follow-up/rules/visit-plan.ts";
 import { readTable, sayStep } from "../../../support/plan-table.ts";
 
-/** "wd" are working days; due at opening. Grace is in working days. */
+/** Step, due, tries, grace, expires, answers. "wd" are working days; due at opening. Grace is in working days. */
 const table = `
-Any questions? | decides-soon +0 days, or visited +2 wd   | 2 | 2 | 6 days  | they-bought · still-deciding · not-interested · no-answer · snooze
-Second touch   | decides-later +0 days, or asked +7 days  | 1 | 2 | 7 days  | they-bought · still-deciding · not-interested · no-answer · snooze
-Keep in touch  | agreed +30 days                          | 1 | 5 | 30 days | they-bought · still-deciding · not-interested · no-answer · snooze
+Any questions? | decides-soon +0 days, or visited +2 wd   | 2 | 2 | 6 days  | They bought · Still deciding · Not interested · No answer · Snooze
+Second touch   | decides-later +0 days, or asked +7 days  | 1 | 2 | 7 days  | They bought · Still deciding · Not interested · No answer · Snooze
+Keep in touch  | agreed +30 days                          | 1 | 5 | 30 days | They bought · Still deciding · Not interested · No answer · Snooze
 `;
 
 describe("visitPlan", () => {

@@ -70,7 +70,7 @@ describe("a card that isn't open any more", () => {
     ["at once", answered, "2026-06-03 10:05", true],
     ["9:59 later", answered, "2026-06-03 10:14:59", true],
     ["10 minutes later", answered, "2026-06-03 10:15", false],
-    ["of what did more than answer", { ...answered, outcome: "delivered" }, "2026-06-03 10:05", false],
+    ["of what did more than answer", { ...answered, outcome: "delivered" }, "2026-06-03 10:05", true],
     ["of what was moved", { kind: "moved", to: newYork("2026-06-05 10:00") }, "2026-06-03 10:05", false],
   ])("Undo, %s", (_, state, now, isOffered) => {
     const message = closed(state, now);
@@ -227,3 +227,13 @@ function seenByShowMore(cards: readonly Card[], readIn: (message: Message) => st
 function elements(message: Message) {
   return listElements(message.blocks).map(({ element }) => element);
 }
+
+describe("the first message that somebody gets from us", () => {
+  test("says why we write: they cover for a colleague, or something was put into their hands", () => {
+    const first = { ...reader, isFirst: true };
+    const away = read(nudgeMessage([cardOf("check-in", briefOf(), { covers: "Ana Lima" })], first));
+    expect(away).toContain("a colleague is away and named you as their cover");
+    const handed = read(nudgeMessage([cardOf("check-in")], first));
+    expect(handed).toContain("I write to you because a customer's follow-up was put into your hands");
+  });
+});

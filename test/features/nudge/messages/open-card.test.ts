@@ -43,13 +43,13 @@ describe("openCard", () => {
   test.each([
     ["thank-you", "[Reached, happy] [Problem] [No answer] [Snooze ▾] [Customer card] [… ▾]"],
     ["one-call", "[Reached, happy] [Problem] [No answer] [Snooze ▾] [Customer card] [… ▾]"],
-    ["delivery-facts", "[Add details] [Not known yet] [Customer card]"],
+    ["delivery-facts", "[Add details] [Ask a colleague] [Not known yet] [Customer card]"],
     ["any-news", "[Date known] [No news yet] [Told them] [Snooze ▾] [Customer card]"],
     ["confirm-delivery", "[Confirmed] [Change delivery] [No answer] [Snooze ▾] [Customer card] [… ▾]"],
     ["did-it-arrive", "[Delivered] [Not yet] [Date changed] [Problem] [Customer card]"],
     ["check-in", "[Reached, happy] [Problem] [No answer] [Snooze ▾] [Customer card] [… ▾]"],
     ["one-month", "[Reached, happy] [Problem] [No answer] [Snooze ▾] [Customer card] [… ▾]"],
-    ["routine", "[Reached, happy] [Problem] [No answer] [Snooze ▾] [Customer card] [… ▾]"],
+    ["routine", "[Reached, happy] [Needs changed] [Problem] [No answer] [Snooze ▾] [Customer card] [… ▾]"],
     ["follow-on", "[Reached, happy] [Problem] [No answer] [Snooze ▾] [Customer card] [… ▾]"],
   ])("%s is answered by %s", (step, buttons) => {
     expect(

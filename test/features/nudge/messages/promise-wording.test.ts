@@ -10,12 +10,14 @@ const promise: PromiseBrief = {
   words: "old table taken away",
   makerName: "Ana Lima",
   keeperName: "Sam Reyes",
+  isOwn: false,
   isAsked: false,
   isDueOn: day("2026-06-12"),
   outside: null,
   offer: null,
 };
 const instead = { words: "on Monday", on: day("2026-06-15"), why: "the van is in repair" };
+const outsider = { isOwn: true, outside: { name: "Joe Plumber", phone: "+12125550142" } };
 const taskOf = (step: string, differs: Partial<PromiseBrief> = {}) =>
   wordingFor(step, briefOf({ promise: { ...promise, ...differs } }), today).task;
 
@@ -42,6 +44,46 @@ describe("a promise's nudges", () => {
       "promise-last",
       {},
       'Was it done for Jane Doe: "old table taken away"? If not, say when it will be, so that Ana can tell them.',
+    ],
+    [
+      "promise-today",
+      { isDueOn: today, isOwn: true },
+      'Keep this for Jane Doe today: "old table taken away". You promised it.',
+    ],
+    [
+      "promise-last",
+      { isOwn: true },
+      'Was it done for Jane Doe: "old table taken away"? If not, say when it will be, and tell them.',
+    ],
+    [
+      "promise-last",
+      outsider,
+      'Call Joe Plumber for Jane Doe: was this done, "old table taken away"? If not, say when it will be, and tell them.',
+    ],
+    [
+      "promise-broken",
+      outsider,
+      'Call Joe Plumber for Jane Doe now: "old table taken away". They say that it is not done yet.',
+    ],
+    [
+      "promise-confirm",
+      outsider,
+      'Ask Jane Doe whether this was kept: "old table taken away". Joe Plumber says it is done.',
+    ],
+    [
+      "promise-confirm",
+      { isOwn: true },
+      'Ask Jane Doe whether this was kept: "old table taken away". You said that it is done.',
+    ],
+    [
+      "promise-tell",
+      { ...outsider, offer: instead },
+      'Tell Jane Doe today about "old table taken away": Joe Plumber can\'t do it as it was promised. In the way: the van is in repair. Instead: "on Monday" by Monday 15 June.',
+    ],
+    [
+      "promise-tell",
+      { isOwn: true, offer: instead },
+      'Tell Jane Doe today about "old table taken away": it can\'t be done as it was promised. In the way: the van is in repair. Instead: "on Monday" by Monday 15 June.',
     ],
     ["promise-broken", {}, 'Keep this for Jane Doe now: "old table taken away". They say that it is not done yet.'],
     [

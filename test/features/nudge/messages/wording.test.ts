@@ -2,13 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Brief } from "../../../../src/features/follow-up/rules/brief.ts";
 import { plans, salePlan } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { followOn } from "../../../../src/features/follow-up/rules/follow-on.ts";
-import {
-  receiver,
-  sayNext,
-  stepsWithWords,
-  theGoods,
-  wordingFor,
-} from "../../../../src/features/nudge/messages/wording.ts";
+import { defaultPlans } from "../../../../src/features/follow-up/rules/plan-set.ts";
+import { receiver, sayNext, theGoods, wordingFor } from "../../../../src/features/nudge/messages/wording.ts";
 import { briefOf } from "../../../support/cards.ts";
 import { day } from "../../../support/planning.ts";
 
@@ -19,7 +14,7 @@ const everyStep = [...plans.flatMap((plan) => plan.steps), followOn];
 
 describe("the words of the plans", () => {
   test("every step has its own, and no others have", () => {
-    expect(stepsWithWords().toSorted()).toEqual(everyStep.map(({ key }) => key).toSorted());
+    expect(Object.keys(defaultPlans.words).toSorted()).toEqual(everyStep.map(({ key }) => key).toSorted());
   });
 
   test("every call says what it is for beforehand", () => {
@@ -68,7 +63,16 @@ describe("what to do, read aloud", () => {
       briefOf({}, { method: "pick-up", plannedOn: null, missing: ["date"] }),
       "Find out for Jane Doe's pick-up of the oak table: the date.",
     ],
-    ["any-news", chairs, "Any news for Jane Doe? There is no date yet for the 2 chairs, bought Tuesday 2 June."],
+    [
+      "any-news",
+      briefOf({ what: "the 2 chairs" }, { plannedOn: null, window: null }),
+      "Any news for Jane Doe? They have been waiting for the 2 chairs since Tuesday 2 June. There is no date yet.",
+    ],
+    [
+      "any-news",
+      briefOf({}, { window: "around mid June" }),
+      "Any news for Jane Doe? They have been waiting for the oak table since Tuesday 2 June. The day is only an estimate: Friday 12 June, around mid June.",
+    ],
     [
       "confirm-delivery",
       briefOf(),

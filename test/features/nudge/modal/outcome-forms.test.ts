@@ -14,6 +14,9 @@ import {
   readHandOver,
   readNotNeeded,
   readOutcome,
+  readOutcomeDraft,
+  readToldThem,
+  toldThemModal,
 } from "../../../../src/features/nudge/modal/outcome-forms.ts";
 import { newYork } from "../../../support/planning.ts";
 
@@ -29,6 +32,8 @@ const entries = {
   reached: (value: string) => ({ selected_option: { value } }),
   to: (user: string) => ({ selected_user: user }),
   why: (value: string) => ({ value }),
+  told: (value: string) => ({ value }),
+  silence: (value: string) => ({ selected_option: { value } }),
 };
 type Typed = Partial<Record<keyof typeof entries, string>>;
 
@@ -105,23 +110,24 @@ describe("readOutcome", () => {
   const read = (typed: Typed) => readOutcome(stateOf(logOutcomeModal(owedId), typed), now);
 
   test.each<[Typed, ReturnType<typeof readOutcome>]>([
-    [{ outcome: "sent-text" }, { outcome: "sent-text", note: null, when: null }],
+    [{ outcome: "sent-text" }, { outcome: "sent-text", note: null, when: null, silence: null }],
     [
       { outcome: "answered-question", note: " how to oil it " },
-      { outcome: "answered-question", note: "how to oil it", when: null },
+      { outcome: "answered-question", note: "how to oil it", when: null, silence: null },
     ],
     [
       { outcome: "call-later", when: "2026-06-03 10:06" },
-      { outcome: "call-later", note: null, when: newYork("2026-06-03 10:06") },
+      { outcome: "call-later", note: null, when: newYork("2026-06-03 10:06"), silence: null },
     ],
     [
       { outcome: "needs-changed", note: "a second one", when: "2026-06-20 11:00" },
-      { outcome: "needs-changed", note: "a second one", when: newYork("2026-06-20 11:00") },
+      { outcome: "needs-changed", note: "a second one", when: newYork("2026-06-20 11:00"), silence: null },
     ],
+    [{ outcome: "do-not-contact" }, { outcome: "do-not-contact", note: null, when: null, silence: "all" }],
     // Only what comes back has a time: elsewhere one that was left standing means nothing, passed or not.
     [
       { outcome: "wrong-number", when: "2026-06-01 10:00" },
-      { outcome: "wrong-number", note: null, when: null },
+      { outcome: "wrong-number", note: null, when: null, silence: null },
     ],
   ])("reads %j", (typed, outcome) => {
     expect(read(typed)).toEqual(outcome);
@@ -190,6 +196,44 @@ describe("readAlreadyDidIt", () => {
   test("refuses a form without its time at its field", () => {
     const state = { ...stateOf(form, { reached: "yes" }), when: {} };
     expect(problemsOf(() => read({}, state))).toEqual({ when: "Choose when it was." });
+  });
+});
+
+describe("what somebody doesn't want", () => {
+  const chosen = (typed: Typed = {}) => {
+    const draft = readOutcomeDraft(stateOf(logOutcomeModal(owedId), { outcome: "do-not-contact", ...typed }));
+    return logOutcomeModal(owedId, draft);
+  };
+
+  test("is asked once it is the outcome, and keeps what was typed", () => {
+    expect(draw(logOutcomeModal(owedId)).join()).not.toContain("What don't they want?");
+    const asked = draw(chosen({ note: "said so twice" }));
+    expect(asked[2]).toBe("What don't they want?: [Nothing at all ▾]");
+    expect(asked.join()).toContain("said so twice");
+  });
+
+  test.each(["all", "calls", "messages", "sales"])("reads %s", (silence) => {
+    const read = readOutcome(stateOf(chosen(), { silence }), now);
+    expect(read).toEqual({ outcome: "do-not-contact", note: null, when: null, silence });
+  });
+
+  test("means nothing of another outcome", () => {
+    expect(readOutcome(stateOf(chosen(), { outcome: "sent-text", silence: "calls" }), now).silence).toBeNull();
+  });
+});
+
+describe("readToldThem", () => {
+  const read = (typed: Typed) => readToldThem(stateOf(toldThemModal(owedId), typed));
+
+  test("reads what they were told, and refuses nothing at its field", () => {
+    expect(draw(toldThemModal(owedId))).toEqual([
+      "# Told them",
+      "What did you tell them?: ___",
+      "  You read it here again when there is news to give them.",
+      "[Cancel] [Save]",
+    ]);
+    expect(read({ told: " end of June " })).toBe("end of June");
+    expect(problemsOf(() => read({ told: "\u200b" }))).toEqual({ told: "Write what they know now, in a few words." });
   });
 });
 

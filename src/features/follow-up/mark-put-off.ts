@@ -1,0 +1,47 @@
+// A call for which its reader's day has no room any more waits for the next one.
+import type { Temporal } from "temporal-polyfill";
+import type { CustomerId, FollowUpId, WorkspaceId } from "../../core/ids.ts";
+import { dayOf, nextWorkingDay, openingAt } from "../../core/working-time.ts";
+import type { Queryable } from "../../db/client.ts";
+import { dropOwed } from "../outbox/store/owed.ts";
+import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
+import { getMember } from "../workspace/store.ts";
+import { changePlace } from "./change-place.ts";
+import { planCalls } from "./plan-calls.ts";
+import { isAnnounced, isCall } from "./rules/calls.ts";
+import { stepOf } from "./rules/default-plan.ts";
+import { isTooLate } from "./rules/return-times.ts";
+import { listOpenOf, lockCustomer } from "./store/calls.ts";
+import { markClosed } from "./store/changes.ts";
+
+/**
+ * It is due at its owner's next opening, and its grace with it. A courtesy that would be too late by then is closed; an
+ * obligation is never: it is called for today all the same. Nothing happens to one whose nudge is out.
+ * @param on the day that is full, its reader's @returns whether it is still to be called for today
+ */
+export async function markPutOff(
+  db: Queryable,
+  hours: StoreHours,
+  { workspaceId, customerId, id }: { workspaceId: WorkspaceId; customerId: CustomerId; id: FollowUpId },
+  on: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await lockCustomer(tx, workspaceId, { customerId });
+    const open = (await listOpenOf(tx, workspaceId, customerId)).filter(isCall);
+    const call = open.find((one) => one.id === id);
+    if (call === undefined || call.isAsked) return false;
+    const time = planningTimeOf(await getMember(tx, workspaceId, call.ownerId), hours);
+    const dueAt = openingAt(time, nextWorkingDay(time, dayOf(time, now)));
+    if (!isTooLate(dueAt, call.expiresAt)) {
+      const told = { time, isAnnounced: isAnnounced(call, open, now) };
+      await changePlace(tx, call, { dueAt, wantedAt: null, putOffOn: on }, told, now);
+    } else if (stepOf(call.step).purpose === "obligation") return true;
+    else {
+      await markClosed(tx, call, "no-room", now);
+      await dropOwed(tx, workspaceId, "nudge", [id], "no-room");
+    }
+    await planCalls(tx, hours, { workspaceId, customerId }, now);
+    return false;
+  });
+}

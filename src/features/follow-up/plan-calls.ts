@@ -1,0 +1,81 @@
+// Arranges the calls to one customer, over all that is planned for them and whoever calls.
+import type { Temporal } from "temporal-polyfill";
+import type { CustomerId, FollowUpId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { WorkingTime } from "../../core/working-time.ts";
+import type { Queryable } from "../../db/client.ts";
+import { dropOwed } from "../outbox/store/owed.ts";
+import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
+import { findMembers } from "../workspace/store.ts";
+import { changePlace } from "./change-place.ts";
+import { agreedTimes, isAnnounced, isCall, isLate, joinKeyOf, pastCalls } from "./rules/calls.ts";
+import { stepOf } from "./rules/default-plan.ts";
+import { type Call, spaceCalls } from "./rules/space-calls.ts";
+import { listAskedOf, listContactTimes, listOpenOf, lockCustomer, type OpenFollowUp } from "./store/calls.ts";
+import { markClosed } from "./store/changes.ts";
+
+const aDay = { hours: 24 };
+
+/**
+ * Call it at the end of what changed, in its transaction; calling it again changes nothing. Nudges that are out stay as
+ * they are: the customer may be being called.
+ * @returns the follow-ups that were moved or closed
+ */
+export async function planCalls(
+  db: Queryable,
+  hours: StoreHours,
+  { workspaceId, customerId }: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId },
+  now: Temporal.Instant,
+): Promise<readonly FollowUpId[]> {
+  await lockCustomer(db, workspaceId, { customerId });
+  const open = (await listOpenOf(db, workspaceId, customerId)).filter(isCall);
+  const ahead = open.filter(({ isAsked }) => !isAsked);
+  if (ahead.length === 0) return [];
+  const since = now.subtract(aDay);
+  const asked = (await listAskedOf(db, workspaceId, customerId, since)).filter(isCall);
+  const past = pastCalls(asked, await listContactTimes(db, workspaceId, customerId, since));
+  const owners = await findMembers(
+    db,
+    workspaceId,
+    ahead.map(({ ownerId }) => ownerId),
+  );
+  const timeOf = (ownerId: UserId) => {
+    const owner = owners.get(ownerId);
+    if (owner === undefined) throw new Error(`no member ${ownerId} in ${workspaceId}`);
+    return planningTimeOf(owner, hours);
+  };
+  const calls = ahead.map((followUp) => callOf(followUp, timeOf(followUp.ownerId), now));
+  const places = spaceCalls(calls, past, now);
+  const changed: FollowUpId[] = [];
+  for (const followUp of ahead) {
+    const at = places.get(followUp.id);
+    if (at === undefined || at?.equals(followUp.dueAt)) continue;
+    changed.push(followUp.id);
+    if (at === null) {
+      await endCall(db, followUp, now);
+      continue;
+    }
+    const wantedAt = followUp.wantedAt ?? followUp.dueAt;
+    const place = { dueAt: at, wantedAt: at.equals(wantedAt) ? null : wantedAt };
+    const told = { time: timeOf(followUp.ownerId), isAnnounced: isAnnounced(followUp, open, now) };
+    await changePlace(db, followUp, place, told, now);
+  }
+  return changed;
+}
+
+function callOf(followUp: OpenFollowUp, time: WorkingTime, now: Temporal.Instant): Call {
+  const { id, step, dueAt, wantedAt, expiresAt, createdAt, isChosen } = followUp;
+  const { rank, purpose } = stepOf(step);
+  // Its time has come: it is about to be asked for.
+  const isNow = dueAt.epochMilliseconds <= now.epochMilliseconds && !isLate(now, dueAt);
+  return {
+    ...{ id, rank, purpose, expiresAt, createdAt, time },
+    wantedAt: (isNow ? null : wantedAt) ?? dueAt,
+    joinKey: joinKeyOf(followUp),
+    isChosen: isNow || isChosen || agreedTimes.includes(step),
+  };
+}
+
+async function endCall(db: Queryable, followUp: OpenFollowUp, now: Temporal.Instant): Promise<void> {
+  await markClosed(db, followUp, "no-room", now);
+  await dropOwed(db, followUp.workspaceId, "nudge", [followUp.id], "no-room");
+}

@@ -1,0 +1,96 @@
+// What counts as a call to a customer, which calls are one, and which of them the customer may expect.
+import { Temporal } from "temporal-polyfill";
+import type { FollowUpId, UserId } from "../../../core/ids.ts";
+import type { Subject } from "./course.ts";
+import { stepOf } from "./default-plan.ts";
+import type { Outcome } from "./outcomes.ts";
+import type { PastCall } from "./space-calls.ts";
+
+/** Whether somebody speaks with the customer, or writes to them, at that step. */
+export function isCall({ step }: { readonly step: string }): boolean {
+  return stepOf(step).speaksTo !== null;
+}
+
+/** Their time is the customer's: told to them, agreed with them, or as soon as there is something to say. */
+export const agreedTimes: readonly string[] = ["issue-update", "recovery-call", "promise-tell", "follow-on"];
+
+/** Answers with which somebody chose when it comes back. */
+export const chosenTimes: readonly Outcome[] = ["snoozed", "call-later"];
+
+export interface Joinable {
+  readonly step: string;
+  readonly ownerId: UserId;
+  /** Who receives the goods, where that isn't the buyer or they mustn't know. */
+  readonly receiver: string | null;
+}
+
+/** Two courtesies with the same one may be one call: the same owner asks the same person the same. Null: it never may. */
+export function joinKeyOf({ step, ownerId, receiver }: Joinable): string | null {
+  const { purpose, speaksTo, answers } = stepOf(step);
+  if (purpose !== "courtesy" || speaksTo === null) return null;
+  return [ownerId, answers.join(" "), (speaksTo === "receiver" && receiver?.toLowerCase()) || ""].join("/");
+}
+
+/** Those of `others` that are one call with it. */
+export function joinedWith<One extends Joinable & { readonly id: FollowUpId; readonly dueAt: Temporal.Instant }>(
+  call: One,
+  others: readonly One[],
+): One[] {
+  const key = joinKeyOf(call);
+  if (key === null) return [];
+  return others.filter((one) => one.id !== call.id && one.dueAt.equals(call.dueAt) && joinKeyOf(one) === key);
+}
+
+/** A nudge that went out, and the try that answered it, if one did. */
+export interface Asked {
+  readonly id: FollowUpId;
+  readonly dueAt: Temporal.Instant;
+  /** Null: it is on its way. */
+  readonly sentAt: Temporal.Instant | null;
+  readonly triedAt: Temporal.Instant | null;
+}
+
+/** What comes within an hour of its time came on time. */
+const onTimeMs = 3_600_000;
+
+/** When a customer was called: as it was asked for, and where it was made later than that, then too. */
+export function pastCalls(asked: readonly Asked[], contacts: readonly Temporal.Instant[]): PastCall[] {
+  return [
+    ...asked.flatMap(({ id, dueAt, sentAt, triedAt }) => {
+      const askedAt = sentAt !== null && isLate(sentAt, dueAt) ? sentAt : dueAt;
+      const planned = { id, at: askedAt, isPlanned: true };
+      return triedAt !== null && isLate(triedAt, askedAt)
+        ? [planned, { id, at: triedAt, isPlanned: false }]
+        : [planned];
+    }),
+    ...contacts.map((at) => ({ id: null, at, isPlanned: false })),
+  ];
+}
+
+/** Whether what was due is late by now, or came late: kept back by something, while the rest went on. */
+export function isLate(at: Temporal.Instant, dueAt: Temporal.Instant): boolean {
+  return at.epochMilliseconds - dueAt.epochMilliseconds > onTimeMs;
+}
+
+export interface Expected {
+  readonly id: FollowUpId;
+  readonly step: string;
+  readonly subject: Subject;
+  readonly dueAt: Temporal.Instant;
+  readonly createdAt: Temporal.Instant;
+  readonly isAsked: boolean;
+}
+
+/**
+ * Whether the customer may have been told the day: it was planned before, and is the next call about its subject, which
+ * is what confirmations and nudges say; a sale's names the confirming of its delivery, too.
+ */
+export function isAnnounced(call: Expected, open: readonly Expected[], now: Temporal.Instant): boolean {
+  const before = open.filter(
+    ({ id, subject, isAsked, dueAt }) =>
+      id !== call.id && subject.id === call.subject.id && !isAsked && Temporal.Instant.compare(dueAt, call.dueAt) < 0,
+  );
+  return (
+    Temporal.Instant.compare(call.createdAt, now) < 0 && before.length <= (call.step === "confirm-delivery" ? 1 : 0)
+  );
+}

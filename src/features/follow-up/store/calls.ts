@@ -1,0 +1,170 @@
+// Queries on the calls to one customer: those that are still to be made, and the last ones.
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import type { CustomerId, WorkspaceId } from "../../../core/ids.ts";
+import type { Queryable } from "../../../db/client.ts";
+import { contacts, customers } from "../../../db/schema/customer.ts";
+import { answers, followUps, issues } from "../../../db/schema/follow-up.ts";
+import { outbox } from "../../../db/schema/outbox.ts";
+import { deliveries, promises, sales } from "../../../db/schema/sale.ts";
+import { visits } from "../../../db/schema/visit.ts";
+import { type Asked, chosenTimes } from "../rules/calls.ts";
+import type { Subject } from "../rules/course.ts";
+import { columns, type FollowUp, followUpOf } from "./follow-ups.ts";
+
+const subjectTables = { sale: sales, visit: visits, promise: promises, issue: issues } as const;
+
+/**
+ * Locks the customer until the transaction ends, so that what is planned for them is arranged by one at a time. Whoever
+ * locks both locks the customer first and their sales, visits, promises and issues after that. Rows that only refer to
+ * the customer can be written meanwhile.
+ */
+export async function lockCustomer(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  of: { readonly customerId: CustomerId } | { readonly subject: Subject },
+): Promise<void> {
+  const whose = "customerId" in of ? of.customerId : customerOf(db, workspaceId, of.subject);
+  await db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(eq(customers.workspaceId, workspaceId), eq(customers.id, whose)))
+    .for("no key update");
+}
+
+function customerOf(db: Queryable, workspaceId: WorkspaceId, { kind, id }: Subject) {
+  const table = subjectTables[kind];
+  return sql<CustomerId>`(${db
+    .select({ customerId: table.customerId })
+    .from(table)
+    .where(and(eq(table.workspaceId, workspaceId), sql`${table.id} = ${id}`))})`;
+}
+
+export interface OpenFollowUp extends FollowUp {
+  readonly createdAt: Temporal.Instant;
+  /** Who receives the goods, where that isn't the buyer or they mustn't know. */
+  readonly receiver: string | null;
+  /** Its nudge is out, or on its way. */
+  readonly isAsked: boolean;
+  /** It stands where somebody put it: snoozed, or to be called later. */
+  readonly isChosen: boolean;
+}
+
+/** A customer's, soonest first. */
+export async function listOpenOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerId: CustomerId,
+): Promise<OpenFollowUp[]> {
+  const rows = await db
+    .select({
+      ...columns,
+      createdAt: followUps.createdAt,
+      receiver: sql<
+        string | null
+      >`case when ${deliveries.gift} = 'secret' then null else ${deliveries.receiverName} end`,
+      isAsked: sql<boolean>`exists (
+        select from ${outbox} where ${outbox.workspaceId} = ${followUps.workspaceId} and ${outbox.kind} = 'nudge'
+        and ${outbox.subjectId} = ${followUps.id} and ${outbox.round} = ${followUps.round}
+        and ${outbox.state} in ('sending', 'sent', 'unknown', 'refused')
+      )`,
+      isChosen: sql<boolean>`exists (
+        select from ${answers} where ${answers.workspaceId} = ${followUps.workspaceId}
+        and ${answers.followUpId} = ${followUps.id} and ${inArray(answers.outcome, [...chosenTimes])}
+        and ${answers.returnsAt} = coalesce(${followUps.wantedAt}, ${followUps.dueAt})
+      )`,
+    })
+    .from(followUps)
+    .leftJoin(
+      deliveries,
+      and(eq(deliveries.workspaceId, followUps.workspaceId), eq(deliveries.saleId, followUps.saleId)),
+    )
+    .where(
+      and(eq(followUps.workspaceId, workspaceId), eq(followUps.customerId, customerId), eq(followUps.state, "open")),
+    )
+    .orderBy(asc(followUps.dueAt), asc(followUps.id));
+  return rows.map(followUpOf);
+}
+
+/** Open ones of these customers that have moved from the day that the customer may have been told. */
+export async function listMoved(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerIds: readonly CustomerId[],
+): Promise<FollowUp[]> {
+  if (customerIds.length === 0) return [];
+  const rows = await db
+    .select(columns)
+    .from(followUps)
+    .where(
+      and(
+        eq(followUps.workspaceId, workspaceId),
+        inArray(followUps.customerId, [...new Set(customerIds)]),
+        eq(followUps.state, "open"),
+        isNotNull(followUps.toldOn),
+      ),
+    )
+    .orderBy(asc(followUps.dueAt), asc(followUps.id));
+  return rows.map(followUpOf);
+}
+
+/** Those that were due, sent or answered with a try after `since`. */
+export async function listAskedOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerId: CustomerId,
+  since: Temporal.Instant,
+): Promise<(Asked & { readonly step: string })[]> {
+  return db
+    .select({
+      id: followUps.id,
+      step: followUps.step,
+      dueAt: outbox.dueAt,
+      sentAt: outbox.sentAt,
+      triedAt: answers.answeredAt,
+    })
+    .from(followUps)
+    .innerJoin(
+      outbox,
+      and(eq(outbox.workspaceId, followUps.workspaceId), eq(outbox.subjectId, followUps.id), eq(outbox.kind, "nudge")),
+    )
+    .leftJoin(
+      answers,
+      and(
+        eq(answers.workspaceId, followUps.workspaceId),
+        eq(answers.followUpId, followUps.id),
+        eq(answers.round, outbox.round),
+        answers.isAttempt,
+      ),
+    )
+    .where(
+      and(
+        eq(followUps.workspaceId, workspaceId),
+        eq(followUps.customerId, customerId),
+        inArray(outbox.state, ["sending", "sent", "unknown"]),
+        gt(sql`greatest(${outbox.dueAt}, ${outbox.sentAt}, ${answers.answeredAt})`, since),
+      ),
+    );
+}
+
+/** When they were reached outside of any follow-up, after `since`. */
+export async function listContactTimes(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerId: CustomerId,
+  since: Temporal.Instant,
+): Promise<Temporal.Instant[]> {
+  const rows = await db
+    .select({ madeAt: contacts.madeAt })
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.workspaceId, workspaceId),
+        eq(contacts.customerId, customerId),
+        contacts.isReached,
+        isNull(contacts.undoneAt),
+        gt(contacts.madeAt, since),
+      ),
+    );
+  return rows.map(({ madeAt }) => madeAt);
+}

@@ -1,0 +1,78 @@
+// Take over, on the customer's card; Hand over, for managers, on Home, in the digest and in the word of a leaver.
+import { UserError } from "../../core/errors.ts";
+import type { DepartureId, FollowUpId } from "../../core/ids.ts";
+import type { Actor, Deps, Listen } from "../../feature.ts";
+import { saveInTime } from "../../slack/listen.ts";
+import { noticeView } from "../../slack/notice.ts";
+import { openFilled } from "../../slack/open-view.ts";
+import { carriedId, pressedId } from "../../slack/press.ts";
+import { drawCard } from "../customer/draw-card.ts";
+import { changeOwner, findTaker } from "../follow-up/change-owner.ts";
+import { claimFollowUp } from "../follow-up/claim-follow-up.ts";
+import { refreshHome } from "../home/refresh-home.ts";
+import { updateMessages } from "../outbox/update-messages.ts";
+import { isManager, type Member } from "../workspace/rules.ts";
+import { changeOwners, onlyManagers } from "./change-owners.ts";
+import { closeHandover } from "./close-handovers.ts";
+import { findNames } from "./find-names.ts";
+import { sayHandedOver } from "./messages.ts";
+import { handAllId, handAllModal, passOneId, passOneModal, readHandAll, readTaker } from "./modal.ts";
+import { findDeparture, listWork } from "./store.ts";
+
+export function listenForQueue(listen: Listen, deps: Deps): void {
+  const { db, config } = deps;
+
+  listen.action("queue:take-over", async (args, { workspaceId, member, now }) => {
+    const id = pressedId<FollowUpId>(args);
+    const { customerId } = await claimFollowUp(db, { workspaceId, id, by: member }, now);
+    deps.wake();
+    const { text, blocks } = await drawCard(deps, customerId, member, now);
+    await args.respond({ response_type: "ephemeral", replace_original: true, text, blocks: [...blocks] });
+    await updateMessages(deps, workspaceId, [id], now);
+  });
+
+  const allForm = async ({ workspaceId, member }: Actor, departureId: DepartureId | null) => {
+    if (!isManager(member, config.managers)) throw new UserError(onlyManagers);
+    const departure = departureId === null ? null : await findDeparture(db, workspaceId, departureId);
+    return handAllModal(await listWork(db, workspaceId), departure?.userId ?? null);
+  };
+  listen.action("queue:open", (args, actor) =>
+    openFilled(args.client, args.body.trigger_id, "Hand over", allForm(actor, null)),
+  );
+  listen.action("queue:open-for", (args, actor) =>
+    openFilled(args.client, args.body.trigger_id, "Hand over", allForm(actor, pressedId<DepartureId>(args))),
+  );
+  listen.submit(handAllId, async ({ ack, view }, { workspaceId, member, now }) => {
+    const { from, to, note } = readHandAll(view.state.values);
+    const taker = await findTaker(deps, workspaceId, to, now);
+    const handing = { from, to: taker, note };
+    const handover = await saveInTime(deps, changeOwners(db, config, { formId: view.id, by: member }, handing, now));
+    const names = await findNames(db, handover);
+    await ack({ response_action: "update", view: noticeView(sayHandedOver({ ...handover, ...names })) });
+    await closeHandover(deps, handover, now);
+    deps.wake();
+    await showHome(deps, member, now);
+  });
+
+  listen.action("queue:pass", async (args) => {
+    const view = passOneModal(pressedId<FollowUpId>(args));
+    await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+  });
+  listen.submit(passOneId, async ({ ack, view }, { workspaceId, member, now }) => {
+    const passing = { workspaceId, by: member, followUpId: carriedId<FollowUpId>(view) };
+    const id = await saveInTime(deps, changeOwner(deps, passing, readTaker(view.state.values), now));
+    await ack();
+    deps.wake();
+    await updateMessages(deps, workspaceId, [id], now);
+    await showHome(deps, member, now);
+  });
+}
+
+/** It never throws: what changed has changed, and opening Home draws it anew. */
+async function showHome(deps: Deps, member: Member, now: Actor["now"]): Promise<void> {
+  try {
+    await refreshHome(deps, member, now);
+  } catch (error) {
+    deps.log.warn({ error }, "Home could not be drawn anew");
+  }
+}

@@ -1,0 +1,44 @@
+// The store's queue: what is open and nobody does, and what is open for so long that somebody else should.
+import type { Temporal } from "temporal-polyfill";
+import type { DepartureId, FollowUpId, UserId } from "../../core/ids.ts";
+import { countWorkingDays, dayOf, type WorkingTime } from "../../core/working-time.ts";
+
+/** What somebody has open. */
+export interface Work {
+  readonly userId: UserId;
+  readonly name: string;
+  /** Set where they have left: then it stands in the queue. */
+  readonly hasLeft: boolean;
+  /** As it was noticed; null until the next beat, and for those who are here. */
+  readonly departureId: DepartureId | null;
+  readonly followUps: number;
+  readonly customers: number;
+}
+
+/** An open follow-up that its owner has left alone for long. */
+export interface Neglected {
+  readonly id: FollowUpId;
+  readonly heading: string;
+  readonly customerName: string;
+  readonly ownerName: string;
+  /** On the owner's calendar. */
+  readonly workingDays: number;
+}
+
+/** DealerMine's 40 hours of operation, as the trade has it: about five working days. */
+export const takeOverAfter = 5;
+
+/** Working days since it was due, today among them, once they are so many that somebody else should see to it; else null. */
+export function daysNeglected(dueAt: Temporal.Instant, owner: WorkingTime, now: Temporal.Instant): number | null {
+  const days = countWorkingDays(owner, dayOf(owner, dueAt), dayOf(owner, now));
+  return days >= takeOverAfter ? days : null;
+}
+
+/** "6 follow-ups of 4 customers". */
+export function sayWork({ followUps, customers }: Pick<Work, "followUps" | "customers">): string {
+  return `${counted(followUps, "follow-up")} of ${counted(customers, "customer")}`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}

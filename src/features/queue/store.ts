@@ -1,0 +1,227 @@
+// Queries on what nobody does any more, and on what was handed over.
+import { and, asc, countDistinct, desc, eq, exists, inArray, isNull, lt, not, sql } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
+import {
+  type CustomerId,
+  type DepartureId,
+  type FollowUpId,
+  type HandoverId,
+  newId,
+  type UserId,
+  type WorkspaceId,
+} from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import { customers } from "../../db/schema/customer.ts";
+import { followUps, issues } from "../../db/schema/follow-up.ts";
+import { ownerOfSale, sales } from "../../db/schema/sale.ts";
+import { ownerOfVisit, visits } from "../../db/schema/visit.ts";
+import { departures, handovers, isGone, members } from "../../db/schema/workspace.ts";
+import type { Work } from "./rules.ts";
+
+interface Person {
+  readonly workspaceId: WorkspaceId;
+  readonly userId: UserId;
+}
+
+/** Whoever has something open: leavers first, then whoever has most. */
+export async function listWork(db: Queryable, workspaceId: WorkspaceId): Promise<Work[]> {
+  return db
+    .select({
+      userId: members.userId,
+      name: members.name,
+      hasLeft: sql<boolean>`${isGone(members)}`,
+      departureId: departures.id,
+      followUps: countDistinct(followUps.id),
+      customers: countDistinct(followUps.customerId),
+    })
+    .from(followUps)
+    .innerJoin(members, and(eq(members.workspaceId, followUps.workspaceId), eq(members.userId, followUps.ownerId)))
+    .leftJoin(departures, openDeparture)
+    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.state, "open")))
+    .groupBy(members.workspaceId, members.userId, departures.id)
+    .orderBy(desc(isGone(members)), desc(countDistinct(followUps.id)), asc(members.userId));
+}
+
+const openDeparture = and(
+  eq(departures.workspaceId, members.workspaceId),
+  eq(departures.userId, members.userId),
+  isNull(departures.returnedAt),
+);
+
+/** Those who have left with something open, and of whom nobody has heard yet, in every workspace. */
+export async function listUnnoticed(db: Queryable): Promise<Person[]> {
+  const open = db
+    .select({ id: followUps.id })
+    .from(followUps)
+    .where(
+      and(
+        eq(followUps.workspaceId, members.workspaceId),
+        eq(followUps.ownerId, members.userId),
+        eq(followUps.state, "open"),
+      ),
+    );
+  const noticed = db.select({ id: departures.id }).from(departures).where(openDeparture);
+  return db
+    .select({ workspaceId: members.workspaceId, userId: members.userId })
+    .from(members)
+    .where(and(isGone(members), exists(open), not(exists(noticed))));
+}
+
+/** Null where it was noticed before. */
+export async function insertDeparture(
+  db: Queryable,
+  { workspaceId, userId }: Person,
+  now: Temporal.Instant,
+): Promise<DepartureId | null> {
+  const id = newId<DepartureId>();
+  const rows = await db
+    .insert(departures)
+    .values({ workspaceId, id, userId, noticedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: departures.id });
+  return rows[0]?.id ?? null;
+}
+
+export async function findDeparture(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  id: DepartureId,
+): Promise<{ readonly userId: UserId; readonly returnedAt: Temporal.Instant | null } | null> {
+  const [row] = await db
+    .select({ userId: departures.userId, returnedAt: departures.returnedAt })
+    .from(departures)
+    .where(and(eq(departures.workspaceId, workspaceId), eq(departures.id, id)));
+  return row ?? null;
+}
+
+/** Those who had left and are back, in every workspace. */
+export async function listBack(db: Queryable): Promise<(Person & { readonly id: DepartureId })[]> {
+  return db
+    .select({ workspaceId: members.workspaceId, userId: members.userId, id: departures.id })
+    .from(departures)
+    .innerJoin(members, openDeparture)
+    .where(not(isGone(members)));
+}
+
+export async function markBack(
+  db: Queryable,
+  { workspaceId, id }: { readonly workspaceId: WorkspaceId; readonly id: DepartureId },
+  now: Temporal.Instant,
+): Promise<void> {
+  await db
+    .update(departures)
+    .set({ returnedAt: now })
+    .where(and(eq(departures.workspaceId, workspaceId), eq(departures.id, id)));
+}
+
+/** Open follow-ups that were due before that, the oldest first. */
+export async function listDueBefore(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  before: Temporal.Instant,
+): Promise<
+  {
+    readonly id: FollowUpId;
+    readonly step: string;
+    readonly dueAt: Temporal.Instant;
+    readonly ownerId: UserId;
+    readonly customerId: CustomerId;
+    readonly customerName: string;
+  }[]
+> {
+  return db
+    .select({
+      id: followUps.id,
+      step: followUps.step,
+      dueAt: followUps.dueAt,
+      ownerId: followUps.ownerId,
+      customerId: followUps.customerId,
+      customerName: customers.name,
+    })
+    .from(followUps)
+    .innerJoin(customers, and(eq(customers.workspaceId, followUps.workspaceId), eq(customers.id, followUps.customerId)))
+    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.state, "open"), lt(followUps.dueAt, before)))
+    .orderBy(asc(followUps.dueAt), asc(followUps.id));
+}
+
+export interface Handover {
+  readonly workspaceId: WorkspaceId;
+  readonly id: HandoverId;
+  readonly fromId: UserId;
+  readonly toId: UserId;
+  readonly followUps: number;
+  readonly customers: number;
+  readonly note: string | null;
+  readonly handedBy: UserId;
+}
+
+/** False where the form was handed in before. */
+export async function insertHandover(
+  db: Queryable,
+  handover: Handover & { readonly formId: string },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const rows = await db
+    .insert(handovers)
+    .values({ ...handover, handedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: handovers.id });
+  return rows.length > 0;
+}
+
+const handoverColumns = {
+  workspaceId: handovers.workspaceId,
+  id: handovers.id,
+  fromId: handovers.fromId,
+  toId: handovers.toId,
+  followUps: handovers.followUps,
+  customers: handovers.customers,
+  note: handovers.note,
+  handedBy: handovers.handedBy,
+};
+
+export async function findHandover(db: Queryable, workspaceId: WorkspaceId, id: HandoverId): Promise<Handover | null> {
+  const [row] = await db
+    .select(handoverColumns)
+    .from(handovers)
+    .where(and(eq(handovers.workspaceId, workspaceId), eq(handovers.id, id)));
+  return row ?? null;
+}
+
+/** Those of which some is still to pass, in every workspace, the oldest first. */
+export async function listUnfinished(db: Queryable): Promise<Handover[]> {
+  return db
+    .select(handoverColumns)
+    .from(handovers)
+    .where(isNull(handovers.finishedAt))
+    .orderBy(asc(handovers.handedAt));
+}
+
+export async function markFinished(db: Queryable, { workspaceId, id }: Handover, now: Temporal.Instant): Promise<void> {
+  await db
+    .update(handovers)
+    .set({ finishedAt: now })
+    .where(and(eq(handovers.workspaceId, workspaceId), eq(handovers.id, id)));
+}
+
+/** What one person looks after is another's: what they sold, whom they met, what they sort out. Who sold it stays. */
+export async function updateOwners(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, to }: { readonly from: UserId; readonly to: UserId },
+): Promise<void> {
+  const next = { ownerId: to };
+  await db
+    .update(sales)
+    .set(next)
+    .where(and(eq(sales.workspaceId, workspaceId), eq(ownerOfSale, from)));
+  await db
+    .update(visits)
+    .set(next)
+    .where(and(eq(visits.workspaceId, workspaceId), eq(ownerOfVisit, from)));
+  const isOpen = inArray(issues.state, ["reported", "fixed"]);
+  await db
+    .update(issues)
+    .set(next)
+    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.ownerId, from), isOpen));
+}

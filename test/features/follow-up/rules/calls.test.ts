@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import { type FollowUpId, newId, type SaleId, type UserId } from "../../../../src/core/ids.ts";
+import {
+  agreedTimes,
+  type Expected,
+  isAnnounced,
+  isCall,
+  joinedWith,
+  joinKeyOf,
+  pastCalls,
+} from "../../../../src/features/follow-up/rules/calls.ts";
+import { newYork } from "../../../support/planning.ts";
+
+const ana = "U0ANA" as UserId;
+const wednesday = newYork("2026-06-03 10:00");
+
+describe("isCall", () => {
+  test("is every step at which somebody speaks with the customer", () => {
+    expect(["thank-you", "confirm-delivery", "promise-tell", "any-questions"].every((step) => isCall({ step }))).toBe(
+      true,
+    );
+    expect(["delivery-facts", "did-it-arrive", "promise-answer"].some((step) => isCall({ step }))).toBe(false);
+    expect(agreedTimes.every((step) => isCall({ step }))).toBe(true);
+  });
+});
+
+describe("joinedWith", () => {
+  const call = (
+    step: string,
+    differs: { ownerId?: UserId; receiver?: string | null; dueAt?: typeof wednesday } = {},
+  ) => ({
+    ...{ id: newId<FollowUpId>(), step, ownerId: ana, receiver: null, dueAt: wednesday },
+    ...differs,
+  });
+
+  test("is what the same owner asks the same person at the same time", () => {
+    const thanks = call("thank-you");
+    const checkIn = call("check-in");
+    expect(joinedWith(thanks, [thanks, checkIn])).toEqual([checkIn]);
+    for (const other of [
+      call("check-in", { ownerId: "U0BEN" as UserId }),
+      call("check-in", { receiver: "Tom Ray" }),
+      call("check-in", { dueAt: wednesday.add({ minutes: 1 }) }),
+      call("any-questions"),
+      call("confirm-delivery"),
+    ])
+      expect(joinedWith(thanks, [other])).toEqual([]);
+  });
+
+  test("who receives the goods doesn't matter where the buyer is called", () => {
+    const receiver = "Tom Ray";
+    expect(joinedWith(call("thank-you", { receiver }), [call("one-month")])).toHaveLength(1);
+    expect(joinedWith(call("check-in", { receiver }), [call("check-in", { receiver: "TOM RAY" })])).toHaveLength(1);
+  });
+
+  test("an obligation is always a call of its own", () => {
+    expect(joinKeyOf(call("confirm-delivery"))).toBeNull();
+    expect(joinedWith(call("confirm-delivery"), [call("confirm-delivery")])).toEqual([]);
+  });
+});
+
+describe("pastCalls", () => {
+  const id = newId<FollowUpId>();
+  const planned = { id, at: wednesday, isPlanned: true };
+  test.each([
+    ["on its way", null, null, [planned]],
+    ["within the hour", "10:59", "11:00", [planned]],
+    ["answered later", "10:00", "16:00", [planned, { id, at: newYork("2026-06-03 16:00"), isPlanned: false }]],
+    ["sent late", "12:30", "12:40", [{ ...planned, at: newYork("2026-06-03 12:30") }]],
+  ])("%s", (_, sent, tried, calls) => {
+    const at = (time: string | null) => (time === null ? null : newYork(`2026-06-03 ${time}`));
+    expect(pastCalls([{ id, dueAt: wednesday, sentAt: at(sent), triedAt: at(tried) }], [])).toEqual(calls);
+  });
+
+  test("a contact is by no plan of ours", () => {
+    expect(pastCalls([], [wednesday])).toEqual([{ id: null, at: wednesday, isPlanned: false }]);
+  });
+});
+
+describe("isAnnounced", () => {
+  const saleId = newId<SaleId>();
+  const expected = (step: string, hours: number, differs: Partial<Expected> = {}): Expected => ({
+    ...{ id: newId<FollowUpId>(), step, subject: { kind: "sale", id: saleId }, isAsked: false },
+    ...{ dueAt: wednesday.add({ hours }), createdAt: wednesday.subtract({ hours: 24 }) },
+    ...differs,
+  });
+  const now = wednesday.subtract({ hours: 1 });
+  const first = expected("thank-you", 0);
+
+  test.each<[what: string, call: Expected, open: readonly Expected[], isTold: boolean]>([
+    ["the next call about a sale", first, [expected("check-in", 48)], true],
+    ["the one after it", expected("check-in", 48), [first], false],
+    ["that one, once the first is put forward", expected("check-in", 48), [{ ...first, isAsked: true }], true],
+    ["the confirming of a delivery, which the confirmation names too", expected("confirm-delivery", 48), [first], true],
+    ["what is planned just now", { ...first, createdAt: now }, [], false],
+    [
+      "the next about another sale",
+      expected("check-in", 48, { subject: { kind: "sale", id: newId<SaleId>() } }),
+      [first],
+      true,
+    ],
+  ])("%s", (_, call, open, isTold) => {
+    expect(isAnnounced(call, [call, ...open], now)).toBe(isTold);
+  });
+});

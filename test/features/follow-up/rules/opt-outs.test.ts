@@ -1,0 +1,38 @@
+// What a customer doesn't want, and which steps end with it: kind by kind, over every step that there is.
+import { describe, expect, test } from "vitest";
+import type { OptOutKind } from "../../../../src/features/customer/rules.ts";
+import type { Course } from "../../../../src/features/follow-up/rules/course.ts";
+import { isUnwanted } from "../../../../src/features/follow-up/rules/opt-outs.ts";
+import { allSteps } from "../../../../src/features/follow-up/rules/plan-set.ts";
+import { day } from "../../../support/planning.ts";
+
+const course: Course = { hasEnded: false, startedOn: day("2026-06-02"), anchors: {}, facts: {}, windowEndsAt: null };
+const written: Course = { ...course, facts: { mayCall: "message" } };
+const courtesies = allSteps.filter(({ step }) => step.purpose === "courtesy").map(({ step }) => step.key);
+
+describe("isUnwanted", () => {
+  const ending = (asked: readonly OptOutKind[], about = course) =>
+    allSteps.filter(({ step }) => isUnwanted(step, new Set(asked), about)).map(({ step }) => step.key);
+
+  test.each<[what: string, asked: OptOutKind[], ends: readonly string[]]>([
+    ["nothing was asked", [], []],
+    ["no calls: they are written to", ["calls"], []],
+    ["no messages: they are called", ["messages"], []],
+    ["neither", ["calls", "messages"], courtesies],
+    ["nothing that is there to sell", ["sales"], ["routine", "any-questions", "second-touch", "keep-in-touch"]],
+    ["nothing at all", ["all"], courtesies],
+  ])("%s", (_, asked, ends) => {
+    expect(ending(asked).toSorted()).toEqual(ends.toSorted());
+  });
+
+  test("who only wanted messages, and no messages any more, isn't called instead", () => {
+    expect(ending(["messages"], written)).toEqual(courtesies);
+  });
+
+  test("what is owed to them is owed to them", () => {
+    const owed = allSteps.filter(({ step }) => step.purpose === "obligation");
+    expect(owed.map(({ step }) => isUnwanted(step, new Set(["all", "calls", "messages", "sales"]), course))).toEqual(
+      owed.map(() => false),
+    );
+  });
+});
