@@ -17,6 +17,7 @@ const features = [
   "sold",
   "home",
   "away",
+  "queue",
   "digest",
   "scorecard",
   "import",
@@ -44,7 +45,10 @@ const verbs =
  * feature's. "types of …" allows `import type` alone. Temporal is every room's: it is the language's next Date.
  */
 const table: Record<string, { readonly ours: readonly string[]; readonly packages: readonly string[] }> = {
-  core: { ours: ["core"], packages: ["node:crypto", "chrono-node", "libphonenumber-js"] },
+  core: {
+    ours: ["core"],
+    packages: ["node:crypto", "node:module", "chrono-node", "libphonenumber-js", "types of date-holidays"],
+  },
   rules: { ours: ["core", "own rules", "earlier rules", "types of feature"], packages: [] },
   messages: {
     ours: [
@@ -98,6 +102,7 @@ const table: Record<string, { readonly ours: readonly string[]; readonly package
   },
   health: { ours: ["types of app", "core", "types of db"], packages: ["node:*"] },
   log: { ours: [], packages: ["pino", "zod"] },
+  plan: { ours: ["any verb", "any store", "config", "core", "db", "log"], packages: ["node:*"] },
   main: { ours: ["app", "config", "core", "db", "health", "log"], packages: ["types of pino"] },
   "sandbox/open-demo": { ours: ["app", "config", "core", "db", "sandbox", "types of feature"], packages: ["node:*"] },
   "sandbox/demo": { ours: ["sandbox"], packages: [] },

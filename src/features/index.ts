@@ -9,6 +9,7 @@ import { home } from "./home/index.ts";
 import { issue } from "./issue/index.ts";
 import { nudge } from "./nudge/index.ts";
 import { promise } from "./promise/index.ts";
+import { queue } from "./queue/index.ts";
 import { sold } from "./sold/index.ts";
 import { visit } from "./visit/index.ts";
 import { welcome } from "./welcome/index.ts";
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   sold,
   home,
   away,
+  queue,
   digest,
   welcome,
 ];

@@ -5,6 +5,7 @@ import type {
   Button,
   InputBlock,
   KnownBlock,
+  Overflow,
   PlainTextOption,
   RichTextElement,
 } from "@slack/types";
@@ -20,8 +21,8 @@ export type Line = string | readonly Part[];
 export type Piece =
   | { readonly lines: readonly Line[] }
   | { readonly quiet: string }
-  /** One line with its button beside it. */
-  | { readonly row: string; readonly button: Button }
+  /** One line with its button or menu beside it. */
+  | { readonly row: string; readonly button: Button | Overflow }
   | { readonly actions: readonly ActionsBlockElement[] }
   | { readonly input: InputBlock }
   | "divider";

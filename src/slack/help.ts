@@ -1,16 +1,16 @@
 // What a command answers to "help", made from its feature's card.
-import type { Command } from "../feature.ts";
-import { escapeMarkup } from "./mrkdwn.ts";
+import type { Command, Message } from "../feature.ts";
+import { composeMessage } from "./blocks.ts";
 
 export function isHelp(words: string): boolean {
   return words.trim().toLowerCase() === "help";
 }
 
-/** A line for what it does, then one for each way to use it; fit for a message's `text`. */
-export function helpText({ name, summary, usage }: Command, prefix: string): string {
-  const lines = [
-    `/${prefix}${name}: ${summary}.`,
-    ...usage.map(({ words, does }) => `/${prefix}${name} ${words}`.trimEnd().concat(`: ${does}`)),
-  ];
-  return escapeMarkup(lines.join("\n"));
+/** What it does, then a line for each way to use it, what is typed standing out. */
+export function helpMessage({ name, summary, usage }: Command, prefix: string): Message {
+  const command = `/${prefix}${name}`;
+  return composeMessage([
+    { lines: [[{ bold: `${summary}.` }]] },
+    { lines: usage.map(({ words, does }) => [{ bold: `${command} ${words}`.trimEnd() }, `: ${does}`]) },
+  ]);
 }

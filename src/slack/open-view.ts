@@ -1,5 +1,4 @@
-// Opens a form that must first be filled from the database, within the life of its trigger.
-
+// Opens a form that must first be filled from the database, within the life of its trigger, and draws an open one anew.
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
@@ -9,7 +8,9 @@ import { composeBlocks, plain } from "./blocks.ts";
 /** A trigger lives 3 s; this much of it may be spent before the form opens. */
 const patienceMs = 300;
 
-const opened = z.object({ view: z.object({ id: z.string(), hash: z.string() }) });
+const opened = z.object({ view: z.object({ id: z.string() }) });
+/** Slack's word for a view that was closed meanwhile (Slack docs: views.update, errors). */
+const closed = z.object({ data: z.object({ error: z.literal("not_found") }) });
 
 /** Opens the form if it is ready in time, else an empty one that fills when it is. @throws what `load` throws */
 export async function openFilled(
@@ -30,5 +31,18 @@ export async function openFilled(
     blocks: composeBlocks([{ lines: ["One moment: this is being looked up."] }]),
   };
   const { view } = opened.parse(await client.views.open({ trigger_id: triggerId, view: waiting }));
-  await client.views.update({ view_id: view.id, hash: view.hash, view: await load });
+  await redrawView(client, view.id, await load);
+}
+
+/**
+ * Draws an open form as what was chosen in it asks for; one that was closed meanwhile is left alone. The view's hash
+ * isn't sent along: of two quick choices Slack would then refuse the later redraw, and the form would stay as the first
+ * one asked.
+ */
+export async function redrawView(client: WebClient, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (!closed.safeParse(error).success) throw error;
+  }
 }

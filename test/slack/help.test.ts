@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { helpText, isHelp } from "../../src/slack/help.ts";
+import { renderMessage } from "../../sandbox/slack/render.ts";
+import { helpMessage, isHelp } from "../../src/slack/help.ts";
 
-describe("helpText", () => {
-  test("says what a command does, then a line for each way to use it, with the workspace's prefix", () => {
+describe("helpMessage", () => {
+  test("says what a command does, then a line for each way to use it, with the workspace's prefix; the text alone says it all", () => {
     const usage = [
       { words: "", does: "your list" },
       { words: "<name> & more", does: "somebody's" },
     ];
-    expect(helpText({ name: "list", summary: "Shows a list", usage }, "acme-").split("\n")).toEqual([
-      "/acme-list: Shows a list.",
-      "/acme-list: your list",
-      "/acme-list &lt;name&gt; &amp; more: somebody's",
-    ]);
+    const answer = helpMessage({ name: "list", summary: "Shows a list", usage }, "acme-");
+    const lines = ["Shows a list.", "/acme-list: your list", "/acme-list <name> & more: somebody's"];
+    expect(renderMessage(answer, { zone: "UTC", people: [] }).split("\n")).toEqual(lines);
+    expect(answer.text).toBe(lines.join("\n").replace("<name> &", "&lt;name&gt; &amp;"));
   });
 });
 

@@ -89,9 +89,11 @@ describe("the answers to a promise", () => {
     await store.goTo(inNewYork("2026-06-02T10:00"));
     await ana.waitForDm("Find another way for Jane Doe, by Friday 12 June");
     await ana.select("…", "Hand over…");
-    await ana.modal("Not mine");
-    await ana.choose("Who instead?", "@ben");
+    await ana.modal("Hand over");
+    await ana.choose("To whom?", "@ben");
+    await ana.fill("Note", "you know the locksmith");
     expect(await ana.submit()).toEqual({ ok: true });
+    await ana.waitForDm("Ana Lima answered: Handed over");
     await store.goTo(inNewYork("2026-06-02T13:00"));
     await ben.waitForDm("Can you keep this for a customer by Friday 12 June?");
   });
@@ -170,7 +172,7 @@ describe("the answers to a promise", () => {
     expect(await ana.submit()).toEqual({ ok: true });
     expect(ana.read(await ana.waitForDm("Saved"))).toMatch(/Accepted\.[\s\S]*Made of this message[\s\S]*\[Done\]/);
     await ana.openHome();
-    await ana.waitFor("Home", () => (ana.home().includes("Open promises") ? true : undefined));
+    await ana.waitFor("Home", () => (ana.home().includes("open promises") ? true : undefined));
   });
 
   test("Undo takes it back within ten minutes; a second form, an answered one and a colleague don't", async () => {

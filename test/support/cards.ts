@@ -6,6 +6,7 @@ import { type CustomerId, newId, type OutboxId } from "../../src/core/ids.ts";
 import type { Message } from "../../src/feature.ts";
 import type { Brief, DeliveryBrief } from "../../src/features/follow-up/rules/brief.ts";
 import { stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
+import { defaultPlans } from "../../src/features/follow-up/rules/plan-set.ts";
 import type { Card, Reader } from "../../src/features/nudge/messages/card.ts";
 import { day, newYork, shop } from "./planning.ts";
 
@@ -18,8 +19,14 @@ export function briefOf(differs: Partial<Brief> = {}, delivery: Partial<Delivery
     customerPhone: "+12125550199",
     what: "oak table",
     customerEmail: null,
+    asked: [],
+    lastSpoke: null,
+    category: "other",
+    moved: null,
+    told: null,
     startedOn: day("2026-06-02"),
     reasons: "seats eight, solid oak",
+    returned: [],
     promises: [],
     visit: null,
     promise: null,
@@ -49,6 +56,7 @@ export function cardOf(step: string, brief: Brief = briefOf(), differs: Partial<
     customerId: newId<CustomerId>(),
     note: null,
     step: stepOf(step),
+    words: defaultPlans.words,
     brief,
     expiresAt: null,
     state: { kind: "waiting" },

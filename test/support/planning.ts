@@ -1,12 +1,18 @@
 // A shop's hours, a purchase on its way, and a list of follow-ups that changes as planning says: what the tests of the
 // plan start from.
 import { Temporal } from "temporal-polyfill";
+import { defaultHolidays } from "../../src/core/holidays.ts";
 import { type FollowUpId, newId } from "../../src/core/ids.ts";
-import { defaultHolidays, sayDayTime, type WorkingTime } from "../../src/core/working-time.ts";
+import { sayDayTime, type WorkingTime } from "../../src/core/working-time.ts";
 import { salePlan, stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
 import { courseOf, type Journey } from "../../src/features/follow-up/rules/journey.ts";
 import type { ClosedBecause } from "../../src/features/follow-up/rules/outcomes.ts";
-import { type Change, type Planned, planFollowUps } from "../../src/features/follow-up/rules/plan-follow-ups.ts";
+import {
+  type Change,
+  type Planned,
+  planFollowUps,
+  type Touch,
+} from "../../src/features/follow-up/rules/plan-follow-ups.ts";
 
 export const day = (text: string) => Temporal.PlainDate.from(text);
 export const time = (text: string) => Temporal.PlainTime.from(text);
@@ -33,18 +39,24 @@ export function shop(differs: Partial<WorkingTime> = {}): WorkingTime {
 export function journeyWith(differs: Partial<Journey> = {}): Journey {
   const plannedOn = differs.plannedOn ?? null;
   const method = differs.method ?? "delivery";
+  const soldOn = differs.soldOn ?? day("2026-06-02");
   return {
     hasEnded: false,
-    soldOn: day("2026-06-02"),
+    soldAt: soldOn.toZonedDateTime({ timeZone: "America/New_York", plainTime: "14:00" }).toInstant(),
+    soldOn,
     method,
+    amount: Number.POSITIVE_INFINITY,
     isBig: true,
+    category: "other",
     plannedOn,
     windowEndsAt: null,
     missing: plannedOn === null && method !== "took-home" ? ["date"] : [],
     deliveredOn: method === "took-home" ? (differs.soldOn ?? day("2026-06-02")) : null,
+    trainedOn: null,
     gift: "none",
     givenOn: null,
     hadIssue: false,
+    contactedOn: null,
     ...differs,
   };
 }
@@ -58,15 +70,17 @@ export function plan(
   return planFollowUps({ plan: salePlan, course: courseOf(journey), planned, time: hours, now });
 }
 
-/** The list after planning has had its say. */
-export function applyChanges(planned: readonly Planned[], changes: readonly Change[]): Planned[] {
+/** The list after planning by a plan of that version has had its say. */
+export function applyChanges(planned: readonly Planned[], changes: readonly Change[], planVersion = 1): Planned[] {
   const kept = planned.map((followUp) => {
     const change = changes.find((candidate) => candidate.kind !== "insert" && candidate.id === followUp.id);
     switch (change?.kind) {
       case "move":
-        return { ...followUp, anchorOn: change.anchorOn, dueAt: change.dueAt, expiresAt: change.expiresAt };
+        return { ...followUp, planVersion, ...touchOf(change) };
       case "extend":
         return { ...followUp, expiresAt: change.expiresAt };
+      case "adopt":
+        return { ...followUp, planVersion, expiresAt: change.expiresAt };
       case "close":
         return { ...followUp, closedBecause: change.because };
       default:
@@ -75,10 +89,21 @@ export function applyChanges(planned: readonly Planned[], changes: readonly Chan
   });
   const inserted = changes.flatMap((change) =>
     change.kind === "insert"
-      ? [{ ...change, id: newId<FollowUpId>(), step: change.step.key, closedBecause: null } satisfies Planned]
+      ? [plannedLike({ ...touchOf(change), id: newId<FollowUpId>(), step: change.step.key, planVersion })]
       : [],
   );
   return [...kept, ...inserted];
+}
+
+/** Open, of our own plan, and where planning put it, unless `differs` says otherwise. */
+export function plannedLike(
+  differs: Partial<Planned> & Pick<Planned, "id" | "step" | "anchorOn" | "dueAt" | "expiresAt">,
+): Planned {
+  return { closedBecause: null, planVersion: 1, isPlaced: false, ...differs };
+}
+
+function touchOf({ anchorOn, dueAt, expiresAt }: Touch): Touch {
+  return { anchorOn, dueAt, expiresAt };
 }
 
 export function planned(journey: Journey, now: Temporal.Instant, hours: WorkingTime = shop()): Planned[] {

@@ -5,6 +5,7 @@ import type { CustomerId } from "../../core/ids.ts";
 import type { Deps, Message } from "../../feature.ts";
 import type { Member } from "../workspace/rules.ts";
 import { cardMessage, goneSentence } from "./messages.ts";
+import { listOptOuts } from "./store/opt-outs.ts";
 import { findCustomer } from "./store.ts";
 
 /**
@@ -18,5 +19,6 @@ export async function drawCard(deps: Deps, id: CustomerId, reader: Member, now: 
   const sections = await Promise.all(
     deps.features.map((feature) => feature.customerSection?.(deps, workspaceId, id, reader, now) ?? []),
   );
-  return cardMessage(customer, sections.flat(), deps.config.store.country);
+  const asked = (await listOptOuts(deps.db, workspaceId, [id])).get(id) ?? new Set();
+  return cardMessage(customer, asked, sections.flat(), deps.config.store.country);
 }

@@ -2,7 +2,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ContactId, CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, Owed, Section } from "../../feature.ts";
+import type { Deps, Message, Section } from "../../feature.ts";
+import type { Owed } from "../outbox/rules.ts";
 import type { Member } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { contactConfirmation, contactSection } from "./messages/contacts.ts";

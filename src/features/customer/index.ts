@@ -5,6 +5,7 @@ import { findBriefs } from "./find-briefs.ts";
 import { listenForCustomers } from "./listeners.ts";
 import { logContactShortcut } from "./messages/contacts.ts";
 import { customerCommand } from "./messages.ts";
+import { undoOptOut } from "./undo-opt-out.ts";
 
 export const customer: Feature = {
   name: "customer",
@@ -13,6 +14,7 @@ export const customer: Feature = {
   // The answer to one's own act, at once.
   messages: () => [{ kind: "contact-confirmation", isGrouped: false, draw: drawContact }],
   listen: listenForCustomers,
+  undone: undoOptOut,
   brief: findBriefs,
   customerSection: contactSections,
 };

@@ -1,8 +1,9 @@
 // /customer and the choice among several; contacts outside of any follow-up.
 import type { ContactId, CustomerId } from "../../core/ids.ts";
-import type { ActionArgs, Deps, Listen, Message, ShortcutArgs } from "../../feature.ts";
+import type { ActionArgs, Deps, Listen, ShortcutArgs } from "../../feature.ts";
 import { option } from "../../slack/blocks.ts";
-import { helpText, isHelp } from "../../slack/help.ts";
+import { ephemeral } from "../../slack/ephemeral.ts";
+import { helpMessage, isHelp } from "../../slack/help.ts";
 import { saveInTime } from "../../slack/listen.ts";
 import { openFilled } from "../../slack/open-view.ts";
 import { chosenId, pressedId } from "../../slack/press.ts";
@@ -21,7 +22,7 @@ import { undoContact } from "./undo-contact.ts";
 export function listenForCustomers(listen: Listen, deps: Deps): void {
   listen.command(customerCommand.name, async ({ command, respond }, { workspaceId, userId, member, now }) => {
     if (isHelp(command.text)) {
-      await respond({ response_type: "ephemeral", text: helpText(customerCommand, deps.config.commandPrefix) });
+      await respond(ephemeral(helpMessage(customerCommand, deps.config.commandPrefix)));
       return;
     }
     const reader = member ?? (await findCaller(deps, workspaceId, userId, now));
@@ -47,14 +48,16 @@ export function listenForCustomers(listen: Listen, deps: Deps): void {
   );
   listen.submit(logContactId, async ({ ack, view }, { workspaceId, member, now }) => {
     const form = readContact(view.state.values);
-    await saveInTime(deps, recordContact(deps.db, { workspaceId, formId: view.id, by: member }, form, now));
+    const recorded = recordContact(deps, { workspaceId, formId: view.id, by: member }, form, now);
+    const changed = await saveInTime(deps, recorded);
     await ack();
     deps.wake();
+    await updateMessages(deps, workspaceId, changed, now);
   });
   listen.action("customer:undo-contact", async (args, { workspaceId, member, now }) => {
     const id = pressedId<ContactId>(args);
-    await undoContact(deps.db, { workspaceId, id, by: member }, now);
-    await updateMessages(deps, workspaceId, [id], now);
+    const changed = await undoContact(deps, { workspaceId, id, by: member }, now);
+    await updateMessages(deps, workspaceId, changed, now);
   });
 
   /** On every nudge, shown to the presser alone. */
@@ -62,8 +65,4 @@ export function listenForCustomers(listen: Listen, deps: Deps): void {
     const card = await drawCard(deps, pressedId<CustomerId>(args), member, now);
     await args.respond({ ...ephemeral(card), replace_original: false });
   });
-}
-
-function ephemeral({ text, blocks }: Message) {
-  return { response_type: "ephemeral" as const, text, blocks: [...blocks] };
 }

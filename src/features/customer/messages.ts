@@ -4,7 +4,7 @@ import { truncate } from "../../core/text.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Command, Message, Section } from "../../feature.ts";
 import { composeMessage, type Line, option, plain } from "../../slack/blocks.ts";
-import type { Customer, Found } from "./rules.ts";
+import type { Customer, Found, OptOutKind } from "./rules.ts";
 
 export const customerCommand: Command = {
   name: "customer",
@@ -23,15 +23,31 @@ export const chooseId = "customer:choose";
 /** Slack's limit for an option's text. */
 const mostOption = 75;
 
-export function cardMessage({ name, phone, email }: Customer, sections: readonly Section[], country: string): Message {
+/** @param asked what they asked us not to do */
+export function cardMessage(
+  { name, phone, email }: Customer,
+  asked: ReadonlySet<OptOutKind>,
+  sections: readonly Section[],
+  country: string,
+): Message {
   const contact: Line[] = [
     [{ bold: name }],
     phone === null ? "Phone: not known" : ["Phone: ", { link: telLink(phone), says: sayPhone(phone, country) }],
     ...(email === null ? [] : [`E-mail: ${email}`]),
+    ...(asked.size === 0
+      ? []
+      : [`They asked for ${new Intl.ListFormat("en").format([...asked].map((kind) => silences[kind]))}.`]),
   ];
   const rest = sections.toSorted((a, b) => b.rank - a.rank).flatMap(({ pieces }) => pieces);
   return composeMessage([{ lines: contact }, ...rest]);
 }
+
+const silences: Readonly<Record<OptOutKind, string>> = {
+  all: "no contact at all",
+  calls: "no calls",
+  messages: "no messages",
+  sales: "nothing that is there to sell",
+};
 
 /**
  * Several fit: one is chosen. The text names them all, for whoever hears it read.

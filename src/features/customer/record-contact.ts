@@ -2,30 +2,36 @@
 import type { Temporal } from "temporal-polyfill";
 import { FieldErrors } from "../../core/errors.ts";
 import { type ContactId, newId, type WorkspaceId } from "../../core/ids.ts";
-import type { Db } from "../../db/client.ts";
+import type { Deps } from "../../feature.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import type { Member } from "../workspace/rules.ts";
+import { planAfterContact } from "./plan-after-contact.ts";
 import type { ContactForm } from "./rules.ts";
 import { insertContact } from "./store/contacts.ts";
 import { findCustomer } from "./store.ts";
 
-/** A form that is handed in twice makes one contact. @throws {FieldErrors} if the customer was taken back */
+/**
+ * A form that is handed in twice makes one contact. Who was reached needs no routine call soon.
+ * @returns everything whose messages are no longer true @throws {FieldErrors} if the customer was taken back
+ */
 export async function recordContact(
-  db: Db,
+  deps: Deps,
   { workspaceId, formId, by }: { readonly workspaceId: WorkspaceId; readonly formId: string; readonly by: Member },
   form: ContactForm,
   now: Temporal.Instant,
-): Promise<void> {
-  await db.transaction(async (tx) => {
-    if ((await findCustomer(tx, workspaceId, form.customerId)) === null)
+): Promise<readonly string[]> {
+  const { customerId } = form;
+  return deps.db.transaction(async (tx) => {
+    if ((await findCustomer(tx, workspaceId, customerId)) === null)
       throw new FieldErrors({ customer: "This customer is no longer in our records: choose another." });
     const id = newId<ContactId>();
     const isFirst = await insertContact(tx, workspaceId, { ...form, id, madeBy: by.userId, madeAt: now }, formId);
-    if (!isFirst) return;
+    if (!isFirst) return [];
     await insertOwed(
       tx,
       [{ workspaceId, kind: "contact-confirmation", subjectId: id, recipient: by.userId, dueAt: now }],
       now,
     );
+    return form.isReached ? planAfterContact(tx, deps, { workspaceId, customerId }, now) : [];
   });
 }

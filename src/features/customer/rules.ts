@@ -1,7 +1,7 @@
 // What a customer is, and how somebody's words are searched for.
 
 import type { Temporal } from "temporal-polyfill";
-import type { ContactId, CustomerId, UserId } from "../../core/ids.ts";
+import type { ContactId, CustomerId, SaleId, UserId, VisitId } from "../../core/ids.ts";
 import { readPhone } from "../../core/phone.ts";
 import { clean, searchKey } from "../../core/text.ts";
 
@@ -12,6 +12,24 @@ export interface Customer {
   readonly phone: string | null;
   /** Lower case. */
   readonly email: string | null;
+}
+
+/** What a customer may ask us not to do: no calls, no messages, nothing that is there to sell, or nothing at all. */
+export type OptOutKind = "calls" | "messages" | "sales" | "all";
+
+/** Whether two customers are one, as the confirmation of a sale or a visit asks. */
+export interface Likeness {
+  readonly subjectId: SaleId | VisitId;
+  /** The one whom we knew before. */
+  readonly knownId: CustomerId;
+  /** The one who was made because only the name is the same; null: it went to the one whom we knew. */
+  readonly madeId: CustomerId | null;
+  /** What the two have in common; a phone or an e-mail stands under another name. */
+  readonly shares: "name" | "phone" | "email";
+  /** Null: not answered yet. */
+  readonly answer: "same" | "other" | null;
+  readonly answeredBy: UserId | null;
+  readonly answeredAt: Temporal.Instant | null;
 }
 
 /** A customer whom a search found, by what tells them from others of that name. */

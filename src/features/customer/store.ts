@@ -1,40 +1,63 @@
 // Queries on customers.
-import { and, desc, eq, inArray, isNull, like, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, like, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { searchKey } from "../../core/text.ts";
 import type { Queryable } from "../../db/client.ts";
-import { customers, optOuts } from "../../db/schema/customer.ts";
+import { customers } from "../../db/schema/customer.ts";
 import { deliveries, promises, sales } from "../../db/schema/sale.ts";
 import { visits } from "../../db/schema/visit.ts";
 import type { Customer, Found, Search } from "./rules.ts";
 
 const columns = { id: customers.id, name: customers.name, phone: customers.phone, email: customers.email };
 
-/** Null when there is none, or it was taken back. */
+/** Null when there is none, or it was taken back; who turned out to be somebody else is found as them. */
 export async function findCustomer(db: Queryable, workspaceId: WorkspaceId, id: CustomerId): Promise<Customer | null> {
   return findOne(db, workspaceId, eq(customers.id, id));
 }
 
-/** @param phone E.164; of several, the one known longest */
-export async function findByPhone(db: Queryable, workspaceId: WorkspaceId, phone: string): Promise<Customer | null> {
-  return findOne(db, workspaceId, eq(customers.phone, phone));
+/** @param phone E.164; of several, the one of that name, else the one known longest */
+export async function findByPhone(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  phone: string,
+  name: string,
+): Promise<Customer | null> {
+  return findOne(db, workspaceId, eq(customers.phone, phone), name);
 }
 
-/** In any letter case; of several, the one known longest. */
-export async function findByEmail(db: Queryable, workspaceId: WorkspaceId, email: string): Promise<Customer | null> {
-  return findOne(db, workspaceId, eq(customers.email, email.toLowerCase()));
+/** In any letter case; of several, the one of that name, else the one known longest. */
+export async function findByEmail(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  email: string,
+  name: string,
+): Promise<Customer | null> {
+  return findOne(db, workspaceId, eq(customers.email, email.toLowerCase()), name);
 }
 
-async function findOne(db: Queryable, workspaceId: WorkspaceId, which: SQL): Promise<Customer | null> {
+async function findOne(db: Queryable, workspaceId: WorkspaceId, which: SQL, name = ""): Promise<Customer | null> {
   const [row] = await db
-    .select(columns)
+    .select({ ...columns, mergedIntoId: customers.mergedIntoId })
     .from(customers)
-    .where(and(eq(customers.workspaceId, workspaceId), which, isNull(customers.removedAt)))
-    .orderBy(customers.createdAt, customers.id)
+    .where(
+      and(
+        eq(customers.workspaceId, workspaceId),
+        which,
+        or(isNull(customers.removedAt), isNotNull(customers.mergedIntoId)),
+      ),
+    )
+    .orderBy(
+      desc(sql`${customers.nameKey} = ${searchKey(name)}`),
+      sql`${customers.mergedIntoId} is not null`,
+      customers.createdAt,
+      customers.id,
+    )
     .limit(1);
-  return row ?? null;
+  if (row === undefined) return null;
+  const { mergedIntoId, ...customer } = row;
+  return mergedIntoId === null ? customer : findOne(db, workspaceId, eq(customers.id, mergedIntoId));
 }
 
 /** Those of `ids` that there are, also where they were taken back: what refers to them still names them. */
@@ -131,35 +154,6 @@ export async function updateCustomer(
     .update(customers)
     .set({ name, nameKey: searchKey(name), phone, email: email?.toLowerCase() ?? null })
     .where(and(eq(customers.workspaceId, workspaceId), eq(customers.id, id)));
-}
-
-export interface NewOptOut {
-  readonly customerId: CustomerId;
-  readonly kind: "calls" | "messages" | "sales" | "all";
-  readonly reason: string | null;
-  readonly askedBy: UserId;
-}
-
-/** Said once is enough: saying it again changes nothing. */
-export async function insertOptOut(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  optOut: NewOptOut,
-  now: Temporal.Instant,
-): Promise<void> {
-  await db
-    .insert(optOuts)
-    .values({ ...optOut, workspaceId, askedAt: now })
-    .onConflictDoNothing();
-}
-
-/** Did they ask not to hear from us at all? */
-export async function hasOptedOut(db: Queryable, workspaceId: WorkspaceId, customerId: CustomerId): Promise<boolean> {
-  const rows = await db
-    .select({ kind: optOuts.kind })
-    .from(optOuts)
-    .where(and(eq(optOuts.workspaceId, workspaceId), eq(optOuts.customerId, customerId), eq(optOuts.kind, "all")));
-  return rows.length > 0;
 }
 
 /** The customer goes with what brought them and was taken back, unless they bought something or came by besides. */

@@ -3,7 +3,11 @@ import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../core/phone.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Line, Piece } from "../../slack/blocks.ts";
-import type { Method } from "../follow-up/rules/journey.ts";
+import { isEstimate } from "../follow-up/rules/estimate.ts";
+import { type Method, missingFacts, sureDay } from "../follow-up/rules/journey.ts";
+import { factNames } from "../nudge/messages/wording.ts";
+import { type MovedWords, sayMoved } from "./messages/moved.ts";
+import type { Reliability } from "./rules/moves.ts";
 import type { Delivery } from "./rules.ts";
 
 /** As the options of the form say it. */
@@ -15,23 +19,67 @@ export const methodNames: Readonly<Record<Method, string>> = {
 };
 
 /** "Delivery on Friday 12 June, 9 to 12", "Pick-up, no date yet", "Took it home". */
-export function sayDelivery({ method, plannedOn, window, deliveredOn }: Delivery, today: Temporal.PlainDate): string {
+export function sayDelivery(
+  { method, plannedOn, window, deliveredOn, stillToCome }: Delivery,
+  today: Temporal.PlainDate,
+): string {
   if (method === "took-home") return methodNames[method];
   if (deliveredOn !== null) return `${methodNames[method]}, arrived ${sayDay(deliveredOn, today)}`;
+  if (stillToCome !== null)
+    return `${methodNames[method]}, in part: still to come ${sayRest(plannedOn, today)}: ${stillToCome}`;
   if (plannedOn === null) return `${methodNames[method]}, no date yet`;
+  if (isEstimate(window)) return `${methodNames[method]}, perhaps on ${sayDay(plannedOn, today)} (${window})`;
   return `${methodNames[method]} on ${sayDay(plannedOn, today)}${window === null ? "" : `, ${window}`}`;
 }
 
-/** Who brings it, their number, where to, for whom: what any colleague must be able to answer. */
-export function deliveryPieces(delivery: Delivery, country: string, today: Temporal.PlainDate): Piece[] {
+function sayRest(on: Temporal.PlainDate | null, today: Temporal.PlainDate): string {
+  return on === null ? "on a day that nobody knows yet" : `on ${sayDay(on, today)}`;
+}
+
+/** "Northern Haulage moved 4 of its last 10 deliveries." */
+export function sayReliability({ company, moved, of }: Reliability): string {
+  return `${company} moved ${moved === 0 ? "none" : moved} of its last ${of} deliveries.`;
+}
+
+/** The last ones; whoever asks for more asks the rep. */
+const mostMoves = 3;
+
+/**
+ * Who brings it, their number, where to, for whom: what any colleague must be able to answer.
+ * @param soldOn since when its customer waits, where nobody knows the day
+ * @param finder whoever can find out what is missing
+ */
+export function deliveryPieces(
+  delivery: Delivery,
+  {
+    country,
+    today,
+    soldOn,
+    moved,
+    finder,
+  }: {
+    readonly country: string;
+    readonly today: Temporal.PlainDate;
+    readonly soldOn: Temporal.PlainDate;
+    readonly moved: readonly MovedWords[];
+    readonly finder: string;
+  },
+): Piece[] {
   if (delivery.method === "took-home") return [];
-  const { company, companyPhone, address, reference, receiverName, receiverPhone } = delivery;
+  const { company, companyPhone, address, reference, receiverName, receiverPhone, deliveredOn } = delivery;
+  const missing = missingFacts(delivery).map((fact) => factNames[fact]);
+  const isWaiting = deliveredOn === null && sureDay(delivery) === null;
   const lines: Line[] = [
     [{ bold: sayDelivery(delivery, today) }],
+    ...moved.slice(-mostMoves).map((one) => sayMoved(one, today)),
+    ...(isWaiting ? [`Waiting for goods since ${sayDay(soldOn, today)}`] : []),
     ...(delivery.method === "pick-up" ? [] : [brings(company, companyPhone, country)]),
     ...(delivery.method === "pick-up" ? [] : [`To: ${address ?? "address not noted"}`]),
     ...(reference === null ? [] : [`Reference: ${reference}`]),
     ...(receiverName === null ? [] : [receives(receiverName, receiverPhone, country)]),
+    ...(missing.length === 0 || deliveredOn !== null
+      ? []
+      : [`Missing: ${new Intl.ListFormat("en").format(missing)}. ${finder} can find it out.`]),
   ];
   return [{ lines }];
 }

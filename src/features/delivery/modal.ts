@@ -1,26 +1,49 @@
 // The form that changes a delivery.
 import type { ModalView } from "@slack/types";
-import type { Temporal } from "temporal-polyfill";
-import { FieldErrors } from "../../core/errors.ts";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { FieldErrors, UserError } from "../../core/errors.ts";
 import { composeBlocks, plain } from "../../slack/blocks.ts";
-import { dayField, readForm, textField } from "../../slack/fields.ts";
-import { type Delivery, type DeliveryChange, problemWithDay, windowEnd } from "./rules.ts";
+import { choiceField, dayField, readForm, textField } from "../../slack/fields.ts";
+import type { AskedBy } from "../follow-up/rules/move-course.ts";
+import type { MoveForm } from "./rules/moves.ts";
+import { type Delivery, problemWithDay, windowEnd } from "./rules.ts";
 
 export const changeDeliveryId = "delivery:save-change";
 
-/** @param carries the nudge that is answered by it, or the sale */
-export function changeDeliveryModal(delivery: Delivery, carries: string): ModalView {
+const askers: Readonly<Record<AskedBy, string>> = { customer: "The customer", us: "We moved it" };
+
+export interface ChangeForm {
+  readonly delivery: Delivery;
+  /** The nudge that is answered by it, or the sale. */
+  readonly carries: string;
+  /** When the record that it shows was written. */
+  readonly asOf: Temporal.Instant;
+  /** Whoever most likely wanted it; null: nobody can tell. */
+  readonly askedBy: AskedBy | null;
+  /** How well its company keeps its days, as a sentence; null where too little is known. */
+  readonly reliability: string | null;
+  readonly today: Temporal.PlainDate;
+}
+
+export function changeDeliveryModal({ delivery, carries, asOf, askedBy, reliability, today }: ChangeForm): ModalView {
   return {
     type: "modal",
     callback_id: changeDeliveryId,
-    private_metadata: carries,
+    private_metadata: `${carries} ${asOf.epochMilliseconds}`,
     title: plain("Change delivery", 24),
     submit: plain("Save", 24),
     close: plain("Cancel", 24),
     blocks: composeBlocks([
-      { lines: ["Everything that depends on the date moves with it."] },
+      {
+        lines: ["Everything that depends on the date moves with it.", ...(reliability === null ? [] : [reliability])],
+      },
       { input: dayField("on", "New date", delivery.plannedOn, { hint: "Leave empty if not known yet" }) },
-      { input: textField("window", "Window", delivery.window, { hint: "For example 9 to 12" }) },
+      {
+        input: textField("window", "Window", delivery.window, {
+          hint: "For example 9 to 12. Write estimate where the day isn't sure",
+        }),
+      },
       { input: textField("address", "Address", delivery.address) },
       {
         input: textField("receiverName", "Who receives it?", delivery.receiverName, {
@@ -28,28 +51,57 @@ export function changeDeliveryModal(delivery: Delivery, carries: string): ModalV
         }),
       },
       { input: textField("receiverPhone", "Their phone", delivery.receiverPhone) },
+      { input: choiceField("askedBy", "Who asked for it?", askers, askedBy, { isRequired: true }) },
+      ...(asksForRest(delivery, today)
+        ? [
+            {
+              input: textField("stillToCome", "What is still to come?", delivery.stillToCome, {
+                hint: "Only if a part of it has come. The new date is then that of the rest",
+              }),
+            },
+          ]
+        : []),
     ]),
   };
 }
 
-/** @throws {FieldErrors} for a day that can't be and a phone that can't exist */
+/** A part can have come once its day has. */
+function asksForRest({ plannedOn, stillToCome }: Delivery, today: Temporal.PlainDate): boolean {
+  return stillToCome !== null || (plannedOn !== null && Temporal.PlainDate.compare(plannedOn, today) <= 0);
+}
+
+const carried = z.object({
+  private_metadata: z
+    .string()
+    .transform((text) => text.split(" "))
+    .pipe(z.tuple([z.uuid(), z.string().regex(/^\d+$/).transform(Number)])),
+});
+
+/** @throws {UserError} if the form is an older version's */
+export function readCarried(view: unknown): { readonly carried: string; readonly asOf: Temporal.Instant } {
+  const read = carried.safeParse(view);
+  if (!read.success) throw new UserError("This form is from another time: close it and open it again.");
+  const [id, asOf] = read.data.private_metadata;
+  return { carried: id, asOf: Temporal.Instant.fromEpochMilliseconds(asOf) };
+}
+
+/** @throws {FieldErrors} for a day that can't be, a phone that can't exist, and where nobody asked for it */
 export function readDeliveryChange(
   state: unknown,
-  {
-    today,
-    country,
-    wasOn,
-  }: { readonly today: Temporal.PlainDate; readonly country: string; readonly wasOn: Temporal.PlainDate | null },
-): DeliveryChange {
+  { today, country, was }: { readonly today: Temporal.PlainDate; readonly country: string; readonly was: Delivery },
+): MoveForm {
   const form = readForm(state);
   const problems: Record<string, string> = {};
   const plannedOn = form.day("on");
   // A form that leaves a day which has passed as it was says nothing new about it.
-  const isKept = plannedOn !== null && wasOn !== null && plannedOn.equals(wasOn);
+  const isKept = plannedOn !== null && was.plannedOn !== null && plannedOn.equals(was.plannedOn);
   const dayProblem = plannedOn === null || isKept ? null : problemWithDay(plannedOn, today);
   const receiverPhone = form.phone("receiverPhone", country, problems);
+  const askedBy = form.choice("askedBy", askers);
+  const stillToCome = asksForRest(was, today) ? form.text("stillToCome") : null;
   if (dayProblem !== null) Object.assign(problems, { on: dayProblem });
-  if (Object.keys(problems).length > 0) throw new FieldErrors(problems);
+  if (askedBy === null) Object.assign(problems, { askedBy: "Say who wanted it: then the right people are told." });
+  if (askedBy === null || Object.keys(problems).length > 0) throw new FieldErrors(problems);
   const window = form.text("window");
   return {
     plannedOn,
@@ -58,5 +110,7 @@ export function readDeliveryChange(
     address: form.text("address"),
     receiverName: form.text("receiverName"),
     receiverPhone,
+    stillToCome,
+    askedBy,
   };
 }

@@ -1,6 +1,6 @@
 // How and when the goods arrive.
 import { Temporal } from "temporal-polyfill";
-import type { DeliveryId, SaleId } from "../../core/ids.ts";
+import type { CustomerId, DeliveryId, SaleId, UserId } from "../../core/ids.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Gift, Method } from "../follow-up/rules/journey.ts";
 
@@ -21,6 +21,19 @@ export interface Delivery {
   readonly gift: Gift;
   readonly givenOn: Temporal.PlainDate | null;
   readonly deliveredOn: Temporal.PlainDate | null;
+  /** What is still to come, where a part of it has arrived. */
+  readonly stillToCome: string | null;
+  /** When the customer was shown how it works. */
+  readonly trainedOn: Temporal.PlainDate | null;
+}
+
+/** What is delivered, and for whom. */
+export interface Goods {
+  readonly what: string;
+  readonly customerName: string;
+  readonly customerId: CustomerId;
+  /** Whoever looks after the sale. */
+  readonly repId: UserId;
 }
 
 /** What a person can change about one that is on its way. */
@@ -32,9 +45,21 @@ const yearsAhead = 2;
 /** What is wrong with a day that goods are to arrive on, as a sentence; null when nothing is. */
 export function problemWithDay(on: Temporal.PlainDate, today: Temporal.PlainDate): string | null {
   if (Temporal.PlainDate.compare(on, today) < 0) return `${sayDay(on, today)} has passed: choose today or a later day.`;
+  return problemWithFarDay(on, today);
+}
+
+/** What is wrong with a day that may have passed, as a sentence; null when nothing is. */
+export function problemWithFarDay(on: Temporal.PlainDate, today: Temporal.PlainDate): string | null {
   if (Temporal.PlainDate.compare(on, today.add({ years: yearsAhead })) > 0)
     return `${sayDay(on, today)} is more than ${yearsAhead} years ahead: choose an earlier day, or leave it empty.`;
   return null;
+}
+
+/** What is wrong with a day on which something was done, as a sentence; null when nothing is. */
+export function problemWithPastDay(on: Temporal.PlainDate, today: Temporal.PlainDate): string | null {
+  return Temporal.PlainDate.compare(on, today) > 0
+    ? `${sayDay(on, today)} is still to come: write it down once it is done.`
+    : null;
 }
 
 /** "Delivered" means today, or the planned day if that has passed: nobody waits for the press. */

@@ -4,9 +4,11 @@ import { fitLines } from "../../core/fit.ts";
 import { truncate } from "../../core/text.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Message } from "../../feature.ts";
-import { composeMessage, type Piece, textOf } from "../../slack/blocks.ts";
+import { button, composeMessage, type Piece, textOf } from "../../slack/blocks.ts";
 import { escapeMarkup } from "../../slack/mrkdwn.ts";
 import { factNames } from "../nudge/messages/wording.ts";
+import { sayQueued } from "../queue/messages.ts";
+import { takeOverAfter } from "../queue/rules.ts";
 import type {
   Coverage,
   DigestContent,
@@ -56,15 +58,17 @@ const refusals: Readonly<Record<string, { readonly problem: string; readonly men
 
 /** The lists give way to what frames them: what doesn't fit is counted. */
 function compose(content: DigestContent, before: readonly Piece[]): Message {
-  const { on, waiting, missed, stillOpen, promises, withoutFacts } = content;
+  const { on, queue, waiting, missed, stillOpen, promises, withoutFacts } = content;
   const lists = [
     { title: "Waiting for us", lines: waiting.map((one) => sayWaiting(one, on)) },
+    { title: "Nobody's follow-ups", lines: queue.map((one) => `${sayQueued(one)}. To do: a manager hands them over.`) },
     { title: "Not done in time", lines: missed.map((one) => sayMissed(one, on)) },
     { title: null, lines: stillOpen.map(sayStillOpen) },
     { title: "Promises at risk and broken", lines: promises.map((one) => sayRisk(one, on)) },
     { title: "Deliveries with something still unknown", lines: withoutFacts.map((one) => sayMissingFacts(one, on)) },
   ].filter(({ lines }) => lines.length > 0);
   const subject = waiting.length > 0 ? "what customers are waiting for" : "today's digest";
+  const isForManagers = queue.length > 0 || stillOpen.some(({ workingDays }) => workingDays >= takeOverAfter);
   const head: Piece[] = [...before, { lines: [[{ bold: `${sayDay(on)}: ${subject}` }]] }];
   const foot: Piece[] = ["divider", { lines: sayFoot(content) }];
   const titles: Piece = { lines: lists.flatMap(({ title }) => title ?? []) };
@@ -82,6 +86,7 @@ function compose(content: DigestContent, before: readonly Piece[]): Message {
     }),
     ...(left > 0 ? [{ lines: [`and ${left} more: open Home`] }] : []),
     ...foot,
+    ...(isForManagers ? [{ actions: [button("Hand over…", "queue:open", "digest")] }] : []),
   ]);
 }
 
@@ -97,6 +102,8 @@ function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
   const on = sayDay(waiting.on, today);
   switch (waiting.kind) {
     case "issue": {
+      if (waiting.isUnheard)
+        return `${goods}: a problem, fixed, and nobody could reach them to hear whether it is solved. A manager can close it on their card, as not confirmed.`;
       const time = waiting.hearBy.toPlainTime().toString({ smallestUnit: "minute" });
       const by = `${sayDay(waiting.hearBy.toPlainDate(), today)}, ${time}`;
       const word = waiting.isLate ? `they were to hear from us by ${by}` : `they hear from us by ${by}`;
@@ -109,7 +116,7 @@ function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
     case "confirmation":
       return `${goods}: ${on} is not confirmed with them yet. To do: ${who} calls to confirm it.`;
     case "news":
-      return `${goods}: no date yet, and news was due ${on}. To do: ${who} asks for a date and tells them.`;
+      return `${goods}: waiting for goods since ${on}, without a sure date. To do: ${who} asks for one and tells them.`;
   }
 }
 
@@ -119,7 +126,10 @@ function sayMissed({ who, heading, customer, dueOn }: Missed, today: Temporal.Pl
 }
 
 function sayStillOpen({ who, heading, customer, workingDays }: StillOpen): string {
-  return `Still open: ${who}: ${sayTouch(heading, customer)}, open for ${counted(workingDays, "working day")}`;
+  const days = counted(workingDays, "working day");
+  // Whoever presses it on the customer's card takes it over; managers find it on Home.
+  const offer = workingDays >= takeOverAfter ? ". To do: a colleague takes it over, or a manager hands it over" : "";
+  return `Still open: ${who}: ${sayTouch(heading, customer)}, open for ${days}${offer}`;
 }
 
 /** "thank-you call to Iris Moss", "check-in with Iris Moss", '"Any news?" for Iris Moss'. */
@@ -143,9 +153,16 @@ function sayRisk({ customer, words, who, kind, on }: RiskyPromise, today: Tempor
       return `${promise}: it can't be kept so, and they don't know yet. To do: ${who} tells them.`;
     case "reopened":
       return `${promise}: they didn't agree to another way. To do: ${who} finds one.`;
+    case "unheard":
+      return `${promise}: done, and nobody could reach them to hear it. A manager can close it on their card, as not confirmed.`;
     case "unanswered":
       return `${promise}: not answered yet. To do: ${who} says whether they keep it.`;
   }
+}
+
+/** In place of a name: whoever had it has left. */
+export function sayNobody(name: string): string {
+  return `whoever takes it over from ${name}`;
 }
 
 function sayMissingFacts({ customer, what, who, on, missing }: WithoutFacts, today: Temporal.PlainDate): string {
@@ -153,11 +170,12 @@ function sayMissingFacts({ customer, what, who, on, missing }: WithoutFacts, tod
   return `${short(customer)}, ${short(what)}, ${sayDay(on, today)}: not known yet: ${facts}. To do: ${who} finds out.`;
 }
 
-function sayFoot({ on, dayBefore, coverage, unsure, good }: DigestContent): string[] {
+function sayFoot({ on, dayBefore, coverage, notConfirmed, unsure, good }: DigestContent): string[] {
   const day = sayDayBefore(dayBefore, on);
   return [
     ...(unsure > 0 ? [`${counted(unsure, "message")} may not have arrived: Home shows which.`] : []),
     ...sayCoverage(coverage, day),
+    ...(notConfirmed > 0 ? [`Closed ${day} as not confirmed, neither kept nor broken: ${notConfirmed}.`] : []),
     `Good: ${sayGood(good, day)}`,
   ];
 }

@@ -2,8 +2,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DigestId } from "../../core/ids.ts";
 import type { Queryable, Tx } from "../../db/client.ts";
-import type { Deps, MessageKind, Owed } from "../../feature.ts";
+import type { Deps, MessageKind } from "../../feature.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
+import type { Owed } from "../outbox/rules.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { listMembers } from "../workspace/store.ts";
 import { digestMessage, refusedMessage } from "./messages.ts";

@@ -3,12 +3,27 @@ import type { Temporal } from "temporal-polyfill";
 import { addWorkingDays } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
+import { defaultPlans, stepIn } from "../follow-up/rules/plan-set.ts";
+import { findPlanVersions } from "../follow-up/store/plan-versions.ts";
+import { findAskedInVain } from "../follow-up/store/unheard.ts";
+import { isUnheard as isIssueUnheard } from "../issue/rules.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
-import { type Store, type StoreHours, workingTimeIn } from "../workspace/rules.ts";
+import { isUnheard } from "../promise/rules/promise.ts";
+import { listWork } from "../queue/store.ts";
+import { hasLeft, type Store, type StoreHours, workingTimeIn } from "../workspace/rules.ts";
 import { findMembers, listMembers, listReps, listStores, listWorkspaces } from "../workspace/store.ts";
+import { sayNobody } from "./messages.ts";
 import { composeDigest, type Facts } from "./rules/compose-digest.ts";
 import { digestDay, firstManager } from "./rules/due.ts";
-import { countArrived, countFollowed, countUnsure, listAnswers, listSales, listVisits } from "./store/day-counts.ts";
+import {
+  countArrived,
+  countFollowed,
+  countNotConfirmed,
+  countUnsure,
+  listAnswers,
+  listSales,
+  listVisits,
+} from "./store/day-counts.ts";
 import { hasDigest, insertDigest, markMissed } from "./store/digests.ts";
 import { listIssues, listOverdue, listUnheard, listUpcoming } from "./store/facts.ts";
 import { listOpenPromises } from "./store/promises.ts";
@@ -60,18 +75,42 @@ async function loadFacts(
     store.workspaceId,
     overdue.map(({ ownerId }) => ownerId),
   );
+  const plans = await findPlanVersions(
+    db,
+    store.workspaceId,
+    overdue.map(({ planVersion }) => planVersion),
+  );
+  const promises = await listOpenPromises(db, store);
+  const asked = await findAskedInVain(
+    db,
+    store.workspaceId,
+    "promise-confirm",
+    promises.map(({ id }) => id),
+  );
+  const issues = await listIssues(db, store);
+  const called = await findAskedInVain(
+    db,
+    store.workspaceId,
+    "recovery-call",
+    issues.map(({ id }) => id),
+  );
   return {
     on,
     dayBefore,
     zone: store.zone,
     overdue: overdue.flatMap((touch) => {
       const owner = owners.get(touch.ownerId);
-      return owner ? [{ ...touch, owner }] : [];
+      const { graceDays } = stepIn(plans.get(touch.planVersion) ?? defaultPlans, touch.step);
+      if (!owner) return [];
+      // Nobody misses what stands in the queue.
+      return [{ ...touch, owner, graceDays, ...(hasLeft(owner) && { who: sayNobody(owner.name), nudgedAt: null }) }];
     }),
+    queue: (await listWork(db, store.workspaceId)).filter(({ hasLeft: isQueued }) => isQueued),
     unheard: await listUnheard(db, store),
-    issues: await listIssues(db, store),
-    promises: await listOpenPromises(db, store),
+    issues: issues.map((issue) => ({ ...issue, isUnheard: isIssueUnheard(issue, called.get(issue.id)) })),
+    promises: promises.map((promise) => ({ ...promise, isUnheard: isUnheard(promise, asked.get(promise.id)) })),
     upcoming: await listUpcoming(db, store, on, addWorkingDays(time, on, factsWantedDays)),
+    notConfirmed: await countNotConfirmed(db, store, span),
     unsure: await countUnsure(db, store, { from: span.from, to: now }),
     reps: (await listReps(db, store.workspaceId)).filter(({ storeId }) => storeId === store.id),
     sales: await listSales(db, store, span),

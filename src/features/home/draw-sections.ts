@@ -1,16 +1,17 @@
-// Home's own part of Home: the member's day, what may not have reached them, the log buttons; for a manager the store.
+// Home's own part of Home: for a manager the store first; the member's day, what may not have reached them, the log buttons.
 import type { Temporal } from "temporal-polyfill";
 import type { Deps, Section } from "../../feature.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import { listUnknown } from "../outbox/store/owed.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
-import { listMembers } from "../workspace/store.ts";
+import { listMembers, listReps } from "../workspace/store.ts";
 import { listDay } from "./list-day.ts";
 import {
   daySection,
   firstStepsSection,
   followUpsCommand,
   logSection,
+  storeFirstStepsSection,
   storeSection,
   unsureSection,
 } from "./messages.ts";
@@ -26,17 +27,20 @@ export async function drawSections(deps: Deps, member: Member, now: Temporal.Ins
   const coming = comingWeek(day.coming, member.zone, now);
   const { commandPrefix, managers } = deps.config;
   const later = { count: day.coming.length - coming.length, command: `/${commandPrefix}${followUpsCommand.name}` };
-  const isNewcomer =
-    member.repSinceAt === null && [day.overdue, day.today, day.coming].every(({ length }) => length === 0);
+  const hasOwn = member.repSinceAt !== null || [day.overdue, day.today, day.coming].some(({ length }) => length > 0);
+  const soldCommand = `/${commandPrefix}sold`;
+  const own = daySection({ ...day, coming }, later, reading);
   const unsure = await listUnsure(deps, member, now);
-  const sections = [
-    isNewcomer ? firstStepsSection(`/${commandPrefix}sold`) : daySection({ ...day, coming }, later, reading),
-    unsureSection(unsure.own, true, reading),
-    logSection(),
-  ];
-  if (!isManager(member, managers)) return sections;
+  const everybodys = [unsureSection(unsure.own, true, reading), logSection()];
+  if (!isManager(member, managers)) return [hasOwn ? own : firstStepsSection(soldCommand), ...everybodys];
   const loads = await listLoads(deps.db, member.workspaceId, member.storeId, now);
-  return [...sections, storeSection(loads), unsureSection(unsure.others, false, reading)];
+  const hasReps = (await listReps(deps.db, member.workspaceId)).length > 0;
+  return [
+    hasReps || loads.length > 0 ? storeSection(loads) : storeFirstStepsSection(soldCommand),
+    ...(hasOwn ? [own] : []),
+    ...everybodys,
+    unsureSection(unsure.others, false, reading),
+  ];
 }
 
 async function listUnsure(

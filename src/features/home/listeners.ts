@@ -1,6 +1,7 @@
 // Home, and /followups.
 import type { Caller, CommandArgs, Deps, Listen } from "../../feature.ts";
-import { helpText } from "../../slack/help.ts";
+import { ephemeral } from "../../slack/ephemeral.ts";
+import { helpMessage } from "../../slack/help.ts";
 import { findCaller } from "../workspace/find-caller.ts";
 import { listDay } from "./list-day.ts";
 import { followUpsCommand, followUpsMessage, snoozedMessage, wholeCommand } from "./messages.ts";
@@ -20,13 +21,11 @@ export function listenAtHome(listen: Listen, deps: Deps): void {
     { workspaceId, userId, member, now }: Caller,
   ) => {
     const reader = member ?? (await findCaller(deps, workspaceId, userId, now));
-    const { text, blocks } = say(await listDay(deps.db, reader, now), { zone: reader.zone, now });
-    await respond({ response_type: "ephemeral", text, blocks: [...blocks] });
+    await respond(ephemeral(say(await listDay(deps.db, reader, now), { zone: reader.zone, now })));
   };
   listen.command(followUpsCommand.name, async (args, caller) => {
     if (args.command.text.trim() === "") return answerWith(followUpsMessage, args, caller);
-    const text = helpText(wholeCommand(added), deps.config.commandPrefix);
-    await args.respond({ response_type: "ephemeral", text });
+    await args.respond(ephemeral(helpMessage(wholeCommand(added), deps.config.commandPrefix)));
   });
   listen.word(followUpsCommand.name, "snoozed", (args, caller) => answerWith(snoozedMessage, args, caller));
 }

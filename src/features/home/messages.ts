@@ -13,7 +13,7 @@ export const followUpsCommand: Command = {
   name: "followups",
   summary: "Your follow-ups: overdue, today and coming",
   usage: [
-    { words: "", does: "your follow-ups: overdue, today and coming" },
+    { words: "", does: "lists them" },
     { words: "snoozed", does: "those that you put off, and when they come back" },
     { words: "help", does: "shows this" },
   ],
@@ -118,12 +118,29 @@ export function logSection(): Section {
   };
 }
 
-/** For a manager: what each of the store's people has before them. */
+/** For a manager, before all else: what each of the store's people has before them. */
 export function storeSection(loads: readonly Load[]): Section {
   const lines = loads.map(({ name, open, overdue }) => `${name}: ${open} open, ${overdue} overdue`);
   return {
-    rank: 20,
-    pieces: ["divider", ...sayGroup("The store", lines.length > 0 ? lines : ["Nobody has a follow-up open."])],
+    rank: 95,
+    pieces: [...sayGroup("The store", lines.length > 0 ? lines : ["Nobody has a follow-up open."]), "divider"],
+  };
+}
+
+/** For the manager of a store in which nobody has logged anything. @param soldCommand as it is typed, with its slash */
+export function storeFirstStepsSection(soldCommand: string): Section {
+  return {
+    rank: 95,
+    pieces: [
+      {
+        lines: [
+          [{ bold: "Start with the store's next sale" }],
+          `Whoever makes it presses Log a sale, or types ${soldCommand} Jane Doe 212 555 0199 oak table delivery next Friday`,
+          "From then on this page shows what each of your people owes their customers, and a digest says so on working mornings.",
+        ],
+      },
+      "divider",
+    ],
   };
 }
 

@@ -64,14 +64,15 @@ export async function changeIssue(
   });
 }
 
-/** **Told them** of a problem: they hear from us again when its next update is due. */
+/** **Told them** of a problem, now or before: they hear from us again when its next update is due. */
 export const renewHearBy: NonNullable<Feature["answered"]> = async (
   tx,
   { config },
   { followUp: { subject }, outcome, by: { workspaceId } },
   now,
 ) => {
-  if (subject.kind !== "issue" || outcome !== "told-them") return [];
+  const hasHeard = outcome === "told-them" || outcome === "already-reached";
+  if (subject.kind !== "issue" || !hasHeard) return [];
   const { followUps } = await planSubject(tx, config.store, { workspaceId, subject }, now);
   const next = followUps.find(({ step, closedBecause }) => step === "issue-update" && closedBecause === null);
   if (next === undefined) return [];

@@ -2,8 +2,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { IssueId, UserId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, MessageKind, Owed } from "../../feature.ts";
+import type { Deps, Message, MessageKind } from "../../feature.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
+import type { Owed } from "../outbox/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { type IssueWords, issueReport, reportConfirmation, solvedMessage } from "./messages.ts";
 import { findIssue } from "./store.ts";

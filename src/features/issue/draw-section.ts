@@ -2,13 +2,15 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
-import type { Member } from "../workspace/rules.ts";
+import { findAskedInVain } from "../follow-up/store/unheard.ts";
+import { isManager, type Member } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
-import { reportPiece, sayIssue } from "./messages.ts";
+import { reportPiece, sayIssue, unheardPiece } from "./messages.ts";
+import { isUnheard } from "./rules.ts";
 import { listIssues, listOpenIssues } from "./store.ts";
 
 export async function issueSections(
-  { db }: Deps,
+  { db, config }: Deps,
   workspaceId: WorkspaceId,
   customerId: CustomerId,
   reader: Member,
@@ -23,8 +25,17 @@ export async function issueSections(
   const lines = issues.map((issue) =>
     sayIssue({ ...issue, ownerName: names.get(issue.ownerId)?.name ?? "A colleague" }, reader.zone, now),
   );
+  const asked = isManager(reader, config.managers)
+    ? await findAskedInVain(
+        db,
+        workspaceId,
+        "recovery-call",
+        issues.map(({ id }) => id),
+      )
+    : new Map();
+  const unheard = issues.filter((issue) => isUnheard(issue, asked.get(issue.id)));
   return [
-    ...(lines.length === 0 ? [] : [{ rank: 70, pieces: [{ lines }] }]),
+    ...(lines.length === 0 ? [] : [{ rank: 70, pieces: [{ lines }, ...unheard.map(unheardPiece)] }]),
     { rank: 5, pieces: [reportPiece(customerId)] },
   ];
 }

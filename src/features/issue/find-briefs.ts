@@ -6,6 +6,7 @@ import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
 import { findMembers } from "../workspace/store.ts";
+import { isOpen } from "./rules.ts";
 import { listIssues } from "./store.ts";
 
 /** How a problem is called where it came with no sale. */
@@ -30,9 +31,7 @@ export async function briefIssues(
   return new Map(
     followUps.map(({ id, subject, customerId }) => {
       const own = issues.find((issue) => issue.id === subject.id);
-      const others = issues.filter(
-        (issue) => issue !== own && issue.customerId === customerId && issue.state !== "solved",
-      );
+      const others = issues.filter((issue) => issue !== own && issue.customerId === customerId && isOpen(issue));
       // What went wrong stays on the customer's card: a nudge goes to whoever keeps a promise, too.
       const problems = others.map(({ ownerId, reportedAt }) => {
         const since = reportedAt.toZonedDateTimeISO(zone).toPlainDate();

@@ -6,6 +6,7 @@ import { homeIssues, issueSections } from "./draw-section.ts";
 import { briefIssues } from "./find-briefs.ts";
 import { listenForProblems } from "./listeners.ts";
 import { reportProblemShortcut } from "./messages.ts";
+import { undoReport, undoTurn } from "./undo-answers.ts";
 
 export const issue: Feature = {
   name: "issue",
@@ -13,6 +14,7 @@ export const issue: Feature = {
   messages: issueKinds,
   listen: listenForProblems,
   answered: renewHearBy,
+  undone: async (...undoing) => [...(await undoReport(...undoing)), ...(await undoTurn(...undoing))],
   brief: briefIssues,
   customerSection: issueSections,
   homeSection: homeIssues,

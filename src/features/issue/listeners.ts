@@ -2,15 +2,18 @@
 import type { IssueId, OutboxId } from "../../core/ids.ts";
 import type { Deps, Listen } from "../../feature.ts";
 import { option } from "../../slack/blocks.ts";
+import { ephemeral } from "../../slack/ephemeral.ts";
 import { readForm } from "../../slack/fields.ts";
 import { saveInTime } from "../../slack/listen.ts";
-import { openFilled } from "../../slack/open-view.ts";
+import { openFilled, redrawView } from "../../slack/open-view.ts";
 import { carriedId, pressedId } from "../../slack/press.ts";
+import { drawCard } from "../customer/draw-card.ts";
 import { listChoices } from "../customer/list-choices.ts";
 import { readPicked } from "../customer/rules.ts";
 import { getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
 import { changeIssue } from "./change-issue.ts";
+import { closeIssue } from "./close-issue.ts";
 import { reportProblemShortcut } from "./messages.ts";
 import {
   customerId,
@@ -27,7 +30,7 @@ import {
 import { proposeFor } from "./open-report.ts";
 import { type Reporting, recordIssue } from "./record-issue.ts";
 import { proposedHearBy } from "./rules.ts";
-import { listDonePromises } from "./store.ts";
+import { findIssue, listDonePromises } from "./store.ts";
 import { undoIssue } from "./undo-issue.ts";
 
 export function listenForProblems(listen: Listen, deps: Deps): void {
@@ -63,7 +66,7 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
     const picked = readForm(body.view.state.values).picked("customer");
     const id = readPicked(picked);
     const view = reportAnyModal(picked, id && (await proposeFor(db, config, member, id, now)));
-    await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+    await redrawView(client, body.view.id, view);
   });
 
   const listenToReport = (formId: string, from: (view: View) => Reporting["from"]) =>
@@ -104,6 +107,16 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
       await updateMessages(deps, workspaceId, changed, now);
     });
   }
+
+  /** On a customer's card, which is drawn anew for whoever pressed. */
+  listen.action("issue:not-confirmed", async (args, { workspaceId, member, now }) => {
+    const id = pressedId<IssueId>(args);
+    const changed = await closeIssue(db, config, { workspaceId, id, by: member }, now);
+    const issue = await findIssue(db, workspaceId, id);
+    if (issue !== null)
+      await args.respond({ ...ephemeral(await drawCard(deps, issue.customerId, member, now)), replace_original: true });
+    await updateMessages(deps, workspaceId, changed, now);
+  });
 
   listen.action("issue:undo", async (args, { workspaceId, member, now }) => {
     const id = pressedId<IssueId>(args);

@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId } from "../../core/ids.ts";
 import { sayPhone, telLink } from "../../core/phone.ts";
+import { truncate } from "../../core/text.ts";
 import type { Message, Shortcut } from "../../feature.ts";
 import { button, composeMessage, type Line, type Piece } from "../../slack/blocks.ts";
 import { sayWhen } from "../follow-up/messages.ts";
@@ -54,6 +55,8 @@ function sayTask(issue: IssueWords, { isOwner, zone }: Reader, now: Temporal.Ins
       return `${customerName} is asked next whether all is well now.`;
     case "solved":
       return `${customerName} says that all is well now.`;
+    case "not-confirmed":
+      return `Nothing more to do for ${customerName}: nobody could reach them to ask, so it is closed as not confirmed.`;
     case "undone":
       return `Nothing to do for ${customerName}: the report was taken back.`;
   }
@@ -88,6 +91,9 @@ export function reportConfirmation(issue: IssueWords, reader: Reader, now: Tempo
         `What happened: "${words}".`,
         `${who} it out; whoever sold it and the managers know. Tell the customer that time.`,
         ...(state === "solved" ? [`${customerName} says that it is solved.`] : []),
+        ...(state === "not-confirmed"
+          ? [`Nobody could reach ${customerName} to ask, so it is closed as not confirmed.`]
+          : []),
       ],
     },
     {
@@ -122,6 +128,8 @@ export function sayIssue(
       return `Problem, fixed: "${words}". ${ownerName} asks them whether it is solved.${sayFix(fix)}`;
     case "solved":
       return `Solved: "${words}".${sayFix(fix)}`;
+    case "not-confirmed":
+      return `Closed as not confirmed, since nobody could reach them to ask: "${words}".${sayFix(fix)}`;
     case "undone":
       return `Taken back: "${words}".`;
   }
@@ -129,6 +137,16 @@ export function sayIssue(
 
 function sayFix(fix: string | null): string {
   return fix === null ? "" : ` What was done: "${fix}".`;
+}
+
+/** For a manager, on the customer's card. */
+export function unheardPiece({ id, words }: Pick<Issue, "id" | "words">): Piece {
+  return {
+    row: `Nobody could reach them to hear whether it is solved: "${truncate(words, 300)}".`,
+    button: button("Close as not confirmed", "issue:not-confirmed", id, {
+      confirm: "Nobody asks the customer about it any more. It doesn't count as solved.",
+    }),
+  };
 }
 
 /** For every member, on the customer's card: most complaints ring the store or meet the installer. */

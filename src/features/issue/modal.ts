@@ -6,6 +6,7 @@ import type { CustomerId } from "../../core/ids.ts";
 import { composeBlocks, type Piece, plain } from "../../slack/blocks.ts";
 import { choiceField, personField, readForm, searchField, textField, timeField } from "../../slack/fields.ts";
 import { type PickedCustomer, readPicked } from "../customer/rules.ts";
+import { problemWithTime } from "../follow-up/rules/return-times.ts";
 import type { ReportedProblem } from "./rules.ts";
 
 /** Under a nudge; and from everywhere else. */
@@ -87,7 +88,7 @@ function problemFields(proposed: Proposed | null): Piece[] {
   ];
 }
 
-/** @throws {FieldErrors} for what is missing, and for a time that has passed */
+/** @throws {FieldErrors} for what is missing, and for a time that has passed or is years away */
 export function readProblem(state: unknown, now: Temporal.Instant): ReportedProblem {
   const values = readForm(state);
   const words = values.text("what");
@@ -97,8 +98,8 @@ export function readProblem(state: unknown, now: Temporal.Instant): ReportedProb
   if (words === null) throw new FieldErrors({ what: "Say what happened, in a few words." });
   if (owner === null) throw new FieldErrors({ owner: "Choose who sorts it out." });
   if (hearByAt === null) throw new FieldErrors({ hearBy: "Choose when they hear from us." });
-  if (hearByAt.epochMilliseconds <= now.epochMilliseconds)
-    throw new FieldErrors({ hearBy: "That time has passed: choose one that you can keep." });
+  const timeProblem = problemWithTime(hearByAt, now);
+  if (timeProblem !== null) throw new FieldErrors({ hearBy: timeProblem });
   return { words, owner, hearByAt, broken: broken === null ? [] : [broken.value] };
 }
 

@@ -22,6 +22,19 @@ export interface Issue {
   readonly fix: string | null;
 }
 
+/** The customer hasn't had the last word, and nobody else has. */
+export function isOpen({ state }: Pick<Issue, "state">): boolean {
+  return state === "reported" || state === "fixed";
+}
+
+/** @param askedAt when the last call ended that asked the customer in vain; undefined: they are, or will be, asked */
+export function isUnheard(
+  { state, turnedAt }: Pick<Issue, "state" | "turnedAt">,
+  askedAt: Temporal.Instant | undefined,
+): boolean {
+  return state === "fixed" && askedAt !== undefined && Temporal.Instant.compare(askedAt, turnedAt) >= 0;
+}
+
 /** What the form says. */
 export interface ReportedProblem {
   readonly words: string;

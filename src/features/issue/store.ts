@@ -4,7 +4,7 @@ import type { CustomerId, IssueId, PromiseId, SaleId, UserId, WorkspaceId } from
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
 import { issues } from "../../db/schema/follow-up.ts";
-import { promises, sales } from "../../db/schema/sale.ts";
+import { ownerOfSale, promises, sales } from "../../db/schema/sale.ts";
 import type { Issue } from "./rules.ts";
 
 const columns = {
@@ -104,14 +104,14 @@ function selectKnown(db: Queryable) {
     .leftJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)));
 }
 
-/** A customer's newest sale and who sold it; null where they have none. */
+/** A customer's newest sale and who looks after it; null where they have none. */
 export async function findLastSale(
   db: Queryable,
   workspaceId: WorkspaceId,
   customerId: CustomerId,
 ): Promise<{ readonly saleId: SaleId; readonly repId: UserId } | null> {
   const [row] = await db
-    .select({ saleId: sales.id, repId: sales.repId })
+    .select({ saleId: sales.id, repId: ownerOfSale })
     .from(sales)
     .where(and(eq(sales.workspaceId, workspaceId), eq(sales.customerId, customerId), isNull(sales.undoneAt)))
     .orderBy(desc(sales.soldAt))

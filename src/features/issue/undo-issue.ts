@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
 import type { IssueId, WorkspaceId } from "../../core/ids.ts";
-import type { Db } from "../../db/client.ts";
+import type { Queryable } from "../../db/client.ts";
 import { planCustomer } from "../follow-up/plan-customer.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { isAnswered } from "../follow-up/store/answers.ts";
@@ -19,7 +19,7 @@ import { findIssue, updateIssue } from "./store.ts";
  * @throws {UserError} if it is too late, was done before, or isn't theirs
  */
 export async function undoIssue(
-  db: Db,
+  db: Queryable,
   config: Config,
   { workspaceId, id, by }: { readonly workspaceId: WorkspaceId; readonly id: IssueId; readonly by: Member },
   now: Temporal.Instant,

@@ -1,20 +1,21 @@
 // Something happens to a promise: its keeper or its maker acts, and both learn what matters.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
-import { UserError } from "../../core/errors.ts";
-import type { FollowUpId, OutboxId, PromiseChangeId, PromiseId, UserId, WorkspaceId } from "../../core/ids.ts";
+import { FieldErrors, UserError } from "../../core/errors.ts";
+import type { FollowUpId, OutboxId, PromiseId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
 import { closeOthersWork } from "../follow-up/close-work.ts";
 import { answeredAlready, notTheirs } from "../follow-up/messages.ts";
 import { findFollowUp } from "../follow-up/store/follow-ups.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
-import { findOwed, insertOwed } from "../outbox/store/owed.ts";
-import { listManagers } from "../workspace/list-managers.ts";
-import { type Member, mayActFor } from "../workspace/rules.ts";
+import { findOwed } from "../outbox/store/owed.ts";
+import { isManager, type Member, mayActFor } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { planPromise } from "./plan-promise.ts";
-import { type Act, actOn, acts, type PromiseMade } from "./rules/promise.ts";
+import { recordNews } from "./record-news.ts";
+import { type Act, actOn, acts, differenceOf, standingOf } from "./rules/acts.ts";
+import type { PromiseMade } from "./rules/promise.ts";
 import { type DuePromise, getPromise, insertChange, listChanges, listPromises, updatePromise } from "./store.ts";
 
 export interface Acting {
@@ -29,6 +30,7 @@ export interface Acting {
  * (or inside the caller's).
  * @returns everything whose messages are no longer true
  * @throws {UserError} if it isn't theirs, somebody acted before, or as `answerFollowUp`
+ * @throws {FieldErrors} if it is passed on to whoever has it, or nothing of it is changed
  */
 export async function changePromise(
   db: Queryable,
@@ -42,17 +44,18 @@ export async function changePromise(
     const { promise, owedId } = await getChangeable(tx, config, acting, act.kind, now);
     const { id, saleId } = promise;
     const { change: kind, outcome } = acts[act.kind];
+    const problems = problemsWith(act, promise);
+    if (problems !== null) throw new FieldErrors(problems);
     const note = noteOf(act);
-    const answering = { workspaceId, by, outcome, ...(note !== null && { note }) };
-    const answered = owedId && (await answerFollowUp(tx, config, { ...answering, owedId }, now));
-    const changed = { ...promise, ...actOn(promise, act, now) };
+    const answering = { workspaceId, by, ...(note !== null && { note }) };
+    const answered = owedId && outcome && (await answerFollowUp(tx, config, { ...answering, outcome, owedId }, now));
     await updatePromise(tx, workspaceId, id, actOn(promise, act, now));
+    const changed = await getPromise(tx, workspaceId, id);
     const changeId = await insertChange(tx, workspaceId, {
-      ...{ promiseId: id, kind, note },
+      ...{ promiseId: id, kind, note, ...differenceOf(promise, changed) },
       ...{ changedBy: by.userId, changedAt: now },
     });
-    await tellKeeper(tx, workspaceId, act, changed, now);
-    await tellOthers(tx, config, workspaceId, { act, promise, changed, changeId, by }, now);
+    await recordNews(tx, config, { workspaceId, kind: act.kind, before: promise, after: changed, changeId, by }, now);
     const handed =
       changed.ownerId === promise.ownerId
         ? []
@@ -86,80 +89,64 @@ export async function getChangeable(
   await getStandingLocked(db, workspaceId, { kind: "promise", id });
   const promise = await getPromise(db, workspaceId, id);
   const { by: side, from } = acts[kind];
-  const owner = await getMember(db, workspaceId, side === "keeper" ? promise.ownerId : promise.makerId);
   const isHandedOver = followUp !== null && followUp.ownerId === by.userId;
-  if (!isHandedOver && !mayActFor(owner, by, config.managers)) throw new UserError(notTheirs(owner.name));
+  if (side === "manager") {
+    if (!isManager(by, config.managers)) throw new UserError("Only a manager can close it as not confirmed.");
+  } else {
+    const owner = await getMember(db, workspaceId, side === "keeper" ? promise.ownerId : promise.makerId);
+    if (!isHandedOver && !mayActFor(owner, by, config.managers))
+      throw new UserError(
+        acts[kind].outcome === null
+          ? `${owner.name} promised it: ${owner.name} or a manager changes it.`
+          : notTheirs(owner.name),
+      );
+  }
   if (!from.includes(promise.state)) throw new UserError(await sayWhatIsTrue(db, workspaceId, promise, by, now));
   return { promise, owedId: followUp && owed ? owed.id : null };
+}
+
+/** What is wrong with a form that would leave everything as it is. */
+function problemsWith(act: Act, promise: DuePromise): Readonly<Record<string, string>> | null {
+  // One that somebody outside keeps is its maker's to chase: they may take it over themselves.
+  if ((act.kind === "pass-on" || act.kind === "hand-on") && act.to === promise.ownerId && promise.outsideName === null)
+    return { to: "It is theirs already: choose somebody else." };
+  if (act.kind !== "change") return null;
+  const isSame = Object.values(
+    differenceOf(promise, { ...promise, words: act.words, ownerId: act.to, isDueOn: act.on ?? promise.isDueOn }),
+  );
+  return isSame.every((one) => one === null)
+    ? { words: "Nothing is different yet: change the words, the day or who keeps it." }
+    : null;
 }
 
 async function sayWhatIsTrue(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { id, state }: PromiseMade,
+  { id, state, makerId, ownerId, outsideName }: PromiseMade,
   reader: Member,
   now: Temporal.Instant,
 ): Promise<string> {
   const [last] = await listChanges(db, workspaceId, id);
-  const rule = last && Object.values(acts).find(({ change }) => change === last.kind);
-  if (!last || !rule || state === "withdrawn") return "This was taken back: nobody need keep it any more.";
-  const { name } = await getMember(db, workspaceId, last.changedBy);
-  return answeredAlready({ name, outcome: rule.outcome, answeredAt: last.changedAt }, reader.zone, now);
+  const outcome = last && Object.values(acts).find(({ change }) => change === last.kind)?.outcome;
+  if (last && outcome && state !== "withdrawn") {
+    const { name } = await getMember(db, workspaceId, last.changedBy);
+    return answeredAlready({ name, outcome, answeredAt: last.changedAt }, reader.zone, now);
+  }
+  const keeper = outsideName ?? (await getMember(db, workspaceId, ownerId)).name;
+  return standingOf(state, { keeper, maker: (await getMember(db, workspaceId, makerId)).name });
 }
 
 function noteOf(act: Act): string | null {
   switch (act.kind) {
     case "late":
     case "cant":
+    case "change":
+    case "call-off":
       return act.why;
     case "pass-on":
+    case "hand-on":
       return act.note;
     default:
       return null;
   }
-}
-
-/** Whoever keeps it hears what others made of it; what they did themselves they see in the message that they have. */
-async function tellKeeper(
-  tx: Queryable,
-  workspaceId: WorkspaceId,
-  { kind }: Act,
-  { id, makerId, ownerId, round }: PromiseMade,
-  now: Temporal.Instant,
-): Promise<void> {
-  if (ownerId === makerId || (acts[kind].by === "keeper" && kind !== "pass-on")) return;
-  const question = { workspaceId, kind: "promise-question", subjectId: id, recipient: ownerId, dueAt: now, round };
-  await insertOwed(tx, [question], now);
-}
-
-/** The maker, of what they can't see in a nudge; managers and a keeper who need not keep it, of a customer's no. */
-async function tellOthers(
-  tx: Queryable,
-  config: Config,
-  workspaceId: WorkspaceId,
-  happened: {
-    readonly act: Act;
-    readonly promise: PromiseMade;
-    readonly changed: PromiseMade;
-    readonly changeId: PromiseChangeId;
-    readonly by: Member;
-  },
-  now: Temporal.Instant,
-): Promise<void> {
-  const { act, promise, changed, changeId, by } = happened;
-  const told = new Set<UserId>();
-  if (act.kind === "pass-on" || (act.kind === "cant" && changed.state === "withdrawn")) told.add(promise.makerId);
-  if (act.kind === "disagree") {
-    for (const { userId } of await listManagers(tx, config, workspaceId)) told.add(userId);
-    told.add(promise.ownerId);
-  }
-  told.delete(by.userId);
-  await insertOwed(
-    tx,
-    [...told].map((recipient) => ({
-      ...{ workspaceId, kind: "promise-news", subjectId: changeId },
-      ...{ recipient, dueAt: now },
-    })),
-    now,
-  );
 }

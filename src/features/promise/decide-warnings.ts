@@ -1,13 +1,14 @@
 // Whether it is still true, and time, to say that a promise has no answer or is overdue.
-import { Temporal } from "temporal-polyfill";
+
+import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import type { OutboxId, PromiseId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Owed, SendDecision } from "../../feature.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
+import type { Owed, SendDecision } from "../outbox/rules.ts";
 import { planningTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
-import { isAtRisk, overdueAt, unansweredAt } from "./rules/promise.ts";
+import { decideWarning, type WarningKind } from "./rules/promise.ts";
 import { listPromises } from "./store.ts";
 
 /** Dropped where somebody has acted since; held where its time has moved with a delivery, and outside the hours. */
@@ -30,17 +31,18 @@ export async function decideWarnings(
   for (const row of owed) {
     const promise = promises.find(({ id }) => id === row.subjectId);
     const owner = promise && owners.get(promise.ownerId);
-    const time = owner && planningTimeOf(owner, config.store);
-    const at =
-      !promise || !time || promise.round !== row.round
-        ? null
-        : row.kind === "promise-unanswered"
-          ? unansweredAt(promise, time)
-          : isAtRisk(promise)
-            ? overdueAt(promise, promise.isDueOn, time, now)
-            : null;
-    if (at === null) decisions.set(row.id, { kind: "drop", because: "somebody has acted since" });
-    else if (Temporal.Instant.compare(now, at) < 0) decisions.set(row.id, { kind: "hold", until: at });
+    const decided =
+      promise &&
+      owner &&
+      decideWarning(
+        { kind: row.kind as WarningKind, round: row.round },
+        promise,
+        planningTimeOf(owner, config.store),
+        now,
+      );
+    if (!decided || decided.kind === "drop")
+      decisions.set(row.id, { kind: "drop", because: "somebody has acted since" });
+    else if (decided.kind === "wait") decisions.set(row.id, { kind: "hold", until: decided.until });
   }
   return decisions;
 }

@@ -3,10 +3,12 @@ import type { Temporal } from "temporal-polyfill";
 import type { PromiseChangeId, PromiseId, UserId } from "../../core/ids.ts";
 import { dayOf, sayDay } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, MessageKind, Owed } from "../../feature.ts";
+import type { Deps, Message, MessageKind } from "../../feature.ts";
+import { goneMessage } from "../follow-up/messages/passed.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
+import type { Owed } from "../outbox/rules.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
 import { isManager, type Member, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
@@ -37,7 +39,7 @@ export function promiseKinds({ config }: Pick<Deps, "config">): readonly Message
   const ifStillTrue: MessageKind["decide"] = (db, owed, now) => decideWarnings(db, config, owed, now);
   return [
     kind("promise-question", drawQuestion, inHours),
-    kind("promise-news", (db, owed) => drawNews(db, config, owed), inHours),
+    kind("promise-news", (db, owed, now) => drawNews(db, config, owed, now), inHours),
     kind("promise-unanswered", drawWith(unansweredMessage), ifStillTrue),
     kind("promise-overdue", drawWith(overdueMessage), ifStillTrue),
     // The answer to one's own act, at once.
@@ -57,15 +59,23 @@ async function drawQuestion(db: Queryable, owed: Owed, now: Temporal.Instant): P
   const [last] = await listChanges(db, owed.workspaceId, promise.id);
   const isOthers = promise.ownerId !== reader.userId;
   const isFirst = await isFirstMessage(db, owed);
-  return promiseQuestion({ ...promise, last: last?.kind ?? null, isFirst, isOthers }, todayOf(reader, now));
+  return promiseQuestion(
+    { ...promise, last: last?.kind ?? null, lastNote: last?.note ?? null, isFirst, isOthers },
+    todayOf(reader, now),
+  );
 }
 
-async function drawNews(db: Queryable, { managers }: Config, owed: Owed): Promise<Message> {
+async function drawNews(db: Queryable, { managers }: Config, owed: Owed, now: Temporal.Instant): Promise<Message> {
   const change = await findChange(db, owed.workspaceId, owed.subjectId as PromiseChangeId);
-  if (change === null) throw new Error(`no change ${owed.subjectId} of a promise`);
+  if (change === null) return goneMessage();
   const { promise, reader } = await load(db, owed, change.promiseId);
   const by = (await getMember(db, owed.workspaceId, change.changedBy)).name;
-  return newsMessage(promise, { ...change, by, isManager: isManager(reader, managers) });
+  const isMakers = reader.userId === promise.makerId;
+  return newsMessage(
+    promise,
+    { ...change, by, isMakers, isManager: isManager(reader, managers) },
+    todayOf(reader, now),
+  );
 }
 
 async function drawConfirmation(db: Queryable, config: Config, owed: Owed, now: Temporal.Instant): Promise<Message> {

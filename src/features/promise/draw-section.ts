@@ -2,42 +2,102 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
-import type { Member } from "../workspace/rules.ts";
-import { findPromiseWords } from "./find-words.ts";
-import { sayPromise } from "./messages.ts";
+import { findAskedInVain } from "../follow-up/store/unheard.ts";
+import { isManager, type Member, mayActFor } from "../workspace/rules.ts";
+import { findMembers } from "../workspace/store.ts";
+import { findReliability } from "./find-reliability.ts";
+import { findPromiseWords, type NamedPromise } from "./find-words.ts";
+import { reliabilityPieces } from "./messages/reliability.ts";
+import { addPiece, type Looking, promisePieces, sayPromise, unheardPiece } from "./messages.ts";
+import { isOver, isUnheard } from "./rules/promise.ts";
+
+/** More than these are counted: a card and Home are about what is open. */
+const most = 10;
 
 export async function promiseSections(
-  { db }: Deps,
+  { db, config }: Deps,
   workspaceId: WorkspaceId,
   customerId: CustomerId,
   reader: Member,
   now: Temporal.Instant,
 ): Promise<readonly Section[]> {
-  const promises = await findPromiseWords(db, workspaceId, { customerId });
-  const shown = promises.filter(({ state }) => state !== "withdrawn");
-  return shown.length === 0
-    ? []
-    : [
-        {
-          rank: 60,
-          pieces: [{ lines: shown.map((promise) => `Promised: ${sayPromise(promise, todayOf(reader, now))}`) }],
-        },
-      ];
+  const adding = { rank: 6, pieces: [addPiece(customerId)] };
+  const promises = (await findPromiseWords(db, workspaceId, { customerId })).filter(
+    ({ state }) => state !== "withdrawn",
+  );
+  if (promises.length === 0) return [adding];
+  const openFirst = [...promises.filter((one) => !isOver(one)), ...promises.filter(isOver).toReversed()];
+  const looking = await lookedAtBy(db, config, reader, promises);
+  const today = todayOf(reader, now);
+  const rows = openFirst
+    .slice(0, most)
+    .flatMap((one) => promisePieces(one, `Promised: ${sayPromise(one, today)}`, looking(one), config.store.country));
+  const asked = isManager(reader, config.managers)
+    ? await findAskedInVain(
+        db,
+        workspaceId,
+        "promise-confirm",
+        promises.map(({ id }) => id),
+      )
+    : new Map();
+  const unheard = promises.filter((promise) => isUnheard(promise, asked.get(promise.id)));
+  return [{ rank: 60, pieces: [...rows, ...counted(promises.length - most), ...unheard.map(unheardPiece)] }, adding];
 }
 
-/** More than these are counted: Home is about today. */
-const most = 10;
+/** How far back a manager reads how promises were kept. */
+const judgedDays = 90;
 
-/** What this person promised or keeps, while it is open. */
-export async function homePromises({ db }: Deps, member: Member, now: Temporal.Instant): Promise<readonly Section[]> {
-  const { workspaceId, userId } = member;
+/** What this person promised or keeps, while it is open; for managers how the store's word is kept. */
+export async function homePromises(
+  { db, config }: Deps,
+  member: Member,
+  now: Temporal.Instant,
+): Promise<readonly Section[]> {
+  const { workspaceId, userId, zone } = member;
   const promises = await findPromiseWords(db, workspaceId, { memberId: userId });
-  if (promises.length === 0) return [];
+  const looking = await lookedAtBy(db, config, member, promises);
   const today = todayOf(member, now);
-  const lines = promises.slice(0, most).map((promise) => `${promise.customerName}: ${sayPromise(promise, today)}`);
-  const left = promises.length - lines.length;
-  const heading = [{ bold: "Open promises" }];
-  return [{ rank: 60, pieces: [{ lines: [heading, ...lines, ...(left > 0 ? [`and ${left} more`] : [])] }] }];
+  const listed = [
+    { title: "My customers' open promises", ones: promises.filter(({ makerId }) => makerId === userId) },
+    { title: "Promises that I keep for colleagues", ones: promises.filter(({ makerId }) => makerId !== userId) },
+  ];
+  const open = listed.flatMap(({ title, ones }) => {
+    const rows = ones.slice(0, most).flatMap((one) => {
+      const says = `${one.customerName}: ${sayPromise(one, today)}`;
+      return promisePieces(one, says, looking(one), config.store.country);
+    });
+    return rows.length === 0 ? [] : [{ lines: [[{ bold: title }]] }, ...rows, ...counted(ones.length - most)];
+  });
+  const since = now.subtract({ hours: judgedDays * 24 });
+  const kept = isManager(member, config.managers)
+    ? reliabilityPieces(await findReliability(db, workspaceId, { since, zone }, now), judgedDays)
+    : [];
+  return [
+    { rank: 60, pieces: open },
+    { rank: 20, pieces: kept },
+  ];
+}
+
+function counted(left: number): Section["pieces"] {
+  return left > 0 ? [{ lines: [`and ${left} more`] }] : [];
+}
+
+/** What a reader is to each of these promises: they see through their own, and those of whom they stand in for. */
+async function lookedAtBy(
+  db: Deps["db"],
+  { managers }: Deps["config"],
+  reader: Member,
+  promises: readonly NamedPromise[],
+): Promise<(promise: NamedPromise) => Looking> {
+  const makers = await findMembers(
+    db,
+    reader.workspaceId,
+    promises.map(({ makerId }) => makerId),
+  );
+  return ({ makerId, ownerId }) => {
+    const maker = makers.get(makerId);
+    return { isMakers: maker !== undefined && mayActFor(maker, reader, managers), isOwn: makerId === ownerId };
+  };
 }
 
 function todayOf({ zone }: Member, now: Temporal.Instant): Temporal.PlainDate {

@@ -6,6 +6,7 @@ import type { Brief } from "../follow-up/rules/brief.ts";
 import { salesBehind } from "../follow-up/rules/course.ts";
 import { findPromiseWords, type NamedPromise } from "./find-words.ts";
 import { sayPromise } from "./messages.ts";
+import { isOver } from "./rules/promise.ts";
 
 export async function briefPromises(
   db: Queryable,
@@ -22,9 +23,7 @@ export async function briefPromises(
     followUps.map(({ id, saleId, subject }) => {
       const promise = own.get(subject.id);
       if (promise !== undefined) return [id, briefOf(promise, zone)];
-      const open = promises.filter(
-        (one) => one.saleId !== null && one.saleId === saleId && one.state !== "withdrawn" && one.state !== "kept",
-      );
+      const open = promises.filter((one) => one.saleId !== null && one.saleId === saleId && !isOver(one));
       return [id, { promises: open.map((one) => sayPromise(one, today)) }];
     }),
   );
@@ -32,7 +31,7 @@ export async function briefPromises(
 
 /** Without a sale, what it is about is the promise itself. */
 function briefOf(promise: NamedPromise, zone: string): Partial<Brief> {
-  const { words, makerName, ownerName, outsideName, outsidePhone, isDueOn, state, madeAt } = promise;
+  const { words, makerId, ownerId, makerName, ownerName, outsideName, outsidePhone, isDueOn, state, madeAt } = promise;
   const { offerWords, offerDueOn, offerWhy } = promise;
   return {
     what: words,
@@ -40,6 +39,7 @@ function briefOf(promise: NamedPromise, zone: string): Partial<Brief> {
     promise: {
       ...{ words, makerName, isDueOn },
       keeperName: ownerName,
+      isOwn: makerId === ownerId,
       isAsked: state === "asked" || state === "agreed",
       outside: outsideName === null ? null : { name: outsideName, phone: outsidePhone },
       offer: offerWhy === null ? null : { words: offerWords, on: offerDueOn, why: offerWhy },

@@ -1,9 +1,14 @@
 // Promises in words, wherever they are listed; and the command that logs one.
+import type { Overflow } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
+import { sayPhone, telLink } from "../../core/phone.ts";
+import { truncate } from "../../core/text.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Command, Shortcut } from "../../feature.ts";
+import { button, type Line, option, type Piece } from "../../slack/blocks.ts";
 import type { PromiseState } from "../follow-up/rules/promise-course.ts";
-import type { PromiseMade } from "./rules/promise.ts";
+import { acts } from "./rules/acts.ts";
+import { isOver, type PromiseMade } from "./rules/promise.ts";
 
 export const promiseCommand: Command = {
   name: "promise",
@@ -49,12 +54,70 @@ const states: Readonly<Record<PromiseState, string>> = {
   done: "done, ask whether it was kept",
   kept: "kept",
   "not-kept": "not kept yet, they said",
+  "not-confirmed": "done, says its keeper; closed as not confirmed, since nobody could ask the customer",
   withdrawn: "taken back",
 };
 
 /** "old table taken away, Sam Reyes, by Friday 12 June, accepted": one line wherever promises are listed. */
 export function sayPromise(promise: PromiseWords, today: Temporal.PlainDate): string {
-  return `${promise.words}, ${sayKeeper(promise)}, ${sayDue(promise.isDueOn, today)}, ${states[promise.state]}`;
+  const { words, isDueOn, state, outsideName } = promise;
+  // Nobody outside Slack has accepted anything here.
+  const says = state === "accepted" && outsideName !== null ? "not done yet" : states[state];
+  return `${words}, ${sayKeeper(promise)}, ${sayDue(isDueOn, today)}, ${says}`;
+}
+
+/** Who looks at a promise, as far as it decides what they are offered. */
+export interface Looking {
+  /** It is theirs to see through, or they may act for whoever's it is. */
+  readonly isMakers: boolean;
+  /** Its maker keeps it themselves. */
+  readonly isOwn: boolean;
+}
+
+/** A line of a list, with what may be done about it; and the phone of somebody outside Slack, to be called. */
+export function promisePieces(promise: PromiseWords, says: string, looking: Looking, country: string): Piece[] {
+  const { outsideName, outsidePhone } = promise;
+  const phone: Line[] =
+    outsideName === null || outsidePhone === null || isOver(promise)
+      ? []
+      : [[`${outsideName}: `, { link: telLink(outsidePhone), says: sayPhone(outsidePhone, country) }]];
+  return [
+    { row: truncate(says, mostRow), button: promiseMenu(promise, looking) },
+    ...(phone.length === 0 ? [] : [{ lines: phone }]),
+  ];
+}
+
+/** Of a whole page of promises, so much is one's. */
+const mostRow = 600;
+
+/** What its maker may do about a promise at any time; and how it came to this, for everybody. */
+export function promiseMenu({ id, state }: PromiseWords, { isMakers, isOwn }: Looking): Overflow {
+  const mayChange = isMakers && acts.change.from.includes(state);
+  const mayThank = isMakers && !isOwn && state === "kept";
+  return {
+    type: "overflow",
+    action_id: "promise:more",
+    options: [
+      ...(mayChange ? [option("Change promise…", `change ${id}`), option("Withdraw…", `withdraw ${id}`)] : []),
+      ...(mayThank ? [option("Pass on their thanks…", `thank ${id}`)] : []),
+      option("History", `history ${id}`),
+    ],
+  };
+}
+
+/** On a customer's card. */
+export function addPiece(customerId: string): Piece {
+  return { actions: [button("Add promise", "promise:add-for", customerId)] };
+}
+
+/** For a manager, on the customer's card. */
+export function unheardPiece({ id, words }: PromiseWords): Piece {
+  return {
+    row: `Nobody could reach them to hear whether this was kept: "${truncate(words, 300)}".`,
+    button: button("Close as not confirmed", "promise:not-confirmed", id, {
+      confirm: "Nobody asks the customer about it any more. It counts as neither kept nor broken.",
+    }),
+  };
 }
 
 /** "Sam Reyes"; of somebody outside Slack also who sees to it: "Joe Plumber (Ana Lima sees to it)". */

@@ -95,7 +95,7 @@ async function getCustomer(
     return { id: customer.id, isMade: false };
   }
   const { name, phone } = customer;
-  const known = phone === null ? null : await findByPhone(tx, workspaceId, phone);
+  const known = phone === null ? null : await findByPhone(tx, workspaceId, phone, name);
   if (known !== null) return { id: known.id, isMade: false };
   const id = newId<CustomerId>();
   await insertCustomer(tx, { workspaceId, id, name, phone, email: null, createdBy }, now);

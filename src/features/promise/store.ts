@@ -1,5 +1,6 @@
 // Queries on promises.
-import { and, asc, desc, eq, inArray, isNull, notInArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, not, notInArray, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Temporal } from "temporal-polyfill";
 import {
   type CustomerId,
@@ -13,7 +14,9 @@ import {
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
 import { deliveries, promiseChanges, promises, sales } from "../../db/schema/sale.ts";
-import type { ChangeKind, PromiseMade } from "./rules/promise.ts";
+import { isGone, members } from "../../db/schema/workspace.ts";
+import type { ChangeKind, Difference } from "./rules/acts.ts";
+import type { PromiseMade } from "./rules/promise.ts";
 
 const columns = {
   id: promises.id,
@@ -32,6 +35,8 @@ const columns = {
   offerDueOn: promises.offerDueOn,
   offerWhy: promises.offerWhy,
   madeCustomer: promises.madeCustomer,
+  // Only our own verbs write it.
+  withdrawnFrom: sql<PromiseMade["withdrawnFrom"]>`${promises.withdrawnFrom}`,
   madeAt: promises.madeAt,
   askedAt: promises.askedAt,
   turnedAt: promises.turnedAt,
@@ -90,9 +95,29 @@ function isOf(of: PromisesOf) {
   if ("ids" in of) return inArray(promises.id, [...of.ids]);
   if ("saleIds" in of) return inArray(promises.saleId, [...of.saleIds]);
   return and(
-    notInArray(promises.state, ["kept", "withdrawn"]),
+    notInArray(promises.state, ["kept", "not-confirmed", "withdrawn"]),
     or(eq(promises.makerId, of.memberId), eq(promises.ownerId, of.memberId)),
   );
+}
+
+/** Those who have left and still keep what somebody promised who hasn't, in every workspace. */
+export async function listKeepersLeft(
+  db: Queryable,
+): Promise<{ readonly workspaceId: WorkspaceId; readonly userId: UserId }[]> {
+  const maker = alias(members, "maker");
+  return db
+    .selectDistinct({ workspaceId: members.workspaceId, userId: members.userId })
+    .from(promises)
+    .innerJoin(members, and(eq(members.workspaceId, promises.workspaceId), eq(members.userId, promises.ownerId)))
+    .innerJoin(maker, and(eq(maker.workspaceId, promises.workspaceId), eq(maker.userId, promises.makerId)))
+    .where(
+      and(
+        notInArray(promises.state, ["done", "kept", "not-confirmed", "withdrawn"]),
+        ne(promises.makerId, promises.ownerId),
+        isGone(members),
+        not(isGone(maker)),
+      ),
+    );
 }
 
 export async function updatePromise(
@@ -107,7 +132,7 @@ export async function updatePromise(
     .where(and(eq(promises.workspaceId, workspaceId), eq(promises.id, id)));
 }
 
-export interface Change {
+export interface Change extends Difference {
   readonly id: PromiseChangeId;
   readonly promiseId: PromiseId;
   readonly kind: ChangeKind;
@@ -119,11 +144,16 @@ export interface Change {
 export async function insertChange(
   db: Queryable,
   workspaceId: WorkspaceId,
-  change: Omit<Change, "id">,
+  change: Omit<Change, "id" | keyof Difference> & Partial<Difference>,
 ): Promise<PromiseChangeId> {
   const id = newId<PromiseChangeId>();
   await db.insert(promiseChanges).values({ ...change, workspaceId, id });
   return id;
+}
+
+/** A change that was taken back didn't happen. */
+export async function deleteChange(db: Queryable, workspaceId: WorkspaceId, id: PromiseChangeId): Promise<void> {
+  await db.delete(promiseChanges).where(and(eq(promiseChanges.workspaceId, workspaceId), eq(promiseChanges.id, id)));
 }
 
 export async function findChange(db: Queryable, workspaceId: WorkspaceId, id: PromiseChangeId): Promise<Change | null> {
@@ -148,6 +178,10 @@ const changeColumns = {
   promiseId: promiseChanges.promiseId,
   kind: promiseChanges.kind,
   note: promiseChanges.note,
+  words: promiseChanges.words,
+  ownerId: promiseChanges.ownerId,
+  wasDueOn: promiseChanges.wasDueOn,
+  dueOn: promiseChanges.dueOn,
   changedBy: promiseChanges.changedBy,
   changedAt: promiseChanges.changedAt,
 };

@@ -25,7 +25,7 @@ export async function answerBought(
   const known = (await findCustomers(db, workspaceId, [customerId])).get(customerId);
   if (known === undefined) throw new Error(`no customer ${customerId} in ${workspaceId}`);
   const customer = { ...known, name, phone: phone ?? known.phone };
-  await updateCustomer(db, workspaceId, customer);
   const { followUp, changed } = await answerFollowUp(db, config, { ...press, outcome: "bought" }, now);
+  await updateCustomer(db, workspaceId, customer);
   return { customer, changed: [followUp.id, ...changed] };
 }

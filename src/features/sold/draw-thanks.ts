@@ -2,9 +2,10 @@
 import type { Temporal } from "temporal-polyfill";
 import type { SaleId, UserId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, MessageKind, Owed } from "../../feature.ts";
+import type { Deps, Message, MessageKind } from "../../feature.ts";
 import { findCustomers } from "../customer/store.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
+import type { Owed } from "../outbox/rules.ts";
 import { listVisits } from "../visit/store.ts";
 import { findMembers } from "../workspace/store.ts";
 import { visitThanks } from "./messages.ts";

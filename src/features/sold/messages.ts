@@ -2,11 +2,13 @@
 import type { Temporal } from "temporal-polyfill";
 import { dayOf, sayDay, sayDayTime, type WorkingTime } from "../../core/working-time.ts";
 import type { Command, Message, Shortcut } from "../../feature.ts";
-import { button, composeMessage, type Line } from "../../slack/blocks.ts";
+import { button, composeMessage, type Line, type Piece } from "../../slack/blocks.ts";
 import { sayDelivery } from "../delivery/messages.ts";
 import type { Delivery } from "../delivery/rules.ts";
+import { sureDay } from "../follow-up/rules/journey.ts";
 import type { Step } from "../follow-up/rules/step.ts";
 import { introductions } from "../workspace/messages.ts";
+import { type ReturnWords, returnButton, sayReturn } from "./messages/return.ts";
 import type { Sale } from "./rules/sale.ts";
 
 export const soldCommand: Command = {
@@ -27,11 +29,16 @@ export const logSaleShortcut: Shortcut = { callbackId: "sold:open", name: "Log a
 export interface ConfirmedSale {
   readonly sale: Sale;
   readonly customerName: string;
+  /** Whether they are somebody whom we know. */
+  readonly likeness: readonly Piece[];
   readonly delivery: Delivery;
   /** What is dated, soonest first. */
   readonly planned: readonly { readonly step: Step; readonly dueAt: Temporal.Instant }[];
+  /** They asked not to be called: they are written to. */
+  readonly wantsNoCalls: boolean;
   /** What comes once the goods are there. */
   readonly awaited: readonly Step[];
+  readonly returns: readonly ReturnWords[];
   /** A sentence each. */
   readonly promises: readonly string[];
   /** Those that it closes: when they came by, and with whom they spoke, where that was somebody else. */
@@ -42,7 +49,7 @@ export interface ConfirmedSale {
 
 /** The confirmation: what was saved, what comes when, and what to tell the customer at the counter. */
 export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, now: Temporal.Instant): Message {
-  const { sale, customerName, delivery, promises, visits } = confirmed;
+  const { sale, customerName, delivery, promises, returns, visits } = confirmed;
   const today = dayOf(time, now);
   if (sale.undoneAt !== null)
     return composeMessage([
@@ -53,17 +60,24 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
         ],
       },
     ]);
+  const whole = returns.find(({ part }) => part === null);
+  if (whole !== undefined)
+    return composeMessage([
+      {
+        lines: [
+          [{ bold: `${whole.isDelivered ? "Returned" : "Cancelled"}: ${sale.what}, for ${customerName}.` }],
+          sayReturn(whole, time.zone, now),
+          "Its follow-ups and promises have ended; problems that are open stay open.",
+        ],
+      },
+    ]);
   const tell = tellSentence(confirmed, time, today);
   return composeMessage([
     {
       lines: [
         [{ bold: `Saved: ${sale.what}, for ${customerName}.` }],
-        ...(sale.typedName === null
-          ? []
-          : [
-              `You wrote "${sale.typedName}". The phone is ${customerName}'s, so the sale is theirs; if that is wrong, Undo and log it without the phone.`,
-            ]),
         `${sayDelivery(delivery, today)}.`,
+        ...returns.map((one) => sayReturn(one, time.zone, now)),
         ...promises.map((promise) => `Promised: ${promise}.`),
         ...visits.map(({ visitedAt, colleague }) => {
           const on = sayDay(dayOf(time, visitedAt), today);
@@ -73,6 +87,7 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
         }),
       ],
     },
+    ...confirmed.likeness,
     { lines: planLines(confirmed, time, today) },
     ...(tell === null ? [] : [{ lines: [[{ bold: "Tell the customer: " }, `"${tell}"`]] as Line[] }]),
     {
@@ -82,6 +97,7 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
         ...(delivery.method === "took-home" || delivery.deliveredOn !== null
           ? []
           : [button("Change delivery", "delivery:change-sale", sale.id)]),
+        returnButton(sale.id),
         button("Undo", "sold:undo", sale.id, {
           confirm:
             "This takes back the sale, its follow-ups and its promises. Whoever was asked to keep a promise is told.",
@@ -151,33 +167,42 @@ function planLines(
 
 /** One sentence for the counter: date and place read back, so that a wrong one is caught there (seed 001). */
 function tellSentence(
-  { delivery, planned }: ConfirmedSale,
+  { delivery, planned, wantsNoCalls }: ConfirmedSale,
   time: WorkingTime,
   today: Temporal.PlainDate,
 ): string | null {
-  const { method, plannedOn, window, address, deliveredOn } = delivery;
+  const { method, window, address, deliveredOn } = delivery;
+  const reach = wantsNoCalls ? "write to" : "call";
   if (deliveredOn !== null && method !== "took-home") return null;
   const [call, second] = planned.filter(({ step }) => step.speaksTo !== null);
-  const calls = call ? ` I'll call you on ${sayDay(dayOf(time, call.dueAt), today)}` : "";
+  const calls = call ? ` I'll ${reach} you on ${sayDay(dayOf(time, call.dueAt), today)}` : "";
   const confirms =
-    second?.step.key === "confirm-delivery"
+    second?.step.key === "confirm-delivery" && !isReceivedByAnother(delivery)
       ? `, and on ${sayDay(dayOf(time, second.dueAt), today)} to confirm the day`
       : "";
-  const day = plannedOn && `on ${sayDay(plannedOn, today)}${window ? `, ${window}` : ""}`;
+  // A day that isn't sure is none to tell.
+  const sureOn = sureDay(delivery);
+  const day = sureOn && `on ${sayDay(sureOn, today)}${window ? `, ${window}` : ""}`;
   switch (method) {
     case "took-home":
-      return call ? `I'll call you on ${sayDay(dayOf(time, call.dueAt), today)} to hear how you like it.` : null;
+      return call ? `I'll ${reach} you on ${sayDay(dayOf(time, call.dueAt), today)} to hear how you like it.` : null;
     case "pick-up":
       return day
         ? `It is ready for you to pick up ${day}. Does that suit you?${calls && `${calls}.`}`
-        : `I'll call you as soon as it is here.${calls && `${calls} in any case.`}`;
+        : `I'll ${reach} you as soon as it is here.${calls && `${calls} in any case.`}`;
     case "delivery":
     case "installation": {
       const verb = method === "installation" ? "come to install it" : "deliver it";
-      if (!day) return `There is no date yet: I'll call you as soon as I know it.${calls && `${calls} in any case.`}`;
+      if (!day)
+        return `There is no date yet: I'll ${reach} you as soon as I know it.${calls && `${calls} in any case.`}`;
       return `We ${verb} ${day}${address ? `, to ${address}` : ""}. Is that right?${calls && `${calls}${confirms || ", and again after it has arrived"}.`}`;
     }
   }
+}
+
+/** Whoever receives the goods is called about them; of a secret gift nobody but the buyer hears. */
+function isReceivedByAnother({ receiverName, gift }: Delivery): boolean {
+  return receiverName !== null && gift !== "secret";
 }
 
 function lower(text: string): string {

@@ -3,9 +3,9 @@ import type { Temporal } from "temporal-polyfill";
 import { FieldErrors } from "../../core/errors.ts";
 import { type CustomerId, newId, type OutboxId, type SaleId, type WorkspaceId } from "../../core/ids.ts";
 import { currencyOf } from "../../core/money.ts";
-import { searchKey } from "../../core/text.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Deps } from "../../feature.ts";
+import { recordLikeness } from "../customer/record-likeness.ts";
 import { findByPhone, insertCustomer } from "../customer/store.ts";
 import { insertDelivery } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
@@ -29,7 +29,7 @@ export interface SaleOrigin {
 
 /**
  * Saves the sale and owes its confirmation. A form that is handed in twice makes one sale. A customer with the same
- * phone gets the sale added; their name stays. Their open visits are closed, whoever sells.
+ * phone gets the sale added; where the name is another, or only the name is known, the confirmation asks. Their open visits are closed, whoever sells.
  * @returns everything whose messages are no longer true
  * @throws {FieldErrors} if a promise line has no day or names nobody
  * @throws {UserError} as `answerFollowUp`, where it answers a visit's nudge
@@ -49,13 +49,17 @@ export async function recordSale(
     const lines = readLines(form, { today, country: config.store.country, people, maker: rep.userId });
     const answered =
       visitOwedId && (await answerBought(tx, config, { workspaceId, owedId: visitOwedId, by: rep }, form, now));
-    const known = answered?.customer ?? (form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone));
+    const found = form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone, form.customer);
+    const known = answered?.customer ?? found;
     const customerId = known?.id ?? newId<CustomerId>();
     if (known === null) {
       const { customer: name, phone } = form;
       await insertCustomer(tx, { workspaceId, id: customerId, name, phone, email: null, createdBy: rep.userId }, now);
     }
     const id = newId<SaleId>();
+    const who = { name: form.customer, known, customerId, by: "phone" } as const;
+    // Whoever came by and bought is known by their visit.
+    const typedName = answered ? null : await recordLikeness(tx, workspaceId, id, who);
     await insertSale(
       tx,
       workspaceId,
@@ -70,7 +74,7 @@ export async function recordSale(
         category: null,
         amountMinor: form.amount?.minor ?? null,
         currency: form.amount?.currency ?? currencyOf(config.store.country),
-        typedName: known !== null && searchKey(known.name) !== searchKey(form.customer) ? form.customer : null,
+        typedName,
         madeCustomer: known === null,
         soldAt: now,
         undoneAt: null,
@@ -84,6 +88,7 @@ export async function recordSale(
         saleId: id,
         method: form.how,
         plannedOn: form.on,
+        trainedOn: null,
         window: null,
         windowEndsAt: null,
         company: null,
@@ -94,6 +99,7 @@ export async function recordSale(
         receiverPhone: null,
         gift: "none",
         givenOn: null,
+        stillToCome: null,
         deliveredOn: form.how === "took-home" ? today : null,
       },
       now,

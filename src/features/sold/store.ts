@@ -1,8 +1,8 @@
 // Queries on sales.
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
-import type { CustomerId, SaleId, WorkspaceId } from "../../core/ids.ts";
+import type { CustomerId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import { sales } from "../../db/schema/sale.ts";
+import { ownerOfSale, sales } from "../../db/schema/sale.ts";
 import type { Sale } from "./rules/sale.ts";
 
 const columns = {
@@ -35,13 +35,16 @@ export async function findByForm(db: Queryable, workspaceId: WorkspaceId, formId
   return row ?? null;
 }
 
+/** A sale, and who looks after it now. */
+export type OwnedSale = Sale & { readonly ownerId: UserId };
+
 export async function listSales(
   db: Queryable,
   workspaceId: WorkspaceId,
   of: { readonly ids: readonly SaleId[] } | { readonly customerId: CustomerId },
-): Promise<Sale[]> {
+): Promise<OwnedSale[]> {
   return db
-    .select(columns)
+    .select({ ...columns, ownerId: ownerOfSale })
     .from(sales)
     .where(
       and(

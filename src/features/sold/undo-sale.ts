@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
 import type { SaleId, WorkspaceId } from "../../core/ids.ts";
-import type { Db } from "../../db/client.ts";
+import type { Queryable } from "../../db/client.ts";
 import { markCustomerRemoved } from "../customer/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { isAnswered } from "../follow-up/store/answers.ts";
@@ -21,7 +21,7 @@ import { listSales, updateSale } from "./store.ts";
  * @throws {UserError} if it is too late, was done before, or isn't theirs
  */
 export async function undoSale(
-  db: Db,
+  db: Queryable,
   config: Config,
   { workspaceId, saleId, by }: { readonly workspaceId: WorkspaceId; readonly saleId: SaleId; readonly by: Member },
   now: Temporal.Instant,

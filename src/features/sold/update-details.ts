@@ -4,7 +4,8 @@ import type { WorkspaceId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Deps } from "../../feature.ts";
 import { findCustomers, updateCustomer } from "../customer/store.ts";
-import { getDeliveryTarget } from "../delivery/change-delivery.ts";
+import { findCompanyFacts } from "../delivery/find-forms.ts";
+import { getDeliveryTarget } from "../delivery/get-delivery.ts";
 import { updateDelivery } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
@@ -21,19 +22,20 @@ export async function getKnownSale(
   workspaceId: WorkspaceId,
   carried: string,
   by: Member,
+  now: Temporal.Instant,
 ): Promise<KnownSale> {
   const { target, delivery } = await getDeliveryTarget(db, config, workspaceId, carried, by);
   const [sale] = await listSales(db, workspaceId, { ids: [target.saleId] });
   const customer = sale && (await findCustomers(db, workspaceId, [sale.customerId])).get(sale.customerId);
   if (!sale || !customer) throw new Error(`sale ${target.saleId} has no customer`);
-  return { sale, delivery, customer };
+  return { sale, delivery, customer, ...(await findCompanyFacts(db, config, by, delivery, now)) };
 }
 
 /** Saves everything that the form says, and plans the sale again. @returns everything whose messages are no longer true */
 export async function updateDetails(
   { db, config }: Deps,
   workspaceId: WorkspaceId,
-  { sale, delivery }: KnownSale,
+  { sale, delivery }: Pick<KnownSale, "sale" | "delivery">,
   by: Member,
   details: SaleDetails,
   now: Temporal.Instant,

@@ -16,9 +16,14 @@ export async function answerNotInterested(
 ): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
     const { id } = await getVisit(tx, config, press, now);
-    const { followUp } = await answerFollowUp(tx, config, { ...press, outcome: "not-interested" }, now);
+    const { followUp, changed: others } = await answerFollowUp(
+      tx,
+      config,
+      { ...press, outcome: "not-interested" },
+      now,
+    );
     await updateVisit(tx, press.workspaceId, id, { endedBecause: "not-interested", endedAt: now });
     const { changed } = await planSubject(tx, config.store, followUp, now);
-    return [id, followUp.id, ...changed];
+    return [id, followUp.id, ...others, ...changed];
   });
 }

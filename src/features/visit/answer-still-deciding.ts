@@ -30,13 +30,18 @@ export async function answerStillDeciding(
     const today = dayOf(time, now);
     const problems = problemsWithWish(form, { visitedOn: dayOf(time, visit.visitedAt), today });
     if (Object.keys(problems).length > 0) throw new FieldErrors(problems);
-    const { followUp } = await answerFollowUp(tx, config, { ...press, outcome: "still-deciding" }, now);
+    const { followUp, changed: others } = await answerFollowUp(
+      tx,
+      config,
+      { ...press, outcome: "still-deciding" },
+      now,
+    );
     await updateVisit(tx, press.workspaceId, visit.id, {
       wish: form.wish,
       wishedOn: today,
       decidesOn: form.wish === "day" ? form.on : null,
     });
     const { changed } = await planSubject(tx, config.store, followUp, now);
-    return [visit.id, followUp.id, ...changed];
+    return [visit.id, followUp.id, ...others, ...changed];
   });
 }

@@ -1,11 +1,14 @@
 // Draws the confirmation of a visit from what is true now.
 import type { Temporal } from "temporal-polyfill";
 import type { UserId, VisitId } from "../../core/ids.ts";
+import { dayOf } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Message, Owed } from "../../feature.ts";
+import type { Deps, Message } from "../../feature.ts";
+import { drawLikeness } from "../customer/draw-likeness.ts";
 import { findCustomers } from "../customer/store.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
+import type { Owed } from "../outbox/rules.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
 import { planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
@@ -30,5 +33,7 @@ export async function drawConfirmation(
     .filter(({ closedBecause }) => closedBecause === null)
     .map(({ step, dueAt }) => ({ heading: stepOf(step).heading, dueAt }));
   const isFirst = await isFirstMessage(db, owed);
-  return visitConfirmation({ visit, customerName: customer.name, planned, isFirst }, time, now);
+  const asking = { typedName: visit.typedName, asks: "visit" } as const;
+  const likeness = await drawLikeness(db, workspaceId, visitId, asking, dayOf(time, now), time.zone);
+  return visitConfirmation({ visit, customerName: customer.name, likeness, planned, isFirst }, time, now);
 }

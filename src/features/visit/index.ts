@@ -5,6 +5,7 @@ import { visitSections } from "./draw-section.ts";
 import { briefVisits } from "./find-briefs.ts";
 import { listenForVisits } from "./listeners.ts";
 import { logVisitShortcut, unsoldCommand } from "./messages.ts";
+import { undoAnswers } from "./undo-answers.ts";
 
 export const visit: Feature = {
   name: "visit",
@@ -14,6 +15,7 @@ export const visit: Feature = {
     { kind: "visit-confirmation", isGrouped: false, draw: (db, owed, now) => drawConfirmation(deps, db, owed, now) },
   ],
   listen: listenForVisits,
+  undone: undoAnswers,
   brief: briefVisits,
   customerSection: visitSections,
 };

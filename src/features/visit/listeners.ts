@@ -3,12 +3,14 @@ import type { ModalView } from "@slack/types";
 import type { OutboxId, VisitId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Caller, Deps, Listen } from "../../feature.ts";
-import { helpText, isHelp } from "../../slack/help.ts";
+import { ephemeral } from "../../slack/ephemeral.ts";
+import { helpMessage, isHelp } from "../../slack/help.ts";
 import { saveInTime } from "../../slack/listen.ts";
 import { openFilled } from "../../slack/open-view.ts";
 import { carriedId, pressedId } from "../../slack/press.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
 import { workingTimeIn } from "../workspace/rules.ts";
+import { answerForVisit } from "./answer-likeness.ts";
 import { answerNotInterested } from "./answer-not-interested.ts";
 import { answerStillDeciding } from "./answer-still-deciding.ts";
 import { getVisit } from "./get-visit.ts";
@@ -30,8 +32,7 @@ export function listenForVisits(listen: Listen, deps: Deps): void {
   };
 
   listen.command(unsoldCommand.name, async ({ command, client, body, respond }, caller) => {
-    if (isHelp(command.text))
-      await respond({ response_type: "ephemeral", text: helpText(unsoldCommand, config.commandPrefix) });
+    if (isHelp(command.text)) await respond(ephemeral(helpMessage(unsoldCommand, config.commandPrefix)));
     else await client.views.open({ trigger_id: body.trigger_id, view: formFor(command.text, caller) });
   });
   listen.shortcut(logVisitShortcut.callbackId, async ({ client, body }, caller) => {
@@ -48,6 +49,17 @@ export function listenForVisits(listen: Listen, deps: Deps): void {
     await ack();
     deps.wake();
   });
+
+  for (const [actionId, answer] of [
+    ["visit:same-person", "same"],
+    ["visit:someone-else", "other"],
+  ] as const)
+    listen.action(actionId, async (args, { workspaceId, member, now }) => {
+      const visitId = pressedId<VisitId>(args);
+      const changed = await answerForVisit(db, config, { workspaceId, visitId, by: member, answer }, now);
+      deps.wake();
+      await updateMessages(deps, workspaceId, changed, now);
+    });
 
   listen.action("visit:undo", async (args, { workspaceId, member, now }) => {
     const visitId = pressedId<VisitId>(args);

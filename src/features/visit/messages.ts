@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { dayOf, sayDay, sayDayTime, type WorkingTime } from "../../core/working-time.ts";
 import type { Command, Message, Section, Shortcut } from "../../feature.ts";
-import { button, composeMessage, type Line } from "../../slack/blocks.ts";
+import { button, composeMessage, type Line, type Piece } from "../../slack/blocks.ts";
 import { visitMonths } from "../follow-up/rules/visit-plan.ts";
 import { introductions } from "../workspace/messages.ts";
 import { heldBackNames, mayCallNames, type Visit } from "./rules/visit.ts";
@@ -25,6 +25,8 @@ export const logVisitShortcut: Shortcut = { callbackId: "visit:open", name: "Log
 export interface ConfirmedVisit {
   readonly visit: Visit;
   readonly customerName: string;
+  /** Whether they are somebody whom we know. */
+  readonly likeness: readonly Piece[];
   /** What is open of its plan, soonest first. */
   readonly planned: readonly { readonly heading: string; readonly dueAt: Temporal.Instant }[];
   /** The rep never had a message from us before. */
@@ -33,7 +35,7 @@ export interface ConfirmedVisit {
 
 /** The confirmation: what was saved, and what comes when. */
 export function visitConfirmation(
-  { visit, customerName, planned, isFirst }: ConfirmedVisit,
+  { visit, customerName, likeness, planned, isFirst }: ConfirmedVisit,
   time: WorkingTime,
   now: Temporal.Instant,
 ): Message {
@@ -50,6 +52,7 @@ export function visitConfirmation(
     ]);
   return composeMessage([
     { lines: [[{ bold: `Saved: ${customerName} came by for: ${what}.` }], ...sayVisit(visit, today)] },
+    ...likeness,
     { lines: planLines(visit, planned, time, today) },
     {
       actions: [button("Undo", "visit:undo", visit.id, { confirm: "This takes back the visit and its follow-ups." })],

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type CustomerId, newId, type VisitId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
+import { recordLikeness } from "../customer/record-likeness.ts";
 import type { Customer } from "../customer/rules.ts";
 import { findByEmail, findByPhone, insertCustomer } from "../customer/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
@@ -14,7 +15,7 @@ import { findByForm, insertVisit } from "./store.ts";
 
 /**
  * Saves the visit and owes its confirmation. A form that is handed in twice makes one visit. A customer with the same
- * phone or e-mail gets the visit added; their name stays.
+ * phone or e-mail gets the visit added; where the name is another, or only the name is known, the confirmation asks.
  */
 export async function recordVisit(
   { db, config }: Deps,
@@ -32,6 +33,8 @@ export async function recordVisit(
     if (known === null)
       await insertCustomer(tx, { workspaceId, id: customerId, name, phone, email, createdBy: rep.userId }, now);
     const id = newId<VisitId>();
+    const by = phone === null ? "email" : "phone";
+    const typedName = await recordLikeness(tx, workspaceId, id, { name, known, customerId, by });
     await insertVisit(
       tx,
       workspaceId,
@@ -41,6 +44,7 @@ export async function recordVisit(
         customerId,
         storeId: rep.storeId,
         repId: rep.userId,
+        typedName,
         wish: null,
         wishedOn: null,
         madeCustomer: known === null,
@@ -64,8 +68,8 @@ export async function recordVisit(
 async function findKnown(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { phone, email }: VisitForm,
+  { customer: name, phone, email }: VisitForm,
 ): Promise<Customer | null> {
-  if (phone !== null) return findByPhone(db, workspaceId, phone);
-  return email === null ? null : findByEmail(db, workspaceId, email);
+  if (phone !== null) return findByPhone(db, workspaceId, phone, name);
+  return email === null ? null : findByEmail(db, workspaceId, email, name);
 }

@@ -19,6 +19,7 @@ const columns = {
   decidesOn: visits.decidesOn,
   wish: visits.wish,
   wishedOn: visits.wishedOn,
+  typedName: visits.typedName,
   madeCustomer: visits.madeCustomer,
   visitedAt: visits.visitedAt,
   endedBecause: visits.endedBecause,

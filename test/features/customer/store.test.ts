@@ -99,8 +99,8 @@ describe("insertCustomer", () => {
       { ...kept, email: "Ada@Example.com", workspaceId, createdBy: ana.userId },
       tuesday,
     );
-    expect(await findByPhone(database.db, workspaceId, "+12125550177")).toEqual(kept);
-    expect(await findByEmail(database.db, workspaceId, "ADA@example.COM")).toEqual(kept);
+    expect(await findByPhone(database.db, workspaceId, "+12125550177", "Ada")).toEqual(kept);
+    expect(await findByEmail(database.db, workspaceId, "ADA@example.COM", "Ada")).toEqual(kept);
     expect(await findCustomer(database.db, workspaceId, id)).toEqual(kept);
     expect(await findCustomers(database.db, workspaceId, [id, id])).toEqual(new Map([[id, kept]]));
     expect(await findCustomer(database.db, "T0OTHER" as WorkspaceId, id)).toBeNull();

@@ -4,9 +4,9 @@ import { currentValues } from "../../../sandbox/slack/block-kit/placed.ts";
 import { renderModal } from "../../../sandbox/slack/render.ts";
 import { FieldErrors } from "../../../src/core/errors.ts";
 import { type DeliveryId, newId, type SaleId } from "../../../src/core/ids.ts";
-import { changeDeliveryModal, readDeliveryChange } from "../../../src/features/delivery/modal.ts";
+import { changeDeliveryModal, readCarried, readDeliveryChange } from "../../../src/features/delivery/modal.ts";
 import type { Delivery } from "../../../src/features/delivery/rules.ts";
-import { day, time } from "../../support/planning.ts";
+import { day, newYork, time } from "../../support/planning.ts";
 
 const delivery: Delivery = {
   id: newId<DeliveryId>(),
@@ -24,12 +24,20 @@ const delivery: Delivery = {
   gift: "none",
   givenOn: null,
   deliveredOn: null,
+  stillToCome: null,
+  trainedOn: null,
 };
-const reader = { today: day("2026-06-02"), country: "US", wasOn: delivery.plannedOn };
+const reader = { today: day("2026-06-02"), country: "US", was: delivery };
+
+const formOf = (differs: Partial<Parameters<typeof changeDeliveryModal>[0]> = {}) =>
+  changeDeliveryModal({
+    ...{ delivery, carries: "row", asOf: newYork("2026-06-02 10:00"), askedBy: "customer", reliability: null },
+    ...{ today: reader.today, ...differs },
+  });
 
 /** The form as it stands, with what a person typed or chose instead. */
 function stateOf(shown: Delivery, typed: Record<string, Record<string, string | null>> = {}) {
-  const state = currentValues(changeDeliveryModal(shown, "row").blocks, {});
+  const state = currentValues(formOf({ delivery: shown }).blocks, {});
   const over = Object.entries(typed).map(([field, value]) => [
     field,
     { [field]: { ...state[field]?.[field], ...value } },
@@ -39,7 +47,7 @@ function stateOf(shown: Delivery, typed: Record<string, Record<string, string | 
 
 describe("changeDeliveryModal", () => {
   test("reads like the form that it is, filled with what is known", () => {
-    const checked = checkModal(changeDeliveryModal(delivery, "row"));
+    const checked = checkModal(formOf());
     if (!checked.ok) throw new Error(checked.problems.join());
     expect(renderModal({ id: "V1", view: checked.value, errors: {} }, { zone: "America/New_York", people: [] })).toBe(
       [
@@ -48,25 +56,46 @@ describe("changeDeliveryModal", () => {
         "New date (optional): [2026-06-12 ▾]",
         "  Leave empty if not known yet",
         "Window (optional): 9 to 12",
-        "  For example 9 to 12",
+        "  For example 9 to 12. Write estimate where the day isn't sure",
         "Address (optional): 12 Elm Street",
         "Who receives it? (optional): ___",
         "  Leave empty if it is the buyer",
         "Their phone (optional): +12125550142",
+        "Who asked for it?: [The customer ▾]",
         "[Cancel] [Save]",
       ].join("\n"),
     );
   });
 
-  test("carries what it was opened from, and no more", () => {
-    expect(changeDeliveryModal(delivery, "row").private_metadata).toBe("row");
+  test("carries what it was opened from and how old what it shows is, and no more", () => {
+    expect(formOf().private_metadata).toBe(`row ${newYork("2026-06-02 10:00").epochMilliseconds}`);
+  });
+
+  test("asks for what is still to come only once a part of it can have come, and tells of the company", () => {
+    const labels = (form: ReturnType<typeof formOf>) => JSON.stringify(form.blocks);
+    expect(labels(formOf())).not.toContain("still to come");
+    expect(labels(formOf({ today: day("2026-06-12") }))).toContain("What is still to come?");
+    expect(labels(formOf({ delivery: { ...delivery, stillToCome: "two chairs" } }))).toContain("two chairs");
+    expect(labels(formOf({ reliability: "Swift Vans moved 4 of its last 10 deliveries." }))).toContain("moved 4");
+  });
+});
+
+describe("readCarried", () => {
+  test("reads what the form carries, and refuses an older version's", () => {
+    const row = newId<SaleId>();
+    expect(readCarried({ private_metadata: `${row} 1780408800000` })).toEqual({
+      carried: row,
+      asOf: newYork("2026-06-02 10:00"),
+    });
+    expect(() => readCarried({ private_metadata: row })).toThrow("This form is from another time");
   });
 });
 
 describe("readDeliveryChange", () => {
   test("an untouched form changes nothing", () => {
     const { plannedOn, window, windowEndsAt, address, receiverName, receiverPhone } = delivery;
-    const untouched = { plannedOn, window, windowEndsAt, address, receiverName, receiverPhone };
+    const of = { plannedOn, window, windowEndsAt, address, receiverName, receiverPhone };
+    const untouched = { ...of, stillToCome: null, askedBy: "customer" };
     expect(readDeliveryChange(stateOf(delivery), reader)).toEqual(untouched);
   });
 
@@ -88,17 +117,19 @@ describe("readDeliveryChange", () => {
 
   test("a day that has passed is refused at its field, unless it stood there before", () => {
     const past = { ...delivery, plannedOn: day("2026-06-01") };
-    expect(readDeliveryChange(stateOf(past), { ...reader, wasOn: past.plannedOn }).plannedOn).toEqual(
-      day("2026-06-01"),
-    );
+    expect(readDeliveryChange(stateOf(past), { ...reader, was: past }).plannedOn).toEqual(day("2026-06-01"));
     expect(problems({ on: { selected_date: "2026-06-01" } })).toEqual({
       on: "Monday 1 June has passed: choose today or a later day.",
     });
   });
 
   test("every mistake is told at once", () => {
-    const fields = problems({ on: { selected_date: "2029-01-01" }, receiverPhone: { value: "12" } });
-    expect(Object.keys(fields).toSorted()).toEqual(["on", "receiverPhone"]);
+    const fields = problems({
+      on: { selected_date: "2029-01-01" },
+      receiverPhone: { value: "12" },
+      askedBy: { selected_option: null },
+    });
+    expect(Object.keys(fields).toSorted()).toEqual(["askedBy", "on", "receiverPhone"]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { renderBlocks } from "../../../sandbox/slack/render.ts";
 import type { ChannelId } from "../../../src/core/ids.ts";
+import { members } from "../../../src/db/schema/workspace.ts";
 import { home } from "../../../src/features/home/index.ts";
 import { refreshHome } from "../../../src/features/home/refresh-home.ts";
 import type { Member } from "../../../src/features/workspace/rules.ts";
@@ -67,7 +68,23 @@ describe("refreshHome", () => {
     ]);
   });
 
-  test("shows a manager also what everybody has before them, and what may not have reached others", async () => {
+  test("shows a manager who doesn't sell the store alone", async () => {
+    expect((await homeOf(store.maria)).split("\n")).toEqual([
+      "The store",
+      "Nobody has a follow-up open.",
+      "---",
+      "[Log a sale] [Log a visit] [Log a promise] [Report a problem] [Log a contact]",
+    ]);
+  });
+
+  test("tells the manager of a store that logs nothing what comes first", async () => {
+    await database.db.update(members).set({ repSinceAt: null });
+    expect(await homeOf(store.maria)).toMatch(
+      /^Start with the store's next sale\nWhoever makes it presses Log a sale, /,
+    );
+  });
+
+  test("shows a manager first what everybody has before them, and last what may not have reached others", async () => {
     const { db } = database;
     const sale = await seedSale(db, store);
     await seedFollowUp(db, store, sale, { dueAt: tuesday.subtract({ minutes: 1 }) });
@@ -77,11 +94,11 @@ describe("refreshHome", () => {
       ...{ state: "unknown", sentAt: tuesday },
     });
     expect((await homeOf({ ...store.maria, repSinceAt: tuesday })).split("\n")).toEqual([
-      "Nothing is due today or in the coming week.",
-      "[Log a sale] [Log a visit] [Log a promise] [Report a problem] [Log a contact]",
-      "---",
       "The store",
       "Ana Lima: 2 open, 1 overdue",
+      "---",
+      "Nothing is due today or in the coming week.",
+      "[Log a sale] [Log a visit] [Log a promise] [Report a problem] [Log a contact]",
       "Messages that may not have arrived",
       "We could not make sure that a message of 10:00 reached its channel.",
     ]);

@@ -1,5 +1,6 @@
 // Who may act on a promise, and what a second press, another's press and another workspace's press do.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FieldErrors } from "../../../src/core/errors.ts";
 import { type CustomerId, newId, type PromiseId, type SaleId, type UserId } from "../../../src/core/ids.ts";
 import { changePromise } from "../../../src/features/promise/change-promise.ts";
 import { recordPromise } from "../../../src/features/promise/record-promise.ts";
@@ -61,6 +62,31 @@ describe("changePromise", () => {
     const changes = await listChanges(database.db, store.workspaceId, id);
     expect(changes.map(({ kind, changedBy }) => [kind, changedBy])).toContainEqual(["accepted", "U0SAM"]);
     expect(changes).toHaveLength(2);
+  });
+
+  test("says what is true of a promise to whoever tries what can't be done to it", async () => {
+    const id = await makePromise();
+    await expect(act(id, store.ana, "confirm")).rejects.toThrow(
+      "Sam Reyes was asked to keep it, and hasn't answered yet.",
+    );
+  });
+
+  test("is the maker's or a manager's to change, with a reason that is kept, and changes something", async () => {
+    const id = await makePromise();
+    const change = (by: SeededStore["sam"], words: string) =>
+      changePromise(
+        database.db,
+        testConfig,
+        { workspaceId: by.workspaceId, carried: id, by },
+        { kind: "change", words, on: day("2026-06-09"), to: store.sam.userId, why: "she asked for both" },
+        tuesday.add({ minutes: 2 }),
+      );
+    await expect(change(store.sam, "both tables taken away")).rejects.toThrow("Ana Lima promised it");
+    await expect(change(store.ana, "old table taken away")).rejects.toThrow(FieldErrors);
+    await change(store.ana, "both tables taken away");
+    const [last] = await listChanges(database.db, store.workspaceId, id);
+    expect(last).toMatchObject({ kind: "changed", words: "both tables taken away", note: "she asked for both" });
+    expect(last).toMatchObject({ ownerId: null, dueOn: null });
   });
 
   test("confirms nothing before it is done, and finds nothing that is made up or another workspace's", async () => {

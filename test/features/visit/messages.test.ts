@@ -22,6 +22,7 @@ function visitWith(differs: Partial<Visit> = {}): Visit {
     decidesOn: null,
     wish: null,
     wishedOn: null,
+    typedName: null,
     madeCustomer: true,
     visitedAt,
     endedBecause: null,
@@ -32,7 +33,13 @@ function visitWith(differs: Partial<Visit> = {}): Visit {
 }
 
 function confirmation(visit: Visit, plan = planned): string {
-  return read(visitConfirmation({ visit, customerName: "Jane Doe", planned: plan, isFirst: false }, shop(), visitedAt));
+  return read(
+    visitConfirmation(
+      { visit, customerName: "Jane Doe", likeness: [], planned: plan, isFirst: false },
+      shop(),
+      visitedAt,
+    ),
+  );
 }
 
 describe("visitConfirmation", () => {

@@ -6,7 +6,7 @@ import { stepOf } from "../../follow-up/rules/default-plan.ts";
 import { type DeliveryFacts, missingFacts } from "../../follow-up/rules/journey.ts";
 import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
 import { type StoreHours, type Working, workingTimeOf } from "../../workspace/rules.ts";
-import type { Coverage, DigestContent, Good, RiskyPromise, Waiting } from "./content.ts";
+import type { Coverage, DigestContent, Good, Queued, RiskyPromise, Waiting } from "./content.ts";
 import { isMissed, workingDaysOpen } from "./missed.ts";
 
 export interface OpenPromise {
@@ -17,17 +17,23 @@ export interface OpenPromise {
   readonly state: PromiseState;
   readonly dueOn: Temporal.PlainDate | null;
   readonly askedAt: Temporal.Instant;
+  /** It is done, and the last try to hear so from the customer failed. */
+  readonly isUnheard: boolean;
 }
 
 /** An open follow-up past its due time. */
 export interface OverdueTouch {
   readonly id: FollowUpId;
   readonly step: string;
+  /** As the plan says that it came from. */
+  readonly graceDays: number | null;
   readonly customer: string;
   readonly what: string;
   readonly who: string;
   /** When its owner works. */
   readonly owner: Working;
+  /** Null where it is about no sale. */
+  readonly soldAt: Temporal.Instant | null;
   readonly plannedOn: Temporal.PlainDate | null;
   readonly dueAt: Temporal.Instant;
   readonly nudgedAt: Temporal.Instant | null;
@@ -46,17 +52,30 @@ export interface Facts {
   readonly dayBefore: Temporal.PlainDate;
   readonly zone: string;
   readonly overdue: readonly OverdueTouch[];
+  readonly queue: readonly Queued[];
   /** Deliveries of which nobody said in time whether they arrived. */
   readonly unheard: readonly (Goods & { readonly plannedOn: Temporal.PlainDate })[];
-  readonly issues: readonly (Goods & { readonly reportedAt: Temporal.Instant; readonly hearByAt: Temporal.Instant })[];
+  readonly issues: readonly (Goods & {
+    readonly reportedAt: Temporal.Instant;
+    readonly hearByAt: Temporal.Instant;
+    /** It is fixed, and the last call to hear so from the customer failed. */
+    readonly isUnheard: boolean;
+  })[];
   /** Promised, and neither done nor taken back. */
   readonly promises: readonly OpenPromise[];
   /** Deliveries of the next five working days. */
   readonly upcoming: readonly (Goods & DeliveryFacts & { readonly plannedOn: Temporal.PlainDate })[];
+  /** Promises and problems that a manager closed the day before because nobody could ask the customer. */
+  readonly notConfirmed: number;
   readonly unsure: number;
   readonly reps: readonly (Working & { readonly userId: UserId; readonly repSinceAt: Temporal.Instant | null })[];
   /** Of the day before. */
-  readonly sales: readonly { readonly repId: UserId; readonly customerId: CustomerId }[];
+  readonly sales: readonly {
+    readonly repId: UserId;
+    readonly customerId: CustomerId;
+    /** It was logged, and has been cancelled or returned since. */
+    readonly isCancelled: boolean;
+  }[];
   readonly visits: readonly { readonly repId: UserId }[];
   readonly answers: readonly {
     readonly customerId: CustomerId;
@@ -79,8 +98,7 @@ export function composeDigest(
   const waiting = listWaiting(facts, now);
   const late = overdue
     .map((touch) => {
-      const { heading, graceDays } = stepOf(touch.step);
-      return { ...touch, heading, graceDays, time: workingTimeOf(touch.owner, hours) };
+      return { ...touch, heading: stepOf(touch.step).heading, time: workingTimeOf(touch.owner, hours) };
     })
     .filter((touch) => isMissed(touch, touch.time, now))
     .toSorted((a, b) => a.who.localeCompare(b.who, "en") || Temporal.Instant.compare(a.dueAt, b.dueAt));
@@ -91,6 +109,7 @@ export function composeDigest(
   const content: DigestContent = {
     on,
     dayBefore: facts.dayBefore,
+    queue: facts.queue.map(({ name, followUps, customers }) => ({ name, followUps, customers })),
     waiting,
     missed: missed.map(({ who, heading, customer, dueAt, time }) => ({
       who,
@@ -109,6 +128,7 @@ export function composeDigest(
         return { customer, what, who, on: plannedOn, missing: missingFacts(delivery) };
       })
       .filter(({ missing }) => missing.length > 0),
+    notConfirmed: facts.notConfirmed,
     unsure: facts.unsure,
     coverage,
     good: goodOf(facts, coverage, waiting.length + late.length === 0),
@@ -127,15 +147,15 @@ const waitingKinds: Readonly<Record<string, "confirmation" | "arrival" | "news">
 const waitingOrder: readonly Waiting["kind"][] = ["issue", "unheard", "arrival", "confirmation", "news"];
 
 function listWaiting({ overdue, unheard, issues, zone }: Facts, now: Temporal.Instant): Waiting[] {
-  const touches = overdue.flatMap(({ step, customer, what, who, plannedOn, dueAt }): Waiting[] => {
+  const touches = overdue.flatMap(({ step, customer, what, who, soldAt, plannedOn, dueAt }): Waiting[] => {
     const kind = waitingKinds[step];
-    const dueOn = dueAt.toZonedDateTimeISO(zone).toPlainDate();
+    const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
     if (kind === undefined) return [];
-    return [{ kind, customer, what, who, on: kind === "news" ? dueOn : (plannedOn ?? dueOn) }];
+    return [{ kind, customer, what, who, on: kind === "news" ? day(soldAt ?? dueAt) : (plannedOn ?? day(dueAt)) }];
   });
   const all: Waiting[] = [
-    ...issues.map(({ reportedAt, hearByAt, ...goods }) => ({
-      ...goods,
+    ...issues.map(({ customer, what, who, reportedAt, hearByAt, isUnheard }) => ({
+      ...{ customer, what, who, isUnheard },
       kind: "issue" as const,
       on: reportedAt.toZonedDateTimeISO(zone).toPlainDate(),
       hearBy: hearByAt.toZonedDateTimeISO(zone).toPlainDateTime(),
@@ -150,13 +170,22 @@ function listWaiting({ overdue, unheard, issues, zone }: Facts, now: Temporal.In
 }
 
 /** The worst first, then the earliest. */
-const riskOrder: readonly RiskyPromise["kind"][] = ["broken", "overdue", "in-the-way", "reopened", "unanswered"];
+const riskOrder: readonly RiskyPromise["kind"][] = [
+  "broken",
+  "overdue",
+  "in-the-way",
+  "reopened",
+  "unanswered",
+  "unheard",
+];
 
 function listRisky({ promises, on, dayBefore, zone }: Facts): RiskyPromise[] {
-  const risky = promises.flatMap(({ customer, words, maker, keeper, state, dueOn, askedAt }): RiskyPromise[] => {
+  const risky = promises.flatMap((promise): RiskyPromise[] => {
+    const { customer, words, maker, keeper, state, dueOn, askedAt } = promise;
     const isOver = dueOn !== null && Temporal.PlainDate.compare(dueOn, on) < 0;
     const isOld = Temporal.PlainDate.compare(askedAt.toZonedDateTimeISO(zone).toPlainDate(), dayBefore) < 0;
     const risk = { customer, words, on: dueOn };
+    if (state === "done") return promise.isUnheard ? [{ ...risk, kind: "unheard", who: maker }] : [];
     if (state === "not-kept") return [{ ...risk, kind: "broken", who: keeper }];
     if (state === "cant" || state === "late") return [{ ...risk, kind: "in-the-way", who: maker }];
     if (isOver) return [{ ...risk, kind: "overdue", who: keeper }];
@@ -197,7 +226,7 @@ function goodOf({ answers, arrived, sales, followed }: Facts, coverage: Coverage
   const candidates: Good[] = [
     { kind: "happy", count: customers(answers.filter(({ isHappy }) => isHappy)) },
     { kind: "arrived", count: arrived },
-    { kind: "bought", count: customers(sales) },
+    { kind: "bought", count: customers(sales.filter(({ isCancelled }) => !isCancelled)) },
     { kind: "reached", count: customers(answers.filter(({ isReached }) => isReached)) },
     // Of a store that logs nothing nobody knows who waits.
     { kind: "nobody-waits", count: isNobodyWaiting && coverage.kind === "day" && followed > 0 ? 1 : 0 },

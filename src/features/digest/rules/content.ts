@@ -7,15 +7,25 @@ export interface DigestContent {
   readonly on: Temporal.PlainDate;
   /** Its working day before that. */
   readonly dayBefore: Temporal.PlainDate;
+  /** Whoever has left with work open. */
+  readonly queue: readonly Queued[];
   readonly waiting: readonly Waiting[];
   readonly missed: readonly Missed[];
   readonly stillOpen: readonly StillOpen[];
   readonly promises: readonly RiskyPromise[];
   readonly withoutFacts: readonly WithoutFacts[];
+  /** Promises and problems closed the day before as not confirmed. */
+  readonly notConfirmed: number;
   /** Messages that may not have arrived. */
   readonly unsure: number;
   readonly coverage: Coverage;
   readonly good: Good;
+}
+
+export interface Queued {
+  readonly name: string;
+  readonly followUps: number;
+  readonly customers: number;
 }
 
 interface About {
@@ -34,10 +44,12 @@ export type Waiting =
       /** When they hear from us, on the store's clock. */
       readonly hearBy: Temporal.PlainDateTime;
       readonly isLate: boolean;
+      /** It is fixed, and nobody could ask them whether it is solved. */
+      readonly isUnheard: boolean;
     })
   /** `on` is the delivery's planned day: it is not confirmed, nobody said yet that it arrived, or nobody ever did. */
   | (About & { readonly kind: "confirmation" | "arrival" | "unheard"; readonly on: Temporal.PlainDate })
-  /** `on` is the day that news of the goods was due. */
+  /** Waiting for goods: `on` is the day since when. */
   | (About & { readonly kind: "news"; readonly on: Temporal.PlainDate });
 
 export interface Missed {
@@ -65,9 +77,9 @@ export interface RiskyPromise {
   readonly who: string;
   /**
    * The customer says that it isn't kept; its day has passed; its keeper can't keep it as promised, or not in time; the
-   * customer didn't agree to another way; nobody has answered.
+   * customer didn't agree to another way; nobody has answered; it is done, and nobody could ask the customer.
    */
-  readonly kind: "broken" | "overdue" | "in-the-way" | "reopened" | "unanswered";
+  readonly kind: "broken" | "overdue" | "in-the-way" | "reopened" | "unanswered" | "unheard";
   /** Null: the day of a delivery that has none yet. */
   readonly on: Temporal.PlainDate | null;
 }

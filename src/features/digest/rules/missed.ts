@@ -1,6 +1,6 @@
 // When an open follow-up has been missed, and for how long it has been open.
 import { Temporal } from "temporal-polyfill";
-import { addWorkingDays, dayOf, nextWorkingDay, type WorkingTime } from "../../../core/working-time.ts";
+import { addWorkingDays, countWorkingDays, dayOf, type WorkingTime } from "../../../core/working-time.ts";
 
 export interface Nudged {
   readonly dueAt: Temporal.Instant;
@@ -23,9 +23,5 @@ export function isMissed({ dueAt, nudgedAt, graceDays }: Nudged, owner: WorkingT
 
 /** Working days after the due day, today among them. */
 export function workingDaysOpen(dueAt: Temporal.Instant, owner: WorkingTime, now: Temporal.Instant): number {
-  const today = dayOf(owner, now);
-  let days = 0;
-  let day = nextWorkingDay(owner, dayOf(owner, dueAt));
-  for (; Temporal.PlainDate.compare(day, today) <= 0; day = nextWorkingDay(owner, day)) days += 1;
-  return days;
+  return countWorkingDays(owner, dayOf(owner, dueAt), dayOf(owner, now));
 }

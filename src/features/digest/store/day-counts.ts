@@ -2,9 +2,10 @@
 import { and, count, countDistinct, eq, gte, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { Queryable } from "../../../db/client.ts";
-import { answers, followUps } from "../../../db/schema/follow-up.ts";
+import { answers, followUps, issues } from "../../../db/schema/follow-up.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
-import { deliveries, sales } from "../../../db/schema/sale.ts";
+import { deliveries, promiseChanges, promises, sales } from "../../../db/schema/sale.ts";
+import { isCancelled } from "../../../db/schema/sale-return.ts";
 import { visits } from "../../../db/schema/visit.ts";
 import { members } from "../../../db/schema/workspace.ts";
 import type { Facts } from "../rules/compose-digest.ts";
@@ -18,7 +19,7 @@ export interface Span {
 
 export async function listSales(db: Queryable, store: StoreKey, { from, to }: Span): Promise<Facts["sales"]> {
   return db
-    .select({ repId: sales.repId, customerId: sales.customerId })
+    .select({ repId: sales.repId, customerId: sales.customerId, isCancelled })
     .from(sales)
     .where(and(saleOf(store), gte(sales.soldAt, from), lt(sales.soldAt, to)));
 }
@@ -58,6 +59,41 @@ export async function listAnswers(db: Queryable, store: StoreKey, { from, to }: 
         lt(answers.answeredAt, to),
       ),
     );
+}
+
+/** Promises and problems that a manager closed because nobody could ask the customer. */
+export async function countNotConfirmed(db: Queryable, store: StoreKey, { from, to }: Span): Promise<number> {
+  const closedPromises = db
+    .select({ id: promiseChanges.promiseId })
+    .from(promiseChanges)
+    .innerJoin(
+      promises,
+      and(eq(promises.workspaceId, promiseChanges.workspaceId), eq(promises.id, promiseChanges.promiseId)),
+    )
+    .innerJoin(members, and(eq(members.workspaceId, promises.workspaceId), eq(members.userId, promises.makerId)))
+    .where(
+      and(
+        eq(promiseChanges.workspaceId, store.workspaceId),
+        eq(members.storeId, store.id),
+        eq(promiseChanges.kind, "not-confirmed"),
+        gte(promiseChanges.changedAt, from),
+        lt(promiseChanges.changedAt, to),
+      ),
+    );
+  const closedIssues = db
+    .select({ id: issues.id })
+    .from(issues)
+    .innerJoin(members, and(eq(members.workspaceId, issues.workspaceId), eq(members.userId, issues.ownerId)))
+    .where(
+      and(
+        eq(issues.workspaceId, store.workspaceId),
+        eq(members.storeId, store.id),
+        eq(issues.state, "not-confirmed"),
+        gte(issues.turnedAt, from),
+        lt(issues.turnedAt, to),
+      ),
+    );
+  return (await closedPromises).length + (await closedIssues).length;
 }
 
 /** Goods that were brought or fetched on that day. */

@@ -25,9 +25,15 @@ const touch = { who: z.string(), heading: z.string(), customer: z.string() };
 const contentSchema = z.object({
   on: day,
   dayBefore: day,
+  // A digest of an earlier version has none.
+  queue: z.array(z.object({ name: z.string(), followUps: z.number(), customers: z.number() })).default([]),
   waiting: z.array(
     z.discriminatedUnion("kind", [
-      z.object({ ...about, kind: z.literal("issue"), on: day, hearBy: wallTime, isLate: z.boolean() }),
+      z.object({
+        ...{ ...about, kind: z.literal("issue"), on: day, hearBy: wallTime, isLate: z.boolean() },
+        // A digest of before doesn't say.
+        isUnheard: z.boolean().default(false),
+      }),
       z.object({ ...about, kind: z.enum(["confirmation", "arrival", "unheard"]), on: day }),
       z.object({ ...about, kind: z.literal("news"), on: day }),
     ]),
@@ -37,7 +43,7 @@ const contentSchema = z.object({
   promises: z.array(
     z.object({
       ...{ customer: z.string(), words: z.string(), who: z.string(), on: day.nullable() },
-      kind: z.enum(["broken", "overdue", "in-the-way", "reopened", "unanswered"]),
+      kind: z.enum(["broken", "overdue", "in-the-way", "reopened", "unanswered", "unheard"]),
     }),
   ),
   withoutFacts: z.array(
@@ -47,6 +53,8 @@ const contentSchema = z.object({
       missing: z.array(z.enum(["date", "company", "phone", "address", "reference"])),
     }),
   ),
+  // A digest of before has none.
+  notConfirmed: z.number().default(0),
   unsure: z.number(),
   coverage: z.discriminatedUnion("kind", [
     z.object({ kind: z.enum(["nothing-yet", "began-today"]) }),

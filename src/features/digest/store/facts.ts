@@ -1,12 +1,13 @@
 // Queries on what a store's customers are waiting for.
-import { and, asc, between, eq, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, eq, inArray, isNull, lt, ne, not, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { StoreId, UserId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { customers } from "../../../db/schema/customer.ts";
 import { followUps, issues } from "../../../db/schema/follow-up.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
-import { deliveries, sales } from "../../../db/schema/sale.ts";
+import { deliveries, ownerOfSale, sales } from "../../../db/schema/sale.ts";
+import { isCancelled } from "../../../db/schema/sale-return.ts";
 import { visits } from "../../../db/schema/visit.ts";
 import { members } from "../../../db/schema/workspace.ts";
 import type { Facts, OverdueTouch } from "../rules/compose-digest.ts";
@@ -24,7 +25,7 @@ export async function listOverdue(
   db: Queryable,
   store: StoreKey,
   now: Temporal.Instant,
-): Promise<(Omit<OverdueTouch, "owner"> & { readonly ownerId: UserId })[]> {
+): Promise<(Omit<OverdueTouch, "owner" | "graceDays"> & { readonly ownerId: UserId; readonly planVersion: number })[]> {
   return db
     .select({
       customer: customers.name,
@@ -32,7 +33,9 @@ export async function listOverdue(
       who: members.name,
       id: followUps.id,
       step: followUps.step,
+      planVersion: followUps.planVersion,
       ownerId: followUps.ownerId,
+      soldAt: sales.soldAt,
       plannedOn: deliveries.plannedOn,
       dueAt: followUps.dueAt,
       nudgedAt: outbox.sentAt,
@@ -89,12 +92,18 @@ export async function listUnheard(db: Queryable, store: StoreKey): Promise<Facts
     .orderBy(asc(deliveries.plannedOn), asc(followUps.id));
 }
 
+type StoreIssue = Omit<Facts["issues"][number], "isUnheard"> &
+  Pick<typeof issues.$inferSelect, "id" | "state" | "turnedAt">;
+
 /** Those of which the customer hasn't said that they are solved; a store's are those that its people sort out. */
-export async function listIssues(db: Queryable, store: StoreKey): Promise<Facts["issues"]> {
+export async function listIssues(db: Queryable, store: StoreKey): Promise<StoreIssue[]> {
   return db
     .select({
       ...goods,
       what: sql<string>`coalesce(${sales.what}, '')`,
+      id: issues.id,
+      state: issues.state,
+      turnedAt: issues.turnedAt,
       reportedAt: issues.reportedAt,
       hearByAt: issues.hearByAt,
     })
@@ -124,6 +133,7 @@ export async function listUpcoming(
       ...goods,
       method: deliveries.method,
       plannedOn: sql`${deliveries.plannedOn}`.mapWith(deliveries.plannedOn),
+      window: deliveries.window,
       company: deliveries.company,
       companyPhone: deliveries.companyPhone,
       address: deliveries.address,
@@ -132,7 +142,7 @@ export async function listUpcoming(
     .from(deliveries)
     .innerJoin(sales, deliveryOfSale)
     .innerJoin(customers, customerOfSale)
-    .innerJoin(members, and(eq(members.workspaceId, sales.workspaceId), eq(members.userId, sales.repId)))
+    .innerJoin(members, and(eq(members.workspaceId, sales.workspaceId), eq(members.userId, ownerOfSale)))
     .where(
       and(
         saleOf(store),
@@ -144,9 +154,9 @@ export async function listUpcoming(
     .orderBy(asc(deliveries.plannedOn), asc(sales.id));
 }
 
-/** A store's sales that were not taken back. */
+/** A store's sales that stand: neither taken back nor cancelled nor returned. */
 function saleOf({ workspaceId, id }: StoreKey): SQL | undefined {
-  return and(eq(sales.workspaceId, workspaceId), eq(sales.storeId, id), isNull(sales.undoneAt));
+  return and(eq(sales.workspaceId, workspaceId), eq(sales.storeId, id), isNull(sales.undoneAt), not(isCancelled));
 }
 
 const deliveryOfSale = and(eq(deliveries.workspaceId, sales.workspaceId), eq(deliveries.saleId, sales.id));

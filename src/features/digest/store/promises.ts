@@ -1,6 +1,8 @@
 // The promises of a store that are still to be kept.
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import type { Temporal } from "temporal-polyfill";
+import type { PromiseId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { customers } from "../../../db/schema/customer.ts";
 import { deliveries, promises } from "../../../db/schema/sale.ts";
@@ -10,10 +12,14 @@ import type { StoreKey } from "./facts.ts";
 
 const makers = alias(members, "makers");
 
+/** One that is done may still wait for the customer's word. */
+type StorePromise = Omit<OpenPromise, "isUnheard"> & { readonly id: PromiseId; readonly turnedAt: Temporal.Instant };
+
 /** A store's promises are those that its people made. */
-export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<OpenPromise[]> {
+export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<StorePromise[]> {
   const rows = await db
     .select({
+      id: promises.id,
       customer: customers.name,
       words: promises.words,
       maker: makers.name,
@@ -22,6 +28,7 @@ export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<
       dueOn: promises.dueOn,
       plannedOn: deliveries.plannedOn,
       askedAt: promises.askedAt,
+      turnedAt: promises.turnedAt,
     })
     .from(promises)
     .innerJoin(customers, and(eq(customers.workspaceId, promises.workspaceId), eq(customers.id, promises.customerId)))
@@ -32,7 +39,7 @@ export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<
       and(
         eq(promises.workspaceId, store.workspaceId),
         eq(makers.storeId, store.id),
-        inArray(promises.state, ["made", "accepted", "late", "cant", "reopened", "not-kept"]),
+        inArray(promises.state, ["made", "accepted", "late", "cant", "reopened", "done", "not-kept"]),
       ),
     )
     .orderBy(asc(promises.madeAt), asc(promises.id));

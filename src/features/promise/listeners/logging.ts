@@ -1,13 +1,15 @@
 // Logging a promise, by any of its doors, and taking it back.
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../../core/errors.ts";
-import type { PromiseId, SaleId } from "../../../core/ids.ts";
+import type { CustomerId, PromiseId, SaleId } from "../../../core/ids.ts";
 import type { Caller, Deps, Listen } from "../../../feature.ts";
 import { option } from "../../../slack/blocks.ts";
-import { helpText, isHelp } from "../../../slack/help.ts";
+import { ephemeral } from "../../../slack/ephemeral.ts";
+import { helpMessage, isHelp } from "../../../slack/help.ts";
 import { saveInTime } from "../../../slack/listen.ts";
-import { openFilled } from "../../../slack/open-view.ts";
+import { openFilled, redrawView } from "../../../slack/open-view.ts";
 import { pressedId } from "../../../slack/press.ts";
+import { findPick } from "../../customer/find-pick.ts";
 import { listChoices } from "../../customer/list-choices.ts";
 import { updateMessages } from "../../outbox/update-messages.ts";
 import { findSalePick } from "../find-pick.ts";
@@ -36,8 +38,7 @@ export function listenForLogging(listen: Listen, deps: Deps): void {
     });
 
   listen.command(promiseCommand.name, async ({ command, client, body, respond }, caller) => {
-    if (isHelp(command.text))
-      await respond({ response_type: "ephemeral", text: helpText(promiseCommand, config.commandPrefix) });
+    if (isHelp(command.text)) await respond(ephemeral(helpMessage(promiseCommand, config.commandPrefix)));
     else await client.views.open({ trigger_id: body.trigger_id, view: formFor(command.text, caller) });
   });
   listen.shortcut(openPromiseShortcut.callbackId, async ({ client, body }, caller) => {
@@ -62,13 +63,22 @@ export function listenForLogging(listen: Listen, deps: Deps): void {
     await openFilled(args.client, args.body.trigger_id, "Log a promise", load());
   });
 
+  listen.action("promise:add-for", async (args, actor) => {
+    const load = async () => {
+      const customer = await findPick(db, actor.workspaceId, pressedId<CustomerId>(args));
+      const draft = draftPromise("", { today: today(actor), country, maker: actor.userId });
+      return logPromiseModal({ ...draft, customer }, { saleId: null, link: null });
+    };
+    await openFilled(args.client, args.body.trigger_id, "Log a promise", load());
+  });
+
   listen.suggest(customerId, async (typed, member) =>
     [...(await listChoices(db, config, typed, member)), someoneNew].map(({ label, value }) => option(label, value)),
   );
   listen.action(customerId, async ({ client, body }) => {
     if (!body.view) return;
     const view = logPromiseModal(readPromiseDraft(body.view.state.values), readCarried(body.view.private_metadata));
-    await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+    await redrawView(client, body.view.id, view);
   });
 
   listen.submit(logPromiseId, async ({ ack, view }, actor) => {

@@ -1,29 +1,37 @@
 // What a promise's maker and the managers are told of it, outside of a nudge.
+import type { ActionsBlockElement } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../../core/phone.ts";
 import { firstName } from "../../../core/text.ts";
 import { sayDay } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
-import { type PromiseWords, sayDue, sayKeeper } from "../messages.ts";
-import type { ChangeKind } from "../rules/promise.ts";
+import { type PromiseWords, promiseMenu, sayDue, sayKeeper } from "../messages.ts";
+import type { ChangeKind } from "../rules/acts.ts";
 import { keepButtons } from "./question.ts";
 
 export interface News {
   readonly kind: ChangeKind;
   readonly by: string;
   readonly note: string | null;
+  /** Whoever reads it made the promise; else they keep it, or kept it, or look after the store. */
+  readonly isMakers: boolean;
   readonly isManager: boolean;
 }
 
 /** A change that its reader can't see elsewhere. @throws if that kind of change is told to nobody */
-export function newsMessage(promise: PromiseWords, { kind, by, note, isManager }: News): Message {
+export function newsMessage(
+  promise: PromiseWords,
+  { kind, by, note, isMakers, isManager }: News,
+  today: Temporal.PlainDate,
+): Message {
   const { words, customerName, ownerName, offerWhy } = promise;
   const customer = firstName(customerName);
   switch (kind) {
     case "passed-on":
+    case "handed-on":
       return compose(`${ownerName} is asked to keep what ${customerName} was promised: "${words}".`, [
-        `${by} says that it isn't theirs${note === null ? "." : `: "${note}".`}`,
+        `${by} ${kind === "passed-on" ? "says that it isn't theirs" : "handed it over"}${note === null ? "." : `: "${note}".`}`,
       ]);
     case "cant":
       return compose(`${by} can't do this for ${customerName}: "${words}".`, [
@@ -36,9 +44,45 @@ export function newsMessage(promise: PromiseWords, { kind, by, note, isManager }
           ? `${ownerName} looks for one that suits them, and may need your help.`
           : `You need not keep it any more: ${ownerName} sees to it.`,
       ]);
+    case "came-back":
+      return compose(`${by} has left, so this is yours to keep again: "${words}", for ${customerName}.`, [
+        `It is due ${sayDue(promise.isDueOn, today)}. Find out how far it is, and who can do it; if it can't be done that way, tell ${customer} early.`,
+      ]);
+    case "changed":
+      return isMakers
+        ? compose(`${by} changed what you promised ${customerName}: "${words}".`, [
+            `Due ${sayDue(promise.isDueOn, today)}, kept by ${sayKeeper(promise)}.${sayWhy(note)}`,
+            `Tell ${customer}, if they don't know yet.`,
+          ])
+        : compose(`You need not keep this any more: "${words}", for ${customerName}.`, [
+            `${by} gave it to ${ownerName}.${sayWhy(note)}`,
+          ]);
+    case "called-off":
+      return compose(`${by} took back what you promised ${customerName}: "${words}".`, [
+        `Tell ${customer}, if they don't know yet.${sayWhy(note)}`,
+      ]);
+    case "agreed":
+      return compose(`${customerName} knows that this can't be done: "${words}".`, [`${by} told them.`]);
+    case "left":
+      return compose(`${customerName} isn't promised this after all: "${words}".`, [`${by} left it.`]);
+    case "confirmed":
+      return compose(`${customerName} says it was kept: "${words}".`, [`${by} heard it from them.`]);
+    case "not-confirmed":
+      return compose(`Closed as not confirmed, for ${customerName}: "${words}".`, [
+        `${by} closed it, since nobody could reach ${customer} to ask. There is nothing to do.`,
+      ]);
+    case "thanked":
+      return compose(`${customerName} thanks you for keeping this: "${words}".`, [
+        `In their words: "${note}".`,
+        `${by} passes it on, with thanks.`,
+      ]);
     default:
       throw new Error(`nobody is told of the change "${kind}"`);
   }
+}
+
+function sayWhy(note: string | null): string {
+  return note === null ? "" : ` Why: "${note}".`;
 }
 
 /** For the maker, when nobody has answered for two working days. */
@@ -80,7 +124,9 @@ export function confirmationMessage(
     ...(link === null ? [] : [["Made of ", { link, says: "this message" }, "."]]),
     ...(isDueOn === null || state !== "made"
       ? []
-      : [`Tell ${customer}: "${ownerName} does it by ${sayDay(isDueOn, today)}, and I see that it is done."`]),
+      : [
+          `Tell ${customer}: "${outsideName ?? ownerName} does it by ${sayDay(isDueOn, today)}, and I see that it is done."`,
+        ]),
   ];
   return compose(`Saved: "${words}", for ${customerName}.`, lines, [
     ...(isOwn && (state === "accepted" || state === "late") ? keepButtons(id) : []),
@@ -91,10 +137,11 @@ export function confirmationMessage(
           }),
         ]
       : []),
+    promiseMenu(promise, { isMakers: true, isOwn }),
   ]);
 }
 
-function sayStanding({ state, ownerName }: PromiseWords, customer: string): string {
+function sayStanding({ state, ownerName, outsideName }: PromiseWords, customer: string): string {
   switch (state) {
     case "asked":
       return `${ownerName} is asked. Nothing is promised before they have answered, and you have told ${customer}.`;
@@ -103,7 +150,7 @@ function sayStanding({ state, ownerName }: PromiseWords, customer: string): stri
     case "made":
       return `${ownerName} is asked, in your words. This message says when they have answered.`;
     case "accepted":
-      return "Accepted.";
+      return outsideName === null ? "Accepted." : `You are reminded to call ${outsideName}.`;
     case "late":
       return `Later than promised: tell ${customer}.`;
     case "cant":
@@ -116,11 +163,13 @@ function sayStanding({ state, ownerName }: PromiseWords, customer: string): stri
       return `Kept: ${customer} says so.`;
     case "not-kept":
       return `Not kept yet, says ${customer}.`;
+    case "not-confirmed":
+      return `Done, says ${ownerName}. Nobody could ask ${customer}, so it is closed as not confirmed.`;
     case "withdrawn":
       return "Taken back.";
   }
 }
 
-function compose(title: string, lines: readonly Line[], actions: ReturnType<typeof keepButtons> = []): Message {
+function compose(title: string, lines: readonly Line[], actions: readonly ActionsBlockElement[] = []): Message {
   return composeMessage([{ lines: [[{ bold: title }], ...lines] }, { actions }]);
 }

@@ -1,16 +1,19 @@
 // The message of whoever keeps a promise: asked in the maker's own words, and later what has become of it.
 import type { Button } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
-import { firstName } from "../../../core/text.ts";
+import { firstName, truncate } from "../../../core/text.ts";
+import { sayDay } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line, option } from "../../../slack/blocks.ts";
 import { introductions } from "../../workspace/messages.ts";
 import { type PromiseWords, sayDue, sayOffer } from "../messages.ts";
-import type { ChangeKind } from "../rules/promise.ts";
+import type { ChangeKind } from "../rules/acts.ts";
 
 export interface AskedPromise extends PromiseWords {
   /** What happened to it last. */
   readonly last: ChangeKind | null;
+  /** What was said to that. */
+  readonly lastNote: string | null;
   /** Whoever reads this never had a message from us before. */
   readonly isFirst: boolean;
   /** Whoever reads this was asked, and it is somebody else's now. */
@@ -26,7 +29,7 @@ function composed(
   promise: AskedPromise,
   today: Temporal.PlainDate,
 ): { readonly lines: readonly Line[]; readonly actions?: ReturnType<typeof askButtons> } {
-  const { makerName, ownerName, customerName, words, isDueOn, state, id, last, isOthers } = promise;
+  const { makerName, ownerName, customerName, words, isDueOn, state, id, last, lastNote, isOthers } = promise;
   const maker = firstName(makerName);
   const customer = firstName(customerName);
   const due = sayDue(isDueOn, today);
@@ -35,7 +38,7 @@ function composed(
     return {
       lines: [
         head(`You need not keep this: "${words}", for ${customerName}.`),
-        state === "withdrawn" ? `${makerName} took it back.` : `${ownerName} sees to it now.`,
+        state === "withdrawn" ? sayTakenBack(promise) : `${ownerName} sees to it now.`,
       ],
     };
   switch (state) {
@@ -50,10 +53,21 @@ function composed(
         actions: askButtons(id),
       };
     case "made":
+      if (last === "moved" && isDueOn !== null)
+        return {
+          lines: [
+            head(
+              `${sayGoods(promise)} now comes on ${sayDay(isDueOn, today)}: "${words}" moves with it. Can you still keep it?`,
+            ),
+            `If it can't be done that day, tell ${maker} now: there is time to tell ${customer}, and an early no helps.`,
+          ],
+          actions: askButtons(id),
+        };
       return {
         lines: [
           head(`Can you keep this for a customer ${due}?`),
           `${maker} told ${customerName}: "${words}".`,
+          ...(last === "changed" ? [`It was changed: "${lastNote}".`] : []),
           ...contextOf(promise, customer),
           `If it can't be done that way, tell ${maker} now: there is time to tell ${customer}, and an early no helps.`,
           ...(promise.isFirst ? [introductions.keeper] : []),
@@ -74,6 +88,9 @@ function composed(
           head(`You keep this for ${customerName} ${due}: "${words}".`),
           ...contextOf(promise, customer),
           ...(last === "agreed" ? [`${customer} agreed to it.`] : []),
+          ...(last === "moved" && isDueOn === null
+            ? ["Its delivery has no day for now: you hear when it has one."]
+            : []),
           `${makerName} promised it and knows that you do it.`,
         ],
         actions: keepButtons(id),
@@ -115,6 +132,13 @@ function composed(
         ],
         actions: keepButtons(id),
       };
+    case "not-confirmed":
+      return {
+        lines: [
+          head(`Done for ${customerName}: "${words}". Thank you.`),
+          `Nobody could reach ${customer} to hear it from them, so it is closed as not confirmed. There is nothing to do.`,
+        ],
+      };
     case "withdrawn":
       return {
         lines: [
@@ -125,10 +149,21 @@ function composed(
               ? `${makerName} didn't promise it.`
               : last === "cant"
                 ? `Nothing was promised. ${makerName} knows.`
-                : `${makerName} took it back.`,
+                : sayTakenBack(promise),
         ],
       };
   }
+}
+
+function sayGoods({ what, customerName }: PromiseWords): string {
+  return `The ${what === null ? "delivery" : truncate(what.replace(/\s+/g, " "), 60)} for ${customerName}`;
+}
+
+function sayTakenBack({ makerName, last, lastNote }: AskedPromise): string {
+  if (last === "called-off") return `It was taken back: "${lastNote}".`;
+  return last !== "withdrawn" || lastNote === null
+    ? `${makerName} took it back.`
+    : `The sale was cancelled or returned: "${lastNote}".`;
 }
 
 function contextOf({ what, reasons }: PromiseWords, customer: string): Line[] {

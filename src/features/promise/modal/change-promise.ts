@@ -5,11 +5,13 @@ import { FieldErrors } from "../../../core/errors.ts";
 import type { UserId } from "../../../core/ids.ts";
 import { composeBlocks, type Piece, plain } from "../../../slack/blocks.ts";
 import { dayField, personField, readForm, textField } from "../../../slack/fields.ts";
-import { type Act, problemWithDueDay } from "../rules/promise.ts";
+import type { Act } from "../rules/acts.ts";
+import { problemWithDueDay } from "../rules/promise.ts";
 
 export const lateId = "promise:save-late";
 export const cantId = "promise:save-cant";
 export const notMineId = "promise:save-not-mine";
+export const handOnId = "promise:save-hand-on";
 
 /** @param carries the nudge or the promise that it was opened from */
 export function lateModal(carries: string): ModalView {
@@ -76,15 +78,31 @@ export function readCant(state: unknown, today: Temporal.PlainDate): Extract<Act
   return { kind: "cant", words, on, why };
 }
 
-/** @throws {FieldErrors} if nobody was chosen */
-export function readNotMine(state: unknown): Extract<Act, { kind: "pass-on" }> {
+/** For a maker whose promise is theirs again. */
+export function handOnModal(carries: string): ModalView {
+  return form(handOnId, "Hand over", carries, [
+    {
+      input: personField("to", "To whom?", null, {
+        isRequired: true,
+        hint: "They are asked whether they can keep it.",
+      }),
+    },
+    { input: textField("note", "Note", null, { isMultiline: true, most: 1_000, hint: "What they should know" }) },
+  ]);
+}
+
+/** Of either form. @throws {FieldErrors} if nobody was chosen */
+export function readPassing(state: unknown, kind: PassingAct["kind"]): PassingAct {
   const values = readForm(state);
   const to = values.person("to");
   if (to === null) throw new FieldErrors({ to: "Choose who keeps it instead." });
-  return { kind: "pass-on", to: to as UserId, note: values.text("note") };
+  return { kind, to: to as UserId, note: values.text("note") };
 }
 
-function form(callbackId: string, title: string, carries: string, fields: readonly Piece[]): ModalView {
+type PassingAct = Extract<Act, { kind: "pass-on" | "hand-on" }>;
+
+/** @param carries the nudge or the promise that it was opened from */
+export function form(callbackId: string, title: string, carries: string, fields: readonly Piece[]): ModalView {
   return {
     type: "modal",
     callback_id: callbackId,

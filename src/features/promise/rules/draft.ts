@@ -1,6 +1,6 @@
 // What stands in the form that logs a promise, and what the words after the command say of it.
 import type { Temporal } from "temporal-polyfill";
-import { readDay } from "../../../core/dates.ts";
+import { readDeadline } from "../../../core/dates.ts";
 import type { CustomerId } from "../../../core/ids.ts";
 import { clean } from "../../../core/text.ts";
 import type { PickedCustomer } from "../../customer/rules.ts";
@@ -48,7 +48,7 @@ export function draftPromise(
   const text = clean(typed).slice(0, mostWords);
   const mention = /<@([A-Z0-9]+)(?:\|[^>]*)?>/.exec(text);
   const words = mention === null ? text : text.replace(mention[0], " ").replace(/\s+/g, " ").trim();
-  const day = readDay(words, today, country);
+  const day = readDeadline(words, today, country);
   return {
     customer: null,
     name: null,

@@ -1,6 +1,6 @@
 // Promises as a rep types them with a sale: one a line, in their own words, with a day and an @name where there is one.
 import { Temporal } from "temporal-polyfill";
-import { readDay } from "../../../core/dates.ts";
+import { readDeadline } from "../../../core/dates.ts";
 import type { UserId } from "../../../core/ids.ts";
 import { matchPeople, type Person } from "../../../core/people.ts";
 import { clean } from "../../../core/text.ts";
@@ -49,7 +49,7 @@ function readLine(typed: string, { today, country, people, maker, deliveryOn }: 
   const named = findName(typed, people);
   if (named !== null && named.kind === "problem") return `"${typed}": ${named.problem}`;
   const unnamed = named === null ? typed : without(typed, named.index, named.length);
-  const day = readDay(unnamed, today, country);
+  const day = readDeadline(unnamed, today, country);
   if (day !== null && Temporal.PlainDate.compare(day.on, today) < 0)
     return `"${typed}": ${sayDay(day.on, today)} has passed. Say today or a later day.`;
   if (day === null && deliveryOn === null)

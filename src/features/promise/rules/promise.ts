@@ -1,8 +1,8 @@
-// A promise to a customer: what it is, what may happen to it, and until when it can be taken back.
+// A promise to a customer: what it is, until when its keeper's answer and its day are waited for, and when it is too late
+// to take it back. What may happen to it stands in acts.ts.
 import { Temporal } from "temporal-polyfill";
 import type { CustomerId, PromiseId, SaleId, UserId } from "../../../core/ids.ts";
 import { addWorkingDays, dayOf, openingAt, sayDay, type WorkingTime } from "../../../core/working-time.ts";
-import type { Outcome } from "../../follow-up/rules/outcomes.ts";
 import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
 
 /** One that was made to a customer. `PromiseMade`, since `Promise` is the language's. */
@@ -27,98 +27,15 @@ export interface PromiseMade {
   readonly offerDueOn: Temporal.PlainDate | null;
   readonly offerWhy: string | null;
   readonly madeCustomer: boolean;
+  /** What it was before it was taken back with its sale. */
+  readonly withdrawnFrom: PromiseState | null;
   readonly madeAt: Temporal.Instant;
   readonly askedAt: Temporal.Instant;
   readonly turnedAt: Temporal.Instant;
 }
 
-/** What a person does to a promise. */
-export type Act =
-  | { readonly kind: "accept" | "done" | "promise" | "leave" | "agree" | "disagree" | "confirm" | "not-kept" }
-  | { readonly kind: "late"; readonly on: Temporal.PlainDate; readonly why: string }
-  | {
-      readonly kind: "cant";
-      /** Null: nothing can be done. */
-      readonly words: string | null;
-      readonly on: Temporal.PlainDate | null;
-      readonly why: string;
-    }
-  | { readonly kind: "pass-on"; readonly to: UserId; readonly note: string | null };
-
-export type ChangeKind =
-  | ("made" | "asked" | "accepted" | "passed-on" | "late" | "cant" | "agreed" | "not-agreed")
-  | ("promised" | "left" | "done" | "confirmed" | "not-kept" | "withdrawn");
-
-interface ActRule {
-  readonly by: "keeper" | "maker";
-  readonly from: readonly PromiseState[];
-  /** How it is kept among the promise's changes, and as the answer to a nudge. */
-  readonly change: ChangeKind;
-  readonly outcome: Outcome;
-}
-
-const inForce = ["made", "accepted", "late", "reopened", "not-kept"] as const;
-
-export const acts: Readonly<Record<Act["kind"], ActRule>> = {
-  accept: { by: "keeper", from: ["asked", "made"], change: "accepted", outcome: "will-do" },
-  cant: { by: "keeper", from: ["asked", ...inForce], change: "cant", outcome: "cant" },
-  "pass-on": { by: "keeper", from: ["asked", ...inForce], change: "passed-on", outcome: "not-mine" },
-  late: { by: "keeper", from: inForce, change: "late", outcome: "will-be-late" },
-  done: { by: "keeper", from: inForce, change: "done", outcome: "promise-done" },
-  promise: { by: "maker", from: ["agreed"], change: "promised", outcome: "promised-it" },
-  leave: { by: "maker", from: ["agreed"], change: "left", outcome: "leave-it" },
-  agree: { by: "maker", from: ["late", "cant"], change: "agreed", outcome: "they-agree" },
-  disagree: { by: "maker", from: ["late", "cant"], change: "not-agreed", outcome: "they-dont-agree" },
-  confirm: { by: "maker", from: ["done"], change: "confirmed", outcome: "customer-confirms" },
-  "not-kept": { by: "maker", from: ["done"], change: "not-kept", outcome: "not-kept" },
-};
-
-type Changed = Partial<Pick<PromiseMade, "words" | "ownerId" | "dueOn" | "state" | "outsideName" | "outsidePhone">> &
-  Partial<Pick<PromiseMade, "offerWords" | "offerDueOn" | "offerWhy" | "round" | "askedAt" | "turnedAt">>;
-
-const noOffer = { offerWords: null, offerDueOn: null, offerWhy: null } as const;
-
-/** What an act makes of a promise that it may be done to. Each turn is told anew, so each has a round of its own. */
-export function actOn(promise: PromiseMade, act: Act, now: Temporal.Instant): Changed {
-  const turned = { round: promise.round + 1, turnedAt: now };
-  switch (act.kind) {
-    case "accept":
-      return { ...turned, state: promise.state === "asked" ? "agreed" : "accepted" };
-    case "cant": {
-      const { words: offerWords, on: offerDueOn, why: offerWhy } = act;
-      const state = promise.state !== "asked" ? "cant" : offerWords === null ? "withdrawn" : "agreed";
-      return { ...turned, state, offerWords, offerDueOn, offerWhy };
-    }
-    case "late":
-      return { ...turned, ...noOffer, state: "late", dueOn: act.on, offerDueOn: act.on, offerWhy: act.why };
-    case "pass-on":
-      return {
-        ...turned,
-        ...{ outsideName: null, outsidePhone: null, ownerId: act.to, askedAt: now },
-        state: promise.state === "asked" ? "asked" : act.to === promise.makerId ? "accepted" : "made",
-      };
-    case "agree":
-    case "promise": {
-      const { offerWords, offerDueOn, state } = promise;
-      if (state === "cant" && offerWords === null) return { ...turned, state: "withdrawn" };
-      return {
-        ...{ ...turned, ...noOffer, state: "accepted" },
-        ...(offerWords !== null && { words: offerWords }),
-        ...(offerDueOn !== null && { dueOn: offerDueOn }),
-      };
-    }
-    case "leave":
-      return { ...turned, state: "withdrawn" };
-    case "disagree":
-      return { ...turned, ...noOffer, state: "reopened", ownerId: promise.makerId };
-    case "done":
-      return { ...turned, ...noOffer, state: "done" };
-    case "confirm":
-      return { ...turned, state: "kept" };
-    case "not-kept":
-      return { ...turned, state: "not-kept" };
-  }
-}
+/** Promised, with something left for its keeper to do. */
+export const inForce: readonly PromiseState[] = ["made", "accepted", "late", "reopened", "not-kept"];
 
 const unansweredDays = 2;
 const overdueDays = 3;
@@ -129,9 +46,22 @@ export function unansweredAt({ state, askedAt }: PromiseMade, owner: WorkingTime
   return openingAt(owner, addWorkingDays(owner, dayOf(owner, askedAt), unansweredDays));
 }
 
+/** The customer has had their word, nobody could ask for it, or it need not be kept: nothing is left to do. */
+export function isOver({ state }: Pick<PromiseMade, "state">): boolean {
+  return state === "kept" || state === "not-confirmed" || state === "withdrawn";
+}
+
+/** @param askedAt when the last call ended that asked the customer in vain; undefined: they are, or will be, asked */
+export function isUnheard(
+  { state, turnedAt }: Pick<PromiseMade, "state" | "turnedAt">,
+  askedAt: Temporal.Instant | undefined,
+): boolean {
+  return state === "done" && askedAt !== undefined && Temporal.Instant.compare(askedAt, turnedAt) >= 0;
+}
+
 /** Promised to the customer, and neither done nor taken back. */
 export function isAtRisk({ state }: Pick<PromiseMade, "state">): boolean {
-  return state === "cant" || (inForce as readonly PromiseState[]).includes(state);
+  return state === "cant" || inForce.includes(state);
 }
 
 /**
@@ -146,6 +76,30 @@ export function overdueAt(
 ): Temporal.Instant {
   const from = state === "not-kept" ? dayOf(owner, turnedAt) : isDueOn;
   return from === null ? now.add({ hours: 24 }) : openingAt(owner, addWorkingDays(owner, from, overdueDays));
+}
+
+/** Told if nobody acts: the maker of a promise without an answer, the managers of one that is late or broken. */
+export type WarningKind = "promise-unanswered" | "promise-overdue";
+
+/**
+ * Whether a warning that was owed is still true, and its time.
+ * @param round of the promise when it was owed: it speaks of no later turn
+ */
+export function decideWarning(
+  { kind, round }: { readonly kind: WarningKind; readonly round: number },
+  promise: PromiseMade & { readonly isDueOn: Temporal.PlainDate | null },
+  owner: WorkingTime,
+  now: Temporal.Instant,
+): { readonly kind: "say" | "drop" } | { readonly kind: "wait"; readonly until: Temporal.Instant } {
+  if (promise.round !== round) return { kind: "drop" };
+  const at =
+    kind === "promise-unanswered"
+      ? unansweredAt(promise, owner)
+      : isAtRisk(promise)
+        ? overdueAt(promise, promise.isDueOn, owner, now)
+        : null;
+  if (at === null) return { kind: "drop" };
+  return Temporal.Instant.compare(now, at) < 0 ? { kind: "wait", until: at } : { kind: "say" };
 }
 
 /** As far ahead as promises are made. */

@@ -9,7 +9,8 @@ import { maxTyped } from "../../../core/quick-words/words.ts";
 import { composeBlocks, plain } from "../../../slack/blocks.ts";
 import { choiceField, dayField, readForm, textField } from "../../../slack/fields.ts";
 import { methodNames } from "../../delivery/messages.ts";
-import { type Delivery, problemWithDay } from "../../delivery/rules.ts";
+import { type Delivery, problemWithDay, problemWithFarDay, problemWithPastDay } from "../../delivery/rules.ts";
+import { categoryOf } from "../../follow-up/rules/categories.ts";
 import type { Gift } from "../../follow-up/rules/journey.ts";
 import type { KnownSale, SaleDetails } from "../rules/sale.ts";
 import { readCore } from "./log-sale.ts";
@@ -19,7 +20,11 @@ export const addDetailsId = "sold:save-details";
 const gifts: Readonly<Record<Gift, string>> = { none: "Not a gift", gift: "A gift", secret: "A secret gift" };
 
 /** @param carries the nudge or the sale that it was opened from */
-export function addDetailsModal({ sale, delivery, customer }: KnownSale, carries: string, country: string): ModalView {
+export function addDetailsModal(
+  { sale, delivery, customer, knownPhone, reliability }: KnownSale,
+  carries: string,
+  country: string,
+): ModalView {
   const phone = (e164: string | null) => (e164 === null ? null : sayPhone(e164, country));
   const amount = sale.amountMinor === null ? null : sayMoney({ minor: sale.amountMinor, currency: sale.currency });
   return {
@@ -32,8 +37,17 @@ export function addDetailsModal({ sale, delivery, customer }: KnownSale, carries
     blocks: composeBlocks([
       { input: textField("email", "Email", customer.email, { most: 254 }) },
       { input: textField("amount", "Amount", amount, { most: 40 }) },
-      { input: textField("company", "Delivery company", delivery.company) },
-      { input: textField("companyPhone", "Company's phone", phone(delivery.companyPhone), { most: 40 }) },
+      {
+        input: textField("company", "Delivery company", delivery.company, {
+          ...(reliability !== null && { hint: reliability }),
+        }),
+      },
+      {
+        input: textField("companyPhone", "Company's phone", phone(delivery.companyPhone ?? knownPhone), {
+          most: 40,
+          ...(knownPhone !== null && { hint: `As at the last delivery by ${delivery.company}: is it still right?` }),
+        }),
+      },
       { input: textField("address", "Address", delivery.address) },
       { input: textField("reference", "Reference", delivery.reference) },
       {
@@ -50,7 +64,11 @@ export function addDetailsModal({ sale, delivery, customer }: KnownSale, carries
       },
       { input: dayField("givenOn", "Given on", delivery.givenOn) },
       { input: textField("soldWith", "Sold with", sale.soldWith, { hint: "The colleague who helped" }) },
-      { input: textField("category", "Category", sale.category) },
+      {
+        input: textField("category", "Category", sale.category, {
+          hint: `Read from what they bought where it is empty: ${categoryOf(sale.what)}`,
+        }),
+      },
       "divider",
       { input: textField("customer", "Customer", customer.name, { isRequired: true, most: 200 }) },
       { input: textField("phone", "Phone", phone(customer.phone), { most: 40 }) },
@@ -63,9 +81,23 @@ export function addDetailsModal({ sale, delivery, customer }: KnownSale, carries
       },
       { input: choiceField("how", "How do they get it?", methodNames, delivery.method, { isRequired: true }) },
       { input: dayField("on", "Date", delivery.plannedOn, { hint: "Leave empty if not known yet" }) },
+      ...(isTaught(delivery)
+        ? [
+            {
+              input: dayField("trainedOn", "Trained on", delivery.trainedOn, {
+                hint: "When they were shown how it works",
+              }),
+            },
+          ]
+        : []),
       { input: textField("reasons", "Why did they choose it?", sale.reasons, { isMultiline: true, most: 1_000 }) },
     ]),
   };
+}
+
+/** Whether people are shown how such goods work, once they are in place. */
+function isTaught({ method, trainedOn }: Delivery): boolean {
+  return method === "installation" || trainedOn !== null;
 }
 
 /** @throws {FieldErrors} with every field that is wrong */
@@ -87,6 +119,11 @@ export function readDetails(
       email: "This is no e-mail address: it has a name, an @ and a place, like jane@example.com.",
     });
   if (dayProblem !== null) Object.assign(problems, { on: dayProblem });
+  const trainedOn = isTaught(was) ? form.day("trainedOn") : was.trainedOn;
+  const trainedProblem = trainedOn === null ? null : problemWithPastDay(trainedOn, today);
+  if (trainedProblem !== null) Object.assign(problems, { trainedOn: trainedProblem });
+  const givenProblem = givenOn === null ? null : problemWithFarDay(givenOn, today);
+  if (givenProblem !== null) Object.assign(problems, { givenOn: givenProblem });
   if (givenOn !== null && gift === "none")
     Object.assign(problems, { givenOn: "Choose A gift or A secret gift above, or leave the day empty." });
   const details = {
@@ -95,6 +132,7 @@ export function readDetails(
     on,
     gift,
     givenOn,
+    trainedOn,
     company: form.text("company"),
     companyPhone: form.phone("companyPhone", country, problems),
     address: form.text("address"),

@@ -64,6 +64,7 @@ export interface SaleDetails extends Omit<SaleForm, "promises"> {
   readonly receiverPhone: string | null;
   readonly gift: Gift;
   readonly givenOn: Temporal.PlainDate | null;
+  readonly trainedOn: Temporal.PlainDate | null;
   readonly soldWith: string | null;
   readonly category: string | null;
 }
@@ -73,6 +74,10 @@ export interface KnownSale {
   readonly sale: Sale;
   readonly delivery: Delivery;
   readonly customer: { readonly name: string; readonly phone: string | null; readonly email: string | null };
+  /** The phone that its company had at its last other delivery, where this one has none. */
+  readonly knownPhone: string | null;
+  /** How well that company keeps its days, as a sentence; null where too little is known. */
+  readonly reliability: string | null;
 }
 
 /** Why a sale can't be taken back any more, as a sentence; null when it can. */

@@ -47,6 +47,8 @@ export interface Visit {
   /** When they want to hear from us again, once they said that they are still deciding; and the day they said it. */
   readonly wish: Wish | null;
   readonly wishedOn: Temporal.PlainDate | null;
+  /** The name in the form, where the phone or e-mail was known under another. */
+  readonly typedName: string | null;
   readonly madeCustomer: boolean;
   readonly visitedAt: Temporal.Instant;
   readonly endedBecause: "bought" | "not-interested" | "undone" | null;

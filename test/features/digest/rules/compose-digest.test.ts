@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { CustomerId, FollowUpId, UserId } from "../../../../src/core/ids.ts";
 import { composeDigest, type Facts, type OverdueTouch } from "../../../../src/features/digest/rules/compose-digest.ts";
+import { stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { testConfig } from "../../../support/deps.ts";
 import { memberLike } from "../../../support/seed.ts";
 
@@ -19,6 +20,8 @@ const overdue = (step: string, differs: Partial<OverdueTouch> = {}): OverdueTouc
   ...goods,
   id: step as FollowUpId,
   step,
+  graceDays: stepOf(step).graceDays,
+  soldAt: at("2026-05-29T14:00:00Z"),
   owner: memberLike(),
   plannedOn: Temporal.PlainDate.from("2026-06-03"),
   dueAt: at("2026-05-30T14:00:00Z"),
@@ -30,7 +33,9 @@ const answer = (customer: string, isHappy: boolean, isReached = isHappy) => ({
   ...{ customerId: customer as CustomerId, isHappy, isReached },
   isAttempt: true,
 });
-const sale = (repId: string, customer: string) => ({ repId: repId as UserId, customerId: customer as CustomerId });
+const sale = (repId: string, customer: string, isCancelled = false) => ({
+  ...{ repId: repId as UserId, customerId: customer as CustomerId, isCancelled },
+});
 
 /** A quiet day of a store with two reps. */
 const quiet: Facts = {
@@ -38,10 +43,12 @@ const quiet: Facts = {
     on,
     zone,
     overdue: [],
+    queue: [],
     unheard: [],
     issues: [],
     promises: [],
     upcoming: [],
+    notConfirmed: 0,
     unsure: 0,
     sales: [],
     visits: [],
@@ -83,14 +90,14 @@ describe("composeDigest", () => {
     const { content } = compose({
       overdue: [overdue("any-news"), overdue("confirm-delivery"), overdue("did-it-arrive"), overdue("thank-you")],
       unheard: [{ ...goods, plannedOn: on.subtract({ days: 7 }) }],
-      issues: [{ ...goods, reportedAt: since, hearByAt: now }],
+      issues: [{ ...goods, reportedAt: since, hearByAt: now, isUnheard: false }],
     });
     expect(content.waiting.map(({ kind, on: day }) => `${kind} ${day}`)).toEqual([
       "issue 2026-05-04",
       "unheard 2026-05-26",
       "arrival 2026-06-03",
       "confirmation 2026-06-03",
-      "news 2026-05-30",
+      "news 2026-05-29",
     ]);
     expect(content.missed).toHaveLength(4);
   });
@@ -106,13 +113,14 @@ describe("composeDigest", () => {
     ["exactly now", now, false],
     ["late", now.subtract({ seconds: 1 }), true],
   ])("says whether a complaint's answer is late: %s", (_, hearByAt, isLate) => {
-    const { content } = compose({ issues: [{ ...goods, reportedAt: since, hearByAt }] });
+    const { content } = compose({ issues: [{ ...goods, reportedAt: since, hearByAt, isUnheard: false }] });
     expect(content.waiting).toMatchObject([{ kind: "issue", isLate }]);
   });
 
   test("lists only deliveries that lack something", () => {
     const whole = {
       method: "delivery" as const,
+      window: null,
       company: "Vans",
       companyPhone: "+1",
       address: "Elm St",
@@ -128,9 +136,25 @@ describe("composeDigest", () => {
     expect(content.withoutFacts).toEqual([{ ...goods, on, missing: ["phone", "reference"] }]);
   });
 
+  test("of promises that are done names those alone of which nobody could ask the customer", () => {
+    const done = {
+      ...{ customer: "Jane Doe", words: "keys", maker: "Ana Lima", keeper: "Sam Reyes" },
+      state: "done" as const,
+    };
+    const dated = { ...done, dueOn: on, askedAt: since };
+    const { content } = compose({
+      promises: [
+        { ...dated, isUnheard: false },
+        { ...dated, words: "lamp", isUnheard: true },
+      ],
+    });
+    expect(content.promises).toEqual([{ customer: "Jane Doe", words: "lamp", on, kind: "unheard", who: "Ana Lima" }]);
+  });
+
   test("counts coverage among those whose working day it was, leavers who logged included", () => {
     const { content } = compose({
-      sales: [sale("U1", "a"), sale("U9", "c")],
+      // Logged is logged, whatever became of it.
+      sales: [sale("U1", "a", true), sale("U9", "c")],
       visits: [{ repId: "U1" as UserId }, { repId: "U8" as UserId }],
       answers: [answer("a", false), answer("b", false, true)],
     });
@@ -171,6 +195,12 @@ describe("composeDigest", () => {
     ],
     ["arrivals", { arrived: 4, sales: [sale("U1", "a")] }, "arrived", 4],
     ["buyers", { sales: [sale("U1", "a"), sale("U2", "a")], answers: [answer("b", false, true)] }, "bought", 1],
+    [
+      "not who bought and gave it back",
+      { sales: [sale("U1", "a", true)], overdue: [overdue("any-news")] },
+      "followed",
+      3,
+    ],
     ["customers who were heard", { answers: [answer("b", false, true)] }, "reached", 1],
     ["that nobody waits", {}, "nobody-waits", 1],
     ["who is followed, when somebody waits", { overdue: [overdue("any-news")] }, "followed", 3],

@@ -10,7 +10,7 @@ const hours: StoreHours = {
   days: new Set([1, 2, 3, 4, 5, 6]),
   opens: Temporal.PlainTime.from("09:30"),
   closes: Temporal.PlainTime.from("18:30"),
-  holidays: { fixed: ["12-25"], dates: [], thanksgiving: false },
+  holidays: { closed: new Set(["12-25"]), open: new Set(), areas: [] },
 };
 const member = (userId: string, more: Partial<Member> = {}) => memberLike({ userId: userId as UserId, ...more });
 

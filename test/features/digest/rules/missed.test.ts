@@ -9,7 +9,7 @@ const owner: WorkingTime = {
   opens: Temporal.PlainTime.from("09:30"),
   closes: Temporal.PlainTime.from("18:30"),
   days: new Set([1, 2, 3, 4, 5, 6]),
-  holidays: { fixed: [], dates: [], thanksgiving: false },
+  holidays: { closed: new Set(), open: new Set(), areas: [] },
   daysOff: new Set(),
 };
 const at = (text: string) => Temporal.Instant.from(text);

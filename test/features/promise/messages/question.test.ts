@@ -16,7 +16,7 @@ const asked: AskedPromise = {
   isDueOn: day("2026-06-12"),
   state: "made",
   ...{ outsideName: null, outsidePhone: null, offerWords: null, offerDueOn: null, offerWhy: null },
-  ...{ last: null, isFirst: false, isOthers: false },
+  ...{ last: null, lastNote: null, isFirst: false, isOthers: false },
 };
 const show = (differs: Partial<AskedPromise>) => read(promiseQuestion({ ...asked, ...differs }, day("2026-06-02")));
 
@@ -57,11 +57,20 @@ describe("promiseQuestion", () => {
       "[Done] [Will be late] [Can't as promised]",
     ],
     ["withdrawn", {}, 'You need not keep this any more: "old table taken away", for Jane Doe.', null],
+    ["not-confirmed", {}, 'Done for Jane Doe: "old table taken away". Thank you.', null],
     ["made", { isOthers: true }, 'You need not keep this: "old table taken away", for Jane Doe.', null],
   ])("%s %j", (state, differs, first, buttons) => {
     const lines = show({ state, ...differs }).split("\n");
     expect(lines[0]).toBe(first);
     expect(lines.find((line) => line.startsWith("[")) ?? null).toBe(buttons);
+  });
+
+  test("says in a sentence why it need not be kept any more", () => {
+    const withdrawn = { state: "withdrawn", last: "withdrawn" } as const;
+    expect(show(withdrawn)).toContain("Ana Lima took it back.");
+    expect(show({ ...withdrawn, lastNote: "they move abroad" })).toContain(
+      'The sale was cancelled or returned: "they move abroad".',
+    );
   });
 
   test("shows what people typed, and obeys none of it", () => {

@@ -40,6 +40,10 @@ describe("a promise line", () => {
     ["second lamp due on Friday", "second lamp", ana, "2026-06-05"],
     ["second lamp no later than Friday", "second lamp", ana, "2026-06-05"],
     ["second lamp (by Friday)", "second lamp", ana, "2026-06-05"],
+    ["second lamp before Friday", "second lamp", ana, "2026-06-04"],
+    ["second lamp @sam before next Friday", "second lamp", sam, "2026-06-11"],
+    ["call them before 5pm on Friday", "call them", ana, "2026-06-05"],
+    ["call the day before Friday", "call", ana, "2026-06-04"],
     ["keep the old sofa until 12 June", "keep the old sofa", ana, "2026-06-12"],
     ["call with the fabric samples tomorrow", "call with the fabric samples", ana, "2026-06-03"],
     ["call them today", "call them", ana, "2026-06-02"],
@@ -89,6 +93,7 @@ describe("a promise line", () => {
       "Max Gone can't keep promises here (a guest, a bot, or someone who has left): name a colleague.",
     ],
     ["shelves yesterday", "Monday 1 June has passed. Say today or a later day."],
+    ["shelves before today", "Monday 1 June has passed. Say today or a later day."],
   ])("%j is refused, naming the line and who or what is wrong in it", (line, problem) => {
     expect(readPromiseLines(line, context)).toEqual({ ok: false, problem: `"${line}": ${problem}` });
   });

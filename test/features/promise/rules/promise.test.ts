@@ -1,118 +1,33 @@
-// What may happen to a promise, and when it is told to others that nothing does.
+// Until when a promise's keeper and its day are waited for, and when it can't be taken back any more.
 import type { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { CustomerId, PromiseId, UserId } from "../../../../src/core/ids.ts";
 import type { PromiseState } from "../../../../src/features/follow-up/rules/promise-course.ts";
 import {
-  type Act,
-  actOn,
-  acts,
+  decideWarning,
   isAtRisk,
+  isUnheard,
   overdueAt,
   type PromiseMade,
   problemWithDueDay,
   unansweredAt,
   undoRefusal,
+  type WarningKind,
 } from "../../../../src/features/promise/rules/promise.ts";
 import { day, newYork, shop } from "../../../support/planning.ts";
+import { ana, promiseWith, madeAt as tuesday } from "../../../support/promises.ts";
 
-const ana = "U0ANA" as UserId;
-const sam = "U0SAM" as UserId;
-const tuesday = newYork("2026-06-02 14:00");
 const later = tuesday.add({ hours: 1 });
 
-function promiseWith(differs: Partial<PromiseMade> = {}): PromiseMade {
-  return {
-    ...{ id: "promise" as PromiseId, customerId: "jane" as CustomerId, saleId: null, link: null },
-    words: "old table taken away",
-    makerId: ana,
-    ownerId: sam,
-    ...{ outsideName: null, outsidePhone: null, dueOn: day("2026-06-09"), state: "made", round: 0 },
-    ...{ offerWords: null, offerDueOn: null, offerWhy: null, madeCustomer: false },
-    ...{ madeAt: tuesday, askedAt: tuesday, turnedAt: tuesday },
-    ...differs,
-  };
-}
-
-const instead = { words: "on Wednesday", on: day("2026-06-10"), why: "the van is in repair" };
-
-describe("acts", () => {
-  test("each may be done by its side, in these states", () => {
-    const rows = Object.entries(acts).map(([kind, { by, from }]) => `${kind}: ${by}, ${from.join(" ")}`);
-    expect(rows).toEqual([
-      "accept: keeper, asked made",
-      "cant: keeper, asked made accepted late reopened not-kept",
-      "pass-on: keeper, asked made accepted late reopened not-kept",
-      "late: keeper, made accepted late reopened not-kept",
-      "done: keeper, made accepted late reopened not-kept",
-      "promise: maker, agreed",
-      "leave: maker, agreed",
-      "agree: maker, late cant",
-      "disagree: maker, late cant",
-      "confirm: maker, done",
-      "not-kept: maker, done",
-    ]);
-  });
-});
-
-describe("actOn", () => {
-  const offered = { offerWords: instead.words, offerDueOn: instead.on, offerWhy: instead.why };
-
-  test.each<[what: string, was: Partial<PromiseMade>, act: Act, becomes: Partial<PromiseMade>]>([
-    ["a promise is accepted", {}, { kind: "accept" }, { state: "accepted" }],
-    ["a question is answered with yes", { state: "asked" }, { kind: "accept" }, { state: "agreed" }],
-    ["it can't be kept so", {}, { kind: "cant", ...instead }, { state: "cant", ...offered }],
-    ["a question is answered with another way", { state: "asked" }, { kind: "cant", ...instead }, { state: "agreed" }],
-    [
-      "a question is answered with no",
-      { state: "asked" },
-      { kind: "cant", words: null, on: null, why: "no van" },
-      { state: "withdrawn" },
-    ],
-    [
-      "it will be late",
-      { state: "accepted" },
-      { kind: "late", on: day("2026-06-12"), why: "no van" },
-      { state: "late", dueOn: day("2026-06-12"), offerWords: null, offerDueOn: day("2026-06-12") },
-    ],
-    [
-      "they agree to another way",
-      { state: "cant", ...offered },
-      { kind: "agree" },
-      { state: "accepted", words: "on Wednesday", dueOn: day("2026-06-10"), offerWords: null, offerWhy: null },
-    ],
-    ["they agree that nothing can be done", { state: "cant" }, { kind: "agree" }, { state: "withdrawn" }],
-    [
-      "they don't agree",
-      { state: "cant", ...offered },
-      { kind: "disagree" },
-      { state: "reopened", ownerId: ana, offerWords: null },
-    ],
-    ["it is promised as it was asked", { state: "agreed" }, { kind: "promise" }, { state: "accepted" }],
-    [
-      "it is promised the other way",
-      { state: "agreed", ...offered },
-      { kind: "promise" },
-      { state: "accepted", words: "on Wednesday", dueOn: day("2026-06-10") },
-    ],
-    ["it is left", { state: "agreed" }, { kind: "leave" }, { state: "withdrawn" }],
-    ["it is done", { state: "late", ...offered }, { kind: "done" }, { state: "done", offerWhy: null }],
-    ["the customer confirms", { state: "done" }, { kind: "confirm" }, { state: "kept" }],
-    ["the customer doesn't", { state: "done" }, { kind: "not-kept" }, { state: "not-kept" }],
-    [
-      "it is somebody else's",
-      { state: "accepted" },
-      { kind: "pass-on", to: "U0BEN" as UserId, note: null },
-      { state: "made", ownerId: "U0BEN" as UserId, askedAt: later },
-    ],
-    [
-      "it is the maker's own after all",
-      { state: "made" },
-      { kind: "pass-on", to: ana, note: null },
-      { state: "accepted", ownerId: ana },
-    ],
-  ])("%s", (_, was, act, becomes) => {
-    expect(actOn(promiseWith(was), act, later)).toMatchObject({ ...becomes, round: 1, turnedAt: later });
+describe("isUnheard", () => {
+  const is = (state: PromiseState, askedAt?: Temporal.Instant) => isUnheard(promiseWith({ state }), askedAt);
+  test.each([
+    ["nobody has asked them yet", is("done"), false],
+    ["they were asked about an earlier turn of it", is("done", tuesday.subtract({ seconds: 1 })), false],
+    ["the last call ended in vain", is("done", later), true],
+    ["they have had their word", is("kept", later), false],
+    ["it was closed before", is("not-confirmed", later), false],
+  ])("%s", (_, found, expected) => {
+    expect(found).toBe(expected);
   });
 });
 
@@ -135,6 +50,40 @@ describe("overdueAt", () => {
     ["looked at again tomorrow, where it has no day", "made", null, tuesday.add({ hours: 24 })],
   ] as const)("is %s", (_, state, isDueOn, expected) => {
     expect(at(state, isDueOn).toString()).toBe(expected.toString());
+  });
+});
+
+describe("decideWarning", () => {
+  const of = (kind: WarningKind, differs: Partial<PromiseMade>, now: string, round = 0) => {
+    const promise = promiseWith(differs);
+    const decided = decideWarning({ kind, round }, { ...promise, isDueOn: promise.dueOn }, shop(), newYork(now));
+    return decided.kind === "wait"
+      ? `wait until ${decided.until.toZonedDateTimeISO("America/New_York").toPlainDateTime()}`
+      : decided.kind;
+  };
+
+  type Row = readonly [when: string, now: string, decided: string, differs: Partial<PromiseMade>];
+  test.each<Row>([
+    ["not yet", "2026-06-04 09:59", "wait until 2026-06-04T10:00:00", {}],
+    ["exactly now", "2026-06-04 10:00", "say", {}],
+    ["late", "2026-06-05 18:00", "say", {}],
+    ["too late, since they answered", "2026-06-05 18:00", "drop", { state: "accepted" }],
+  ])("its maker hears that nobody has answered: %s", (_, now, expected, differs) => {
+    expect(of("promise-unanswered", differs, now)).toBe(expected);
+  });
+
+  test.each<Row>([
+    ["not yet", "2026-06-12 09:59", "wait until 2026-06-12T10:00:00", {}],
+    ["exactly now", "2026-06-12 10:00", "say", {}],
+    ["late", "2026-06-20 10:00", "say", {}],
+    ["too late, since it is done", "2026-06-20 10:00", "drop", { state: "done" }],
+  ])("managers hear that it is overdue: %s", (_, now, expected, differs) => {
+    expect(of("promise-overdue", { state: "accepted" as const, ...differs }, now)).toBe(expected);
+  });
+
+  test("speaks of no later turn, and of no promise that nobody has made yet", () => {
+    expect(of("promise-unanswered", { round: 1 }, "2026-06-05 10:00")).toBe("drop");
+    expect(of("promise-overdue", { state: "asked" }, "2026-06-20 10:00")).toBe("drop");
   });
 });
 

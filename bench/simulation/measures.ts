@@ -1,0 +1,175 @@
+// What a year was like, in numbers; and every case of what must not happen, said so that it can be looked up.
+import { Temporal } from "temporal-polyfill";
+import { agreedTimes, isCall } from "../../src/features/follow-up/rules/calls.ts";
+import { stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
+import type { Attendance } from "./attendance.ts";
+import type { Posted } from "./inbox.ts";
+import type { CallRow, FollowUpRow, NudgeRow } from "./read-records.ts";
+import type { Span } from "./script.ts";
+import type { Person, StoreWorld } from "./stores.ts";
+
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Two calls to one customer put to people within 24 hours, where nobody chose the time. Not counted: what somebody's act
+ * brought about at that moment (they moved the delivery: the customer is told); another try of the same follow-up; courtesies that one card asks for as one call; what was promised to the customer to the hour; and an
+ * obligation that would have come too late a day later, since it is owed.
+ */
+export function findDoubles(nudges: readonly NudgeRow[]): string[] {
+  const byCustomer = groupBy(nudges.filter(isPlannedCall), ({ customer_id }) => customer_id);
+  return [...byCustomer].flatMap(([customer, calls]) =>
+    calls.flatMap((call, nth) =>
+      calls
+        .slice(nth + 1)
+        .filter((other) => isDouble(call, other))
+        .map((other) => `customer ${customer}: ${sayNudge(call)}; ${sayNudge(other)}`),
+    ),
+  );
+}
+
+function isPlannedCall({ step, is_chosen }: NudgeRow): boolean {
+  return isCall({ step }) && !is_chosen && !agreedTimes.includes(step);
+}
+
+function isDouble(call: NudgeRow, other: NudgeRow): boolean {
+  const apart = other.sent_at.epochMilliseconds - call.sent_at.epochMilliseconds;
+  if (call.follow_up_id === other.follow_up_id || apart >= dayMs) return false;
+  const isOneCall =
+    call.ts === other.ts && isCourtesy(call) && isCourtesy(other) && answersOf(call) === answersOf(other);
+  return !isOneCall && !isOwed(call, other) && !isOwed(other, call);
+}
+
+/** Whether a day after the other would have been too late for it. */
+function isOwed(call: NudgeRow, other: NudgeRow): boolean {
+  if (isCourtesy(call) || call.expires_at === null) return false;
+  return call.expires_at.epochMilliseconds <= other.sent_at.epochMilliseconds + dayMs;
+}
+
+function isCourtesy({ step }: NudgeRow): boolean {
+  return stepOf(step).purpose === "courtesy";
+}
+
+function answersOf({ step }: NudgeRow): string {
+  return stepOf(step).answers.join(" ");
+}
+
+function sayNudge({ step, follow_up_id, sent_at, due_at, recipient }: NudgeRow): string {
+  return `${step} ${follow_up_id} to ${recipient} at ${sent_at} (due ${due_at})`;
+}
+
+/** Messages outside of their reader's hours; what is the answer to one's own act may come at any time. */
+export function findOutside(outside: readonly Posted[], kinds: ReadonlyMap<string, string>): string[] {
+  return outside
+    .filter(({ ts, actor, recipient }) => actor !== recipient || kinds.get(ts) === "nudge")
+    .map(({ ts, recipient, at }) => `${kinds.get(ts)} to ${recipient} at ${at}`);
+}
+
+/** Open follow-ups of somebody who has left. */
+export function findOwnerless(followUps: readonly FollowUpRow[], hasLeft: (userId: string) => boolean): string[] {
+  return followUps
+    .filter(({ closed_because, owner_id }) => closed_because === null && hasLeft(owner_id))
+    .map(sayFollowUp);
+}
+
+/**
+ * Follow-ups that were due, and neither put before anybody nor explained: open ones that aren't on their way, and those
+ * that expired unasked though the bot was there, and their owner at work.
+ */
+export function findUnexplained(
+  followUps: readonly FollowUpRow[],
+  end: Temporal.Instant,
+  wasMissing: (ownerId: string, from: Temporal.Instant, to: Temporal.Instant) => boolean,
+): string[] {
+  return followUps
+    .filter((one) => {
+      const { due_at, closed_because, closed_at, was_sent, is_under_way, owner_id } = one;
+      if (closed_because === null) return due_at.epochMilliseconds < end.epochMilliseconds && !is_under_way;
+      return closed_because === "expired" && !was_sent && !wasMissing(owner_id, due_at, closed_at ?? end);
+    })
+    .map(sayFollowUp);
+}
+
+function sayFollowUp({ id, step, customer_id, owner_id, due_at, closed_because, closed_at }: FollowUpRow): string {
+  const end = closed_because === null ? "open" : `${closed_because} at ${closed_at}`;
+  return `${step} ${id} of customer ${customer_id}, ${owner_id}'s, due ${due_at}, ${end}`;
+}
+
+/** What one rep had on one day that they worked. */
+export interface RepDay {
+  /** `YYYY-MM-DD`, on their own calendar. */
+  readonly on: string;
+  readonly nudges: number;
+  readonly messages: number;
+}
+
+export function countRepDays(
+  world: StoreWorld,
+  attendance: Attendance,
+  { from, days }: Span,
+  posted: readonly Posted[],
+  nudges: readonly NudgeRow[],
+): RepDay[] {
+  const keyOf = (person: Person, at: Temporal.Instant) =>
+    `${person.userId} ${at.toZonedDateTimeISO(attendance.zoneOf(person)).toPlainDate()}`;
+  const reps = new Map(world.people.filter(({ role }) => role === "rep").map((rep) => [rep.userId as string, rep]));
+  const tally = (rows: readonly { readonly recipient: string; readonly at: Temporal.Instant }[]) => {
+    const counts = new Map<string, number>();
+    for (const { recipient, at } of rows) {
+      const rep = reps.get(recipient);
+      if (rep) counts.set(keyOf(rep, at), (counts.get(keyOf(rep, at)) ?? 0) + 1);
+    }
+    return counts;
+  };
+  const messages = tally(posted);
+  const asked = tally(nudges.map(({ recipient, sent_at }) => ({ recipient, at: sent_at })));
+  return [...reps.values()].flatMap((rep) =>
+    Array.from({ length: days }, (_, nth) => from.add({ days: nth }))
+      .filter((on) =>
+        attendance.isWorking(rep, on, on.toZonedDateTime({ timeZone: rep.zone, plainTime: world.closes }).toInstant()),
+      )
+      .map((on) => {
+        const key = `${rep.userId} ${on}`;
+        return { on: on.toString(), nudges: asked.get(key) ?? 0, messages: messages.get(key) ?? 0 };
+      }),
+  );
+}
+
+export interface Caught {
+  readonly of: number;
+  readonly asked: number;
+  readonly tried: number;
+  readonly reached: number;
+}
+
+/** Of calls that began at least three weeks before the end: asked for, tried and reached by `byOf` their beginning. */
+export function countCalls(
+  calls: readonly CallRow[],
+  steps: readonly string[],
+  end: Temporal.Instant,
+  byOf: (since: Temporal.Instant) => Temporal.Instant,
+): Caught {
+  const old = end.epochMilliseconds - 21 * dayMs;
+  const counted = calls.filter(({ step, since }) => steps.includes(step) && since.epochMilliseconds < old);
+  const inTime = (key: "asked_at" | "tried_at" | "reached_at") =>
+    counted.filter((call) => {
+      const at = call[key];
+      return at !== null && Temporal.Instant.compare(at, byOf(call.since)) <= 0;
+    }).length;
+  return { of: counted.length, asked: inTime("asked_at"), tried: inTime("tried_at"), reached: inTime("reached_at") };
+}
+
+export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row)) ?? [];
+    groups.set(keyOf(row), group);
+    group.push(row);
+  }
+  return groups;
+}
+
+/** `share` from 0 to 1; 0 of nothing. */
+export function quantile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}

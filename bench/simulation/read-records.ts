@@ -1,0 +1,99 @@
+// What the database says of a year: every nudge that was put before somebody, every follow-up, and what came of sales.
+import { sql } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Db } from "../../src/db/client.ts";
+import { chosenTimes } from "../../src/features/follow-up/rules/calls.ts";
+
+const instant = z.string().transform((text) => Temporal.Instant.from(text.replace(" ", "T")));
+
+const nudgeRow = z.object({
+  ts: z.string(),
+  recipient: z.string(),
+  sent_at: instant,
+  due_at: instant,
+  follow_up_id: z.string(),
+  customer_id: z.string(),
+  step: z.string(),
+  expires_at: instant.nullable(),
+  is_chosen: z.boolean(),
+});
+export type NudgeRow = z.infer<typeof nudgeRow>;
+
+/** Every nudge that went out, soonest first. `is_chosen`: somebody chose when it comes, or brought it about just then. */
+export async function listNudges(db: Db): Promise<NudgeRow[]> {
+  const chosen = sql.join(
+    chosenTimes.map((outcome) => sql`${outcome}`),
+    sql`, `,
+  );
+  const rows = await db.execute(sql`
+    select o.ts, o.recipient, o.sent_at, o.due_at, f.id as follow_up_id, f.customer_id, f.step, f.expires_at,
+      o.due_at = f.created_at or exists (select from answers a where a.workspace_id = f.workspace_id and a.follow_up_id = f.id
+        and a.round = o.round - 1 and a.outcome in (${chosen})) as is_chosen
+    from outbox o join follow_ups f on f.workspace_id = o.workspace_id and f.id = o.subject_id
+    where o.kind = 'nudge' and o.state = 'sent' order by o.sent_at, o.ts, f.id`);
+  return z.array(nudgeRow).parse([...rows]);
+}
+
+const followUpRow = z.object({
+  id: z.string(),
+  customer_id: z.string(),
+  step: z.string(),
+  owner_id: z.string(),
+  due_at: instant,
+  created_at: instant,
+  expires_at: instant.nullable(),
+  closed_because: z.string().nullable(),
+  closed_at: instant.nullable(),
+  /** Of any round. */
+  was_sent: z.boolean(),
+  /** Of this round: it is out, or waits in the outbox. */
+  is_under_way: z.boolean(),
+});
+export type FollowUpRow = z.infer<typeof followUpRow>;
+
+export async function listFollowUps(db: Db): Promise<FollowUpRow[]> {
+  const rows = await db.execute(sql`
+    select f.id, f.customer_id, f.step, f.owner_id, f.due_at, f.created_at, f.expires_at, f.closed_because, f.closed_at,
+      coalesce(bool_or(o.state = 'sent'), false) as was_sent,
+      coalesce(bool_or(o.state in ('scheduled', 'sent') and o.round = f.round), false) as is_under_way
+    from follow_ups f
+    left join outbox o on o.workspace_id = f.workspace_id and o.subject_id = f.id and o.kind = 'nudge'
+    group by f.workspace_id, f.id`);
+  return z.array(followUpRow).parse([...rows]);
+}
+
+const callRow = z.object({
+  since: instant,
+  step: z.string(),
+  asked_at: instant.nullable(),
+  tried_at: instant.nullable(),
+  reached_at: instant.nullable(),
+});
+export type CallRow = z.infer<typeof callRow>;
+
+/** The thank-you calls by when their sale was made, and the check-ins by when they were planned; with what came first. */
+export async function listFirstCalls(db: Db): Promise<CallRow[]> {
+  const rows = await db.execute(sql`
+    select case when f.step = 'thank-you' then s.sold_at else f.created_at end as since, f.step,
+      (select min(o.sent_at) from outbox o where o.workspace_id = f.workspace_id and o.subject_id = f.id
+        and o.kind = 'nudge' and o.state = 'sent') as asked_at,
+      (select min(a.answered_at) from answers a where a.workspace_id = f.workspace_id and a.follow_up_id = f.id
+        and (a.is_attempt or a.is_reached)) as tried_at,
+      (select min(a.answered_at) from answers a where a.workspace_id = f.workspace_id and a.follow_up_id = f.id
+        and a.is_reached) as reached_at
+    from follow_ups f join sales s on s.workspace_id = f.workspace_id and s.id = f.sale_id
+    where f.step in ('thank-you', 'check-in', 'after-installation') and s.undone_at is null`);
+  return z.array(callRow).parse([...rows]);
+}
+
+/** What each message was, by where it stands. */
+export async function listKinds(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.execute(sql`select distinct ts, kind from outbox where state = 'sent'`);
+  return new Map(
+    z
+      .array(z.object({ ts: z.string(), kind: z.string() }))
+      .parse([...rows])
+      .map((row) => [row.ts, row.kind]),
+  );
+}

@@ -1,0 +1,43 @@
+// The week's deliveries, as Home shows them to whoever runs them.
+import type { Temporal } from "temporal-polyfill";
+import { button, type Piece } from "../../../slack/blocks.ts";
+import { missingFacts } from "../../follow-up/rules/journey.ts";
+import { factNames } from "../../nudge/messages/wording.ts";
+import { sayDelivery } from "../messages.ts";
+import type { Delivery, Goods } from "../rules.ts";
+
+/** @param left that no line is there for */
+export function expectedPieces(
+  rows: readonly { readonly delivery: Delivery; readonly goods: Goods }[],
+  left: number,
+  today: Temporal.PlainDate,
+): Piece[] {
+  return [
+    { lines: [[{ bold: "Deliveries this week" }]] },
+    ...rows.flatMap(({ delivery, goods }) => expectedRow(delivery, goods, today)),
+    ...(left > 0 ? [{ quiet: `and ${left} more` }] : []),
+  ];
+}
+
+function expectedRow(delivery: Delivery, { what, customerName }: Goods, today: Temporal.PlainDate): Piece[] {
+  const missing = missingFacts(delivery).map((fact) => factNames[fact]);
+  return [
+    {
+      lines: [
+        `${customerName}, ${what}: ${sayDelivery(delivery, today)}.`,
+        ...(missing.length === 0 ? [] : [`Missing: ${new Intl.ListFormat("en").format(missing)}.`]),
+      ],
+    },
+    { actions: deliveryButtons(delivery) },
+  ];
+}
+
+/** What can be done to a delivery that is on its way. */
+export function deliveryButtons(delivery: Delivery) {
+  const { saleId } = delivery;
+  return [
+    ...(missingFacts(delivery).length === 0 ? [] : [button("Add facts", "delivery:facts", saleId)]),
+    button("Delivered", "delivery:arrived", saleId),
+    button("Change delivery", "delivery:change-sale", saleId),
+  ];
+}

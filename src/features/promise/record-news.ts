@@ -1,0 +1,70 @@
+// Owes what people are told of a change of a promise, in the transaction that makes it.
+import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import type { PromiseChangeId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import { dropOwed, insertOwed, listSentAbout, type NewOwed } from "../outbox/store/owed.ts";
+import { listManagers } from "../workspace/list-managers.ts";
+import type { Member } from "../workspace/rules.ts";
+import type { Act } from "./rules/acts.ts";
+import type { PromiseMade } from "./rules/promise.ts";
+import { decideTold } from "./rules/telling.ts";
+
+/** Whoever keeps it is told how it stands now; the others of the change. */
+export async function recordNews(
+  tx: Queryable,
+  config: Config,
+  happened: {
+    readonly workspaceId: WorkspaceId;
+    readonly kind: Act["kind"];
+    readonly before: PromiseMade;
+    readonly after: PromiseMade;
+    readonly changeId: PromiseChangeId;
+    readonly by: Member;
+  },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { workspaceId, kind, before, after, changeId, by } = happened;
+  const managers = (await listManagers(tx, config, workspaceId)).map(({ userId }) => userId);
+  const { isKeeperTold, news } = decideTold(kind, { before, after }, by.userId, managers);
+  if (kind === "call-off") await tellAsked(tx, workspaceId, after, now);
+  else if (isKeeperTold) await tellKeeper(tx, workspaceId, after, now);
+  await insertOwed(
+    tx,
+    news.map((recipient) => ({ workspaceId, kind: "promise-news", subjectId: changeId, recipient, dueAt: now })),
+    now,
+  );
+}
+
+/** Anew, in place of what they weren't told yet. */
+export async function tellKeeper(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { id, ownerId, round }: PromiseMade,
+  now: Temporal.Instant,
+): Promise<void> {
+  await dropOwed(tx, workspaceId, "promise-question", [id], "it was put anew");
+  const question: NewOwed = {
+    workspaceId,
+    kind: "promise-question",
+    subjectId: id,
+    recipient: ownerId,
+    dueAt: now,
+    round,
+  };
+  await insertOwed(tx, [question], now);
+}
+
+/** It was taken back: whoever was asked hears that; whoever wasn't, isn't asked. */
+export async function tellAsked(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  promise: PromiseMade,
+  now: Temporal.Instant,
+): Promise<void> {
+  await dropOwed(tx, workspaceId, "promise-question", [promise.id], "it was taken back");
+  const asked = (await listSentAbout(tx, workspaceId, [promise.id]))
+    .flatMap(({ rows }) => rows)
+    .some(({ kind, recipient }) => kind === "promise-question" && recipient === promise.ownerId);
+  if (asked) await tellKeeper(tx, workspaceId, promise, now);
+}

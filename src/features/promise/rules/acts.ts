@@ -1,0 +1,203 @@
+// What people may do to a promise, by its state: a table, what each act makes of it, and why another can't be done.
+import type { Temporal } from "temporal-polyfill";
+import type { UserId } from "../../../core/ids.ts";
+import type { Outcome } from "../../follow-up/rules/outcomes.ts";
+import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
+import { inForce, isOver, type PromiseMade } from "./promise.ts";
+
+/** What a person does to a promise. */
+export type Act =
+  | { readonly kind: "accept" | "done" | "promise" | "leave" | "agree" | "disagree" | "confirm" | "not-kept" }
+  /** Its last try to hear from the customer failed. */
+  | { readonly kind: "not-confirmed" }
+  | { readonly kind: "late"; readonly on: Temporal.PlainDate; readonly why: string }
+  | {
+      readonly kind: "cant";
+      /** Null: nothing can be done. */
+      readonly words: string | null;
+      readonly on: Temporal.PlainDate | null;
+      readonly why: string;
+    }
+  /** It isn't theirs; or it is, and a colleague can find another way. */
+  | { readonly kind: "pass-on" | "hand-on"; readonly to: UserId; readonly note: string | null }
+  /** Its maker words it anew, for another day or by somebody else. */
+  | {
+      readonly kind: "change";
+      readonly words: string;
+      /** Null: with the delivery, as before. */
+      readonly on: Temporal.PlainDate | null;
+      readonly to: UserId;
+      readonly why: string;
+    }
+  /** Its maker takes it back, whatever it came with. */
+  | { readonly kind: "call-off"; readonly why: string };
+
+export type ChangeKind =
+  | ("made" | "asked" | "accepted" | "passed-on" | "late" | "cant" | "agreed" | "not-agreed")
+  | ("promised" | "left" | "done" | "confirmed" | "not-kept" | "not-confirmed")
+  | ("handed-on" | "came-back" | "new-maker" | "withdrawn" | "restored")
+  | ("changed" | "moved" | "called-off" | "thanked");
+
+interface ActRule {
+  readonly by: "keeper" | "maker" | "manager";
+  readonly from: readonly PromiseState[];
+  /** How it is kept among the promise's changes. */
+  readonly change: ChangeKind;
+  /** As the answer to a nudge; null: no nudge asks for it. */
+  readonly outcome: Outcome | null;
+}
+
+/** Neither done nor over. */
+const changeable: readonly PromiseState[] = ["asked", "agreed", ...inForce, "cant"];
+
+export const acts: Readonly<Record<Act["kind"], ActRule>> = {
+  accept: { by: "keeper", from: ["asked", "made"], change: "accepted", outcome: "will-do" },
+  cant: { by: "keeper", from: ["asked", ...inForce], change: "cant", outcome: "cant" },
+  "pass-on": { by: "keeper", from: ["asked", ...inForce], change: "passed-on", outcome: "not-mine" },
+  "hand-on": { by: "keeper", from: ["reopened"], change: "handed-on", outcome: "handed-on" },
+  late: { by: "keeper", from: inForce, change: "late", outcome: "will-be-late" },
+  done: { by: "keeper", from: inForce, change: "done", outcome: "promise-done" },
+  change: { by: "maker", from: changeable, change: "changed", outcome: null },
+  "call-off": { by: "maker", from: changeable, change: "called-off", outcome: null },
+  promise: { by: "maker", from: ["agreed"], change: "promised", outcome: "promised-it" },
+  leave: { by: "maker", from: ["agreed"], change: "left", outcome: "leave-it" },
+  agree: { by: "maker", from: ["late", "cant"], change: "agreed", outcome: "they-agree" },
+  disagree: { by: "maker", from: ["late", "cant"], change: "not-agreed", outcome: "they-dont-agree" },
+  confirm: { by: "maker", from: ["done"], change: "confirmed", outcome: "customer-confirms" },
+  "not-kept": { by: "maker", from: ["done"], change: "not-kept", outcome: "not-kept" },
+  "not-confirmed": { by: "manager", from: ["done"], change: "not-confirmed", outcome: "not-confirmed" },
+};
+
+type Changed = Partial<Pick<PromiseMade, "words" | "ownerId" | "dueOn" | "state" | "outsideName" | "outsidePhone">> &
+  Partial<Pick<PromiseMade, "offerWords" | "offerDueOn" | "offerWhy" | "round" | "askedAt" | "turnedAt">>;
+
+const noOffer = { offerWords: null, offerDueOn: null, offerWhy: null } as const;
+
+/** What an act makes of a promise that it may be done to. Each turn is told anew, so each has a round of its own. */
+export function actOn(promise: PromiseMade, act: Act, now: Temporal.Instant): Changed {
+  const turned = { round: promise.round + 1, turnedAt: now };
+  switch (act.kind) {
+    case "accept":
+      return { ...turned, state: promise.state === "asked" ? "agreed" : "accepted" };
+    case "cant": {
+      const { words: offerWords, on: offerDueOn, why: offerWhy } = act;
+      const state = promise.state !== "asked" ? "cant" : offerWords === null ? "withdrawn" : "agreed";
+      return { ...turned, state, offerWords, offerDueOn, offerWhy };
+    }
+    case "late":
+      return { ...turned, ...noOffer, state: "late", dueOn: act.on, offerDueOn: act.on, offerWhy: act.why };
+    case "pass-on":
+    case "hand-on":
+      return {
+        ...turned,
+        ...{ outsideName: null, outsidePhone: null, ownerId: act.to, askedAt: now },
+        state: promise.state === "asked" ? "asked" : act.to === promise.makerId ? "accepted" : "made",
+      };
+    case "change": {
+      const { words, on: dueOn, to: ownerId } = act;
+      const isMakers = ownerId === promise.makerId;
+      const isAsked = promise.state === "asked" || promise.state === "agreed";
+      return {
+        ...{ ...turned, ...noOffer, words, dueOn, ownerId, askedAt: now },
+        ...(ownerId !== promise.ownerId && { outsideName: null, outsidePhone: null }),
+        state: isAsked ? (isMakers ? "agreed" : "asked") : isMakers ? "accepted" : "made",
+      };
+    }
+    case "call-off":
+      return { ...turned, ...noOffer, state: "withdrawn" };
+    case "agree":
+    case "promise": {
+      const { offerWords, offerDueOn, state } = promise;
+      if (state === "cant" && offerWords === null) return { ...turned, state: "withdrawn" };
+      return {
+        ...{ ...turned, ...noOffer, state: "accepted" },
+        ...(offerWords !== null && { words: offerWords }),
+        ...(offerDueOn !== null && { dueOn: offerDueOn }),
+      };
+    }
+    case "leave":
+      return { ...turned, state: "withdrawn" };
+    case "disagree":
+      return { ...turned, ...noOffer, state: "reopened", ownerId: promise.makerId };
+    case "done":
+      return { ...turned, ...noOffer, state: "done" };
+    case "confirm":
+      return { ...turned, state: "kept" };
+    case "not-kept":
+      return { ...turned, state: "not-kept" };
+    case "not-confirmed":
+      return { ...turned, state: "not-confirmed" };
+  }
+}
+
+/**
+ * Its keeper has left: it is its maker's to keep, or to pass on. Null where it is theirs anyway, and where nothing is
+ * left for a keeper to do.
+ */
+export function backToMaker({ state, makerId, ownerId, round }: PromiseMade, now: Temporal.Instant): Changed | null {
+  if (makerId === ownerId || state === "done" || isOver({ state })) return null;
+  const back = { ownerId: makerId, round: round + 1 };
+  return state === "made" ? { ...back, state: "accepted", turnedAt: now } : back;
+}
+
+/** What of a promise an act, or its delivery, has changed, as it is kept with the change; null: it is as it was. */
+export interface Difference {
+  readonly words: string | null;
+  readonly ownerId: UserId | null;
+  readonly wasDueOn: Temporal.PlainDate | null;
+  readonly dueOn: Temporal.PlainDate | null;
+}
+
+type Seen = Pick<PromiseMade, "words" | "ownerId"> & { readonly isDueOn: Temporal.PlainDate | null };
+
+export function differenceOf(before: Seen, after: Seen): Difference {
+  const isMoved = before.isDueOn?.toString() !== after.isDueOn?.toString();
+  return {
+    words: after.words === before.words ? null : after.words,
+    ownerId: after.ownerId === before.ownerId ? null : after.ownerId,
+    wasDueOn: isMoved ? before.isDueOn : null,
+    dueOn: isMoved ? after.isDueOn : null,
+  };
+}
+
+/** Its delivery's day moved, and it is due with it: whoever said that they keep it is asked whether they still can. */
+export function moveOn(promise: PromiseMade, isDueOn: Temporal.PlainDate | null, now: Temporal.Instant): Changed {
+  const round = promise.round + 1;
+  const isAskable = isDueOn !== null && promise.ownerId !== promise.makerId;
+  return isAskable && (promise.state === "made" || promise.state === "accepted")
+    ? { round, state: "made", askedAt: now, turnedAt: now }
+    : { round };
+}
+
+/** What is true of a promise, for whoever tried what can't be done to it. */
+export function standingOf(
+  state: PromiseState,
+  { keeper, maker }: { readonly keeper: string; readonly maker: string },
+): string {
+  switch (state) {
+    case "asked":
+      return `${keeper} was asked whether they can keep it, and hasn't answered yet.`;
+    case "agreed":
+      return `${keeper} has answered; it is ${maker}'s to promise or to leave.`;
+    case "made":
+      return `${keeper} was asked to keep it, and hasn't answered yet.`;
+    case "accepted":
+      return `${keeper} keeps it, and hasn't said yet that it is done.`;
+    case "late":
+      return `It will be late: ${maker} asks the customer first whether that suits them.`;
+    case "cant":
+      return `It can't be kept as promised: ${maker} asks the customer first what suits them.`;
+    case "reopened":
+      return `The customer didn't agree to another way: ${keeper} sees to it.`;
+    case "done":
+      return `It is done: the customer has the last word, and ${maker} asks them.`;
+    case "kept":
+      return "It was kept: the customer says so.";
+    case "not-kept":
+      return `The customer says that it isn't kept yet: ${keeper} sees to it.`;
+    case "not-confirmed":
+      return "It is closed as not confirmed, since nobody could ask the customer.";
+    case "withdrawn":
+      return "This was taken back: nobody need keep it any more.";
+  }
+}

@@ -1,0 +1,41 @@
+// An answer that changed promises was a slip: they stand as they did before.
+import { UserError } from "../../core/errors.ts";
+import type { Feature } from "../../feature.ts";
+import { putBack } from "../follow-up/store/before.ts";
+import { getStandingLocked } from "../follow-up/store/standings.ts";
+import { getMember } from "../workspace/store.ts";
+import { planPromise } from "./plan-promise.ts";
+import { deleteChange, getPromise, listChanges, listPromises, updatePromise } from "./store.ts";
+
+/** The one that it answered for, or those of its sale that it confirmed, broke or moved. @throws {UserError} where somebody has acted on one since */
+export const undoChanges: NonNullable<Feature["undone"]> = async (
+  tx,
+  { config },
+  { followUp: { subject, saleId }, answeredBy, answeredAt, before, by: { workspaceId } },
+  now,
+) => {
+  if (subject.kind !== "promise" && saleId === null) return [];
+  const of = subject.kind === "promise" ? { ids: [subject.id] } : { saleIds: saleId === null ? [] : [saleId] };
+  const changed: string[] = [];
+  for (const { id } of await listPromises(tx, workspaceId, of)) {
+    await getStandingLocked(tx, workspaceId, { kind: "promise", id });
+    const changes = await listChanges(tx, workspaceId, id);
+    const ours = changes.filter(({ changedBy, changedAt }) => changedBy === answeredBy && changedAt.equals(answeredAt));
+    const [last] = changes;
+    if (last === undefined || ours.length === 0) continue;
+    const { words, round } = await getPromise(tx, workspaceId, id);
+    if (!ours.includes(last)) {
+      const { name } = await getMember(tx, workspaceId, last.changedBy);
+      throw new UserError(
+        `${name} has acted on "${words}" since, so this can't be undone. Agree with them what is to come of it.`,
+      );
+    }
+    for (const change of ours) await deleteChange(tx, workspaceId, change.id);
+    await putBack(tx, before, "promises", { ids: [id] });
+    // Each turn is told anew, and this is one.
+    await updatePromise(tx, workspaceId, id, { round: round + 1 });
+    changed.push(id, ...ours.map((change) => change.id), ...(saleId === null ? [] : [saleId]));
+    changed.push(...(await planPromise(tx, config, { workspaceId, id }, now)));
+  }
+  return changed;
+};

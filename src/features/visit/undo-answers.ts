@@ -1,0 +1,19 @@
+// "Still deciding" or "Not interested" was a slip: the visit waits as it did.
+import { UserError } from "../../core/errors.ts";
+import type { Feature } from "../../feature.ts";
+import { putBack } from "../follow-up/store/before.ts";
+import { listVisits } from "./store.ts";
+
+/** @throws {UserError} where it has ended since */
+export const undoAnswers: NonNullable<Feature["undone"]> = async (
+  tx,
+  _deps,
+  { followUp: { subject }, outcome, answeredAt, before, by: { workspaceId } },
+) => {
+  if (subject.kind !== "visit" || (outcome !== "still-deciding" && outcome !== "not-interested")) return [];
+  const [visit] = await listVisits(tx, workspaceId, { ids: [subject.id] });
+  if (visit?.endedAt && !visit.endedAt.equals(answeredAt))
+    throw new UserError("This visit has ended since then: the customer's card says how.");
+  await putBack(tx, before, "visits");
+  return [subject.id];
+};
