@@ -85,6 +85,7 @@ describe("a sale is followed through", () => {
       "the confirmation shows the new day",
       () => ana.read(ana.dms()[0] ?? ana.lastDm()).includes("Delivery on Monday 15 June, 9 to 12") || undefined,
     );
+    await ana.waitForDm("Tell Jane Doe that it is arranged");
 
     await store.goTo(inNewYork("2026-06-13T10:00"));
     await ana.waitForDm("Confirm the delivery with Jane Doe");

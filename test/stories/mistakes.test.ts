@@ -201,13 +201,15 @@ describe.each(
   afterAll(() => store.close());
 
   test("words are kept as they were typed, and shown, not obeyed", async () => {
-    // All in one: each hand-in costs a second.
     const inFields = (texts: readonly string[]) =>
       inWords.map(({ label }, nth) => [label, `${texts.join(" / ")} ${nth}`] as const);
-    await handIn(form, Object.fromEntries(inFields(words.map(([, typed]) => typed))));
-    const known = await everythingKept();
-    const kept = inFields(words.map(([, typed, shown = typed]) => shown));
-    expect(kept.filter(([, text]) => !known.has(text))).toEqual([]);
+    // Some at once: each hand-in costs a second, and a name holds no more.
+    for (const some of [words.slice(0, 6), words.slice(6)]) {
+      await handIn(form, Object.fromEntries(inFields(some.map(([, typed]) => typed))));
+      const known = await everythingKept();
+      const kept = inFields(some.map(([, typed, shown = typed]) => shown));
+      expect(kept.filter(([, text]) => !known.has(text))).toEqual([]);
+    }
     for (const { handle } of people.filter((one) => one.handle !== "ben")) {
       const reader = store.slack.as(handle);
       await reader.openHome();

@@ -12,7 +12,13 @@ export function isCall({ step }: { readonly step: string }): boolean {
 }
 
 /** Their time is the customer's: told to them, agreed with them, or as soon as there is something to say. */
-export const agreedTimes: readonly string[] = ["issue-update", "recovery-call", "promise-tell", "follow-on"];
+export const agreedTimes: readonly string[] = [
+  "issue-update",
+  "recovery-call",
+  "promise-tell",
+  "move-customer",
+  "follow-on",
+];
 
 /** Answers with which somebody chose when it comes back. */
 export const chosenTimes: readonly Outcome[] = ["snoozed", "call-later"];
