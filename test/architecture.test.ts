@@ -174,6 +174,18 @@ describe("names", () => {
   });
 });
 
+describe("a subquery", () => {
+  // In a select without joins the builder leaves out the tables' names, and `sale_id = "id"` compares a row with itself.
+  test("names the table before every column of the query around it", () => {
+    const templates = src.flatMap((path) =>
+      [...read(path).matchAll(/sql(?:<[^`]*>)?`([^`]*)`/g)].map(([, text = ""]) => ({ path, text })),
+    );
+    const subqueries = templates.filter(({ text }) => /\bselect\b[^`]*\bfrom\b/.test(text));
+    expect(subqueries.length).toBeGreaterThan(5);
+    expect(subqueries.filter(({ text }) => /\$\{\w+\.\w+\}/.test(text))).toEqual([]);
+  });
+});
+
 describe("test", () => {
   const mirrored = filesUnder("test").filter((path) => /^test\/(core|db|slack|features)\/.*\.test\.ts$/.test(path));
 

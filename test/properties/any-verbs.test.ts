@@ -12,6 +12,7 @@ import { recordContact } from "../../src/features/customer/record-contact.ts";
 import { insertOptOut } from "../../src/features/customer/store/opt-outs.ts";
 import { markDelivered } from "../../src/features/delivery/mark-delivered.ts";
 import { updateDelivery } from "../../src/features/delivery/store.ts";
+import { changeOwner } from "../../src/features/follow-up/change-owner.ts";
 import { claimFollowUp } from "../../src/features/follow-up/claim-follow-up.ts";
 import { planCustomer } from "../../src/features/follow-up/plan-customer.ts";
 import { planSubject } from "../../src/features/follow-up/plan-subject.ts";
@@ -21,6 +22,7 @@ import { features } from "../../src/features/index.ts";
 import { recordIssue } from "../../src/features/issue/record-issue.ts";
 import { answerNudge } from "../../src/features/nudge/answer-nudge.ts";
 import { answerSnooze } from "../../src/features/nudge/answer-snooze.ts";
+import { logOutcome } from "../../src/features/nudge/log-outcome.ts";
 import { createSender } from "../../src/features/outbox/send-messages.ts";
 import { recordReturn } from "../../src/features/sold/record-return.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
@@ -41,8 +43,12 @@ const acts = fc.oneof(
   fc.record({
     kind: fc.constant("answered" as const),
     nth,
-    outcome: fc.constantFrom(...(Object.keys(outcomes) as Outcome[])),
+    outcome: fc.constantFrom(
+      ...(Object.keys(outcomes) as Outcome[]).filter((outcome) => outcomes[outcome].leads !== "chosen"),
+    ),
   }),
+  fc.record({ kind: fc.constant("later" as const), nth, inHours: fc.integer({ min: 1, max: 24 * 20 }) }),
+  fc.record({ kind: fc.constant("handed-over" as const), nth }),
   fc.record({ kind: fc.constant("snoozed" as const), nth, choice: fc.constantFrom(...snoozes.map(({ key }) => key)) }),
   fc.record({ kind: fc.constant("taken-over" as const), nth }),
   fc.record({ kind: fc.constant("dated" as const), inDays: fc.option(fc.integer({ min: 0, max: 20 })) }),
@@ -71,6 +77,8 @@ async function perform({ store, sale, deps, now }: World, act: Act): Promise<voi
     case "passes":
       return;
     case "answered":
+    case "later":
+    case "handed-over":
     case "snoozed": {
       const asked = await db
         .select({ id: outbox.id })
@@ -83,8 +91,14 @@ async function perform({ store, sale, deps, now }: World, act: Act): Promise<voi
       const answering = { workspaceId, owedId, by: { ...store.maria } };
       if (act.kind === "snoozed")
         return void (await answerSnooze(db, config, { ...answering, choice: act.choice }, now));
-      const chosenAt = now.add({ hours: 24 });
-      return void (await answerNudge(deps, { ...answering, outcome: act.outcome, chosenAt }, now));
+      if (act.kind === "handed-over")
+        return void (await changeOwner(deps, answering, { to: sam.userId, note: null }, now));
+      if (act.kind === "later") {
+        const when = now.add({ hours: act.inHours });
+        const later = { outcome: "call-later", note: null, when, silence: null } as const;
+        return void (await logOutcome(db, config, answering, later, now));
+      }
+      return void (await answerNudge(deps, { ...answering, outcome: act.outcome }, now));
     }
     case "taken-over": {
       const open = await db.select({ id: followUps.id }).from(followUps).where(eq(followUps.state, "open"));

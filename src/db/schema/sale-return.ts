@@ -40,6 +40,6 @@ export const saleReturns = pgTable(
 
 /** Whether all of a sale was cancelled or went back. */
 export const isCancelled = sql<boolean>`exists (
-  select from ${saleReturns} r where r.workspace_id = ${sales.workspaceId} and r.sale_id = ${sales.id}
+  select from ${saleReturns} r where r.workspace_id = ${sales}.workspace_id and r.sale_id = ${sales}.id
   and r.part is null and r.undone_at is null
 )`;

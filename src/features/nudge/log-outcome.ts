@@ -1,6 +1,7 @@
 // An outcome from the form: what it means beyond its follow-up happens in the same transaction.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
+import { FieldErrors } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
 import { closingAt, dayOf, landAt } from "../../core/working-time.ts";
 import type { Db, Tx } from "../../db/client.ts";
@@ -8,11 +9,14 @@ import type { OptOutKind } from "../customer/rules.ts";
 import { insertOptOut } from "../customer/store/opt-outs.ts";
 import { type Answering, answerFollowUp, getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { insertFollowOn } from "../follow-up/insert-follow-on.ts";
+import { sayWhen } from "../follow-up/messages.ts";
 import { planCustomer } from "../follow-up/plan-customer.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import type { OtherOutcome } from "../follow-up/rules/outcomes.ts";
+import { defaultPlans, stepIn } from "../follow-up/rules/plan-set.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
 import type { FollowUp } from "../follow-up/store/follow-ups.ts";
+import { findPlanVersions } from "../follow-up/store/plan-versions.ts";
 import { type Member, planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { removeCalledPhone } from "./store.ts";
@@ -29,7 +33,11 @@ export interface LoggedOutcome {
 /** Working days after a day that the customer named for which the call still helps. */
 const goodForDays = 5;
 
-/** @returns the follow-ups whose messages are no longer true @throws {UserError} as `answerFollowUp` */
+/**
+ * @returns the follow-ups whose messages are no longer true
+ * @throws {FieldErrors} at `when`, if the goods are there by then and the call is about their coming
+ * @throws {UserError} as `answerFollowUp`
+ */
 export async function logOutcome(
   db: Db,
   config: Config,
@@ -43,7 +51,7 @@ export async function logOutcome(
     const { customerId } = followUp;
     if (silence !== null)
       await insertOptOut(tx, workspaceId, { customerId, kind: silence, reason: note, askedBy: by.userId }, now);
-    const later = outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when) : {};
+    const later = outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when, now) : {};
     const answered = await answerFollowUp(
       tx,
       config,
@@ -63,11 +71,18 @@ export async function logOutcome(
 async function laterOf(
   tx: Tx,
   hours: StoreHours,
-  { workspaceId, ownerId, expiresAt }: FollowUp,
+  { workspaceId, ownerId, expiresAt, step, planVersion }: FollowUp,
   when: Temporal.Instant,
+  now: Temporal.Instant,
 ): Promise<Pick<Answering, "chosenAt" | "keepUntil">> {
   const time = planningTimeOf(await getMember(tx, workspaceId, ownerId), hours);
   const chosenAt = landAt(time, when);
+  if (!isTooLate(chosenAt, expiresAt)) return { chosenAt };
+  const plans = (await findPlanVersions(tx, workspaceId, [planVersion])).get(planVersion) ?? defaultPlans;
+  if (expiresAt && stepIn(plans, step).expires === "delivery-date")
+    throw new FieldErrors({
+      when: `It will have come by then: choose a time before ${sayWhen(expiresAt, time.zone, now)}.`,
+    });
   const keepUntil = closingAt(time, dayOf(time, chosenAt).add({ days: goodForDays }));
-  return isTooLate(chosenAt, expiresAt) ? { chosenAt, keepUntil } : { chosenAt };
+  return { chosenAt, keepUntil };
 }

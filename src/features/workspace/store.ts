@@ -25,7 +25,7 @@ const memberColumns = {
   // Some dozens a year for somebody whose week changes.
   ownDays: sql`(
     select coalesce(string_agg(d.on || case when d.is_worked then '+' else '-' end, ','), '') from ${memberDays} d
-    where d.workspace_id = ${members.workspaceId} and d.user_id = ${members.userId}
+    where d.workspace_id = ${members}.workspace_id and d.user_id = ${members}.user_id
   )`.mapWith(ownDaysOf),
   awayFrom: members.awayFrom,
   awayUntil: members.awayUntil,

@@ -85,8 +85,8 @@ export async function countMoved(
   const last = await db
     .select({
       isMoved: sql<boolean>`exists (
-        select from ${deliveryChanges} c where c.workspace_id = ${deliveries.workspaceId}
-        and c.sale_id = ${deliveries.saleId} and c.asked_by = 'us' and c.was_on is not null
+        select from ${deliveryChanges} c where c.workspace_id = ${deliveries}.workspace_id
+        and c.sale_id = ${deliveries}.sale_id and c.asked_by = 'us' and c.was_on is not null
         and c.was_on is distinct from c.is_on
       )`,
     })

@@ -64,14 +64,14 @@ export async function listOpenOf(
         string | null
       >`case when ${deliveries.gift} = 'secret' then null else ${deliveries.receiverName} end`,
       isAsked: sql<boolean>`exists (
-        select from ${outbox} where ${outbox.workspaceId} = ${followUps.workspaceId} and ${outbox.kind} = 'nudge'
-        and ${outbox.subjectId} = ${followUps.id} and ${outbox.round} = ${followUps.round}
-        and ${outbox.state} in ('sending', 'sent', 'unknown', 'refused')
+        select from ${outbox} o where o.workspace_id = ${followUps}.workspace_id and o.kind = 'nudge'
+        and o.subject_id = ${followUps}.id and o.round = ${followUps}.round
+        and o.state in ('sending', 'sent', 'unknown', 'refused')
       )`,
       isChosen: sql<boolean>`exists (
-        select from ${answers} where ${answers.workspaceId} = ${followUps.workspaceId}
-        and ${answers.followUpId} = ${followUps.id} and ${inArray(answers.outcome, [...chosenTimes])}
-        and ${answers.returnsAt} = coalesce(${followUps.wantedAt}, ${followUps.dueAt})
+        select from ${answers} a where a.workspace_id = ${followUps}.workspace_id
+        and a.follow_up_id = ${followUps}.id and a.outcome in ${[...chosenTimes]}
+        and a.returns_at = coalesce(${followUps}.wanted_at, ${followUps}.due_at)
       )`,
     })
     .from(followUps)

@@ -86,7 +86,7 @@ export const columns = {
   note: followUps.note,
   // Only our own verbs write it.
   closedBecause: sql<ClosedBecause | null>`${followUps.closedBecause}`,
-  isPlaced: sql<boolean>`(${followUps.putOffOn} is not null or exists (
+  isPlaced: sql<boolean>`(${followUps}.put_off_on is not null or exists (
     select from ${answers} a where a.workspace_id = ${followUps}.workspace_id and a.follow_up_id = ${followUps}.id
   ))`,
 };

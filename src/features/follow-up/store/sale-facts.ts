@@ -54,17 +54,17 @@ function selectFacts(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId) {
       gift: deliveries.gift,
       givenOn: deliveries.givenOn,
       hadIssue: sql<boolean>`exists (
-        select from ${issues} i where i.workspace_id = ${sales.workspaceId} and i.sale_id = ${sales.id}
+        select from ${issues} i where i.workspace_id = ${sales}.workspace_id and i.sale_id = ${sales}.id
         and i.state in ('fixed', 'solved')
       )`,
       contactedAt: sql`(
         select max(at) from (
-          select c.made_at as at from ${contacts} c where c.workspace_id = ${sales.workspaceId}
-            and c.customer_id = ${sales.customerId} and c.is_reached and c.undone_at is null
+          select c.made_at as at from ${contacts} c where c.workspace_id = ${sales}.workspace_id
+            and c.customer_id = ${sales}.customer_id and c.is_reached and c.undone_at is null
           union all
           select a.contacted_at from ${answers} a join ${followUps} f on f.workspace_id = a.workspace_id
             and f.id = a.follow_up_id
-          where f.workspace_id = ${sales.workspaceId} and f.customer_id = ${sales.customerId}
+          where f.workspace_id = ${sales}.workspace_id and f.customer_id = ${sales}.customer_id
         ) of_theirs
       )`.mapWith(contacts.madeAt),
     })
