@@ -30,6 +30,8 @@ export interface App {
    * Does all that is due at the clock's present; whoever moves a clock calls it. Resolves when it is done.
    */
   beat(): Promise<void>;
+  /** Resolves once no listener and no beat is at work: what was pressed so far has had its effect. */
+  settled(): Promise<void>;
   health(): Health;
   /** Finishes what is under way, begins nothing new, and lets go of everything but the database. */
   stop(): Promise<void>;
@@ -87,6 +89,11 @@ export async function startApp({ config, database, clock, log }: AppParts): Prom
 
   return {
     beat: () => heartbeat.beat(),
+    async settled() {
+      do await heartbeat.settled();
+      while (!(await tally.settled(drainMs)));
+      await heartbeat.settled();
+    },
     health: () => ({ isConnected: connection.isConnected(), lastBeatAt: heartbeat.lastBeatAt() }),
     async stop() {
       isStopping = true;

@@ -14,7 +14,7 @@ const beatSeconds = 45;
 /** `GET /health`: 200 while all is well, else 503, with what is wrong in its JSON. @throws if the port is taken */
 export async function startHealthServer(
   port: number,
-  { app, database, clock }: { readonly app: App; readonly database: Database; readonly clock: Clock },
+  { app, database, clock }: { readonly app: Pick<App, "health">; readonly database: Database; readonly clock: Clock },
 ): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url !== "/health") {
@@ -31,7 +31,7 @@ export async function startHealthServer(
   return server;
 }
 
-async function check({ app, database, clock }: { app: App; database: Database; clock: Clock }) {
+async function check({ app, database, clock }: { app: Pick<App, "health">; database: Database; clock: Clock }) {
   const { isConnected, lastBeatAt } = app.health();
   const asked = database.sql`select 1`.then(
     () => true,

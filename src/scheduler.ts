@@ -14,6 +14,8 @@ export interface Heartbeat {
    * fails is in the log and is tried again at the next beat. After `stop` it does nothing.
    */
   beat(): Promise<void>;
+  /** Resolves once no beat is under way or asked for. */
+  settled(): Promise<void>;
   lastBeatAt(): Temporal.Instant | null;
 }
 
@@ -89,6 +91,9 @@ export function createHeartbeat(jobs: readonly Job[], clock: Clock, log: Log): H
       isStopped = true;
     },
     beat,
+    async settled() {
+      while (running !== null || next !== null) await (next ?? running);
+    },
     lastBeatAt: () => lastBeatAt,
   };
 }

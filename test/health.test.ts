@@ -20,7 +20,7 @@ afterAll(() => database.close());
 
 /** Asks a bot of that health. */
 async function ask(health: Health, path = "/health"): Promise<[number, unknown]> {
-  const app = { health: () => health, beat: async () => {}, stop: async () => {} };
+  const app = { health: () => health };
   server = await startHealthServer(0, { app, database, clock: { now: () => now } });
   const { port } = z.object({ port: z.number() }).parse(server.address());
   const answer = await fetch(`http://127.0.0.1:${port}${path}`);
@@ -70,7 +70,7 @@ describe("startHealthServer", () => {
   test("says so when the port is taken", async () => {
     await ask(well);
     const { port } = z.object({ port: z.number() }).parse(server?.address());
-    const app = { health: () => well, beat: async () => {}, stop: async () => {} };
+    const app = { health: () => well };
     const second = startHealthServer(port, { app, database, clock: { now: () => now } });
     await expect(second).rejects.toThrow(/EADDRINUSE/);
   });

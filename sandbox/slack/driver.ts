@@ -124,7 +124,7 @@ export class Driver {
 
   /** Presses a button in the open modal, else in the newest message that has it, else in Home; confirms if asked. */
   async press(label: string, which: Which = {}): Promise<ActResult> {
-    const { place, placed } = this.#find(label, which, isPressable);
+    const { place, placed } = await this.#seek(label, which, isPressable);
     return await this.#send(place, placed, pressedValue(placed, label));
   }
 
@@ -135,7 +135,7 @@ export class Driver {
 
   /** Picks in a menu of a message or Home, named by its placeholder or label ("…" for an overflow menu). */
   async select(label: string, value: string | readonly string[], which: Which = {}): Promise<ActResult> {
-    const { place, placed } = this.#find(label, which, (one) => !isPressable(one));
+    const { place, placed } = await this.#seek(label, which, (one) => !isPressable(one));
     const entered = await enteredValue(placed, value, this.#picker(place));
     if (placed.dispatches) return await this.#send(place, placed, entered);
     this.#form.enterAt(place, placed, entered);
@@ -216,6 +216,8 @@ export class Driver {
   }
 
   async #enter(label: string, input: string | readonly string[], search?: string): Promise<ActResult> {
+    const look = () => this.#form.find(label, readerOf(this.state()));
+    if (look() === undefined) await lookUntil(this.#world, this.#id, look);
     const modal = this.#form.need();
     const placed = this.#form.field(label, readerOf(this.state()));
     const place: ActionPlace = { in: "modal", viewId: modal.id };
@@ -228,6 +230,12 @@ export class Driver {
     const { blockId, actionId } = placed;
     this.#form.enterAt(place, placed, value);
     return this.#act({ kind: "action", place, blockId, actionId, value, state: this.#form.typedAt(place) });
+  }
+
+  /** As soon as they see it: what an app draws comes when it comes. */
+  async #seek(label: string, which: Which, fits: (placed: PlacedElement) => boolean): Promise<Found> {
+    await lookUntil(this.#world, this.#id, () => findElement(this.state(), label, which, fits));
+    return this.#find(label, which, fits);
   }
 
   #find(label: string, which: Which, fits: (placed: PlacedElement) => boolean): Found {

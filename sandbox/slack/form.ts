@@ -50,10 +50,14 @@ export class Form {
   }
 
   /** By its label, its placeholder, or the text of its section. */
-  field(label: string, reader: Reader): PlacedElement {
-    const field = this.elements().find(
+  find(label: string, reader: Reader): PlacedElement | undefined {
+    return this.elements().find(
       (placed) => placed.element.type !== "button" && namesOf(placed, reader).includes(label),
     );
+  }
+
+  field(label: string, reader: Reader): PlacedElement {
+    const field = this.find(label, reader);
     if (field === undefined) {
       const names = this.elements().map((placed) => `"${namesOf(placed, reader).join('" or "')}"`);
       throw new Error(`The modal "${this.need().view.title.text}" has no field "${label}"; it has ${names.join(", ")}`);

@@ -3,7 +3,6 @@ import type { Exchange, Violation } from "./exchange.ts";
 import type { LocalClock } from "./local-clock.ts";
 
 const KEPT_EXCHANGES = 300;
-const QUIET_MS = 50;
 
 export class Journal {
   readonly violations: Violation[] = [];
@@ -47,12 +46,17 @@ export class Journal {
     }
   }
 
-  /** Nothing has been in flight for 50 real ms: an app's next call after an acknowledgement comes sooner. */
-  async settled(): Promise<void> {
+  /** Nothing is in flight, and nothing was begun while we waited for the app to come to rest. */
+  async settled(atRest: () => Promise<void> = passTime): Promise<void> {
     for (;;) {
       const begun = this.#begun;
-      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+      await atRest();
       if (this.#inFlight === 0 && this.#begun === begun) return;
     }
   }
+}
+
+/** For an app that can't be asked: its next call after an acknowledgement comes sooner than in 50 real ms. */
+function passTime(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }

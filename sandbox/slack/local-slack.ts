@@ -81,8 +81,11 @@ export interface LocalSlack extends Workspace {
   useSocketMode(): void;
   /** The statuses with which the app answers Slack's checks of its certificate. */
   checkSsl(appUrl: string): Promise<number[]>;
-  /** Resolves once no act, acknowledgement or Web API call is in flight. */
-  settled(): Promise<void>;
+  /**
+   * Resolves once no act, acknowledgement or Web API call is in flight and none follows: as far as the app says, which is
+   * asked by `atRest`; for an app that can't be asked when 50 real ms have gone by.
+   */
+  settled(atRest?: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -146,7 +149,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     useHttp: (appUrl) => app.useHttp(appUrl),
     useSocketMode: () => app.useSocketMode(),
     checkSsl: (appUrl) => app.checkSsl(appUrl),
-    settled: () => journal.settled(),
+    settled: (atRest) => journal.settled(atRest),
     async stop() {
       deliveries.stop();
       await socketMode.close();

@@ -10,6 +10,8 @@ import { findConversation } from "./typed-values.ts";
 export interface Which {
   /** The message itself, also as it was seen earlier, or a part of its text. */
   readonly message?: SeenMessage | string;
+  /** On Home, whatever messages carry the label. */
+  readonly isOnHome?: boolean;
   /** Counted from 1 within the message, modal or Home. */
   readonly nth?: number;
 }
@@ -55,11 +57,11 @@ export function messagesOf(
 export function findElement(
   state: PersonState,
   label: string,
-  { message, nth = 1 }: Which,
+  { nth = 1, ...where }: Which,
   fits: (placed: PlacedElement) => boolean,
 ): Found | undefined {
   const reader = readerOf(state);
-  for (const { place, elements } of placesOf(state, message)) {
+  for (const { place, elements } of placesOf(state, where)) {
     const matches = elements.filter((one) => fits(one) && namesOf(one, reader).includes(label));
     const placed = matches[nth - 1];
     if (placed !== undefined) return { place, placed };
@@ -84,20 +86,22 @@ export function describeAll(state: PersonState, typed: StateValues): string {
 
 function placesOf(
   state: PersonState,
-  message: Which["message"],
+  { message, isOnHome = false }: Which,
 ): { readonly place: ActionPlace; readonly elements: PlacedElement[] }[] {
+  const { home } = state;
+  const onHome = home === null ? [] : [{ place: { in: "home" as const }, elements: listElements(home.view.blocks) }];
+  if (isOnHome) return onHome;
   const messages = messagesOf(state, message).map(({ channelId, message: { ts, blocks } }) => ({
     place: { in: "message" as const, channelId, ts },
     elements: listElements(blocks),
   }));
   if (message !== undefined) return messages;
   const top = state.modals.at(-1);
-  const { home } = state;
   return [
     ...(top === undefined
       ? []
       : [{ place: { in: "modal" as const, viewId: top.id }, elements: listElements(top.view.blocks) }]),
     ...messages,
-    ...(home === null ? [] : [{ place: { in: "home" as const }, elements: listElements(home.view.blocks) }]),
+    ...onHome,
   ];
 }

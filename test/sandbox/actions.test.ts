@@ -82,7 +82,7 @@ describe("an action", () => {
     const payload = read(app.last("block_actions"));
     expect(payload.container).toMatchObject({ type: "message", is_ephemeral: true });
     expect(payload.message).toBeUndefined();
-    await expect(slack.as("sam").press("Mine")).rejects.toThrow(/sees no "Mine"/);
+    expect(() => slack.as("sam").confirmation("Mine")).toThrow(/sees no "Mine"/);
   });
 
   test("in a modal and in Home carries the view", async () => {

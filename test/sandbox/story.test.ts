@@ -199,7 +199,7 @@ describe("a sale", () => {
     await ana.waitForDm((message) => ana.read(message) === "Thanked Jane Doe");
     await ana.waitForDm("Only you read this");
     expect(seen.at(-1)).toMatchObject({ type: "button", value: "row-1", action_id: "reached" });
-    await expect(ana.press("Reached, happy")).rejects.toThrow(/sees no "Reached, happy"/);
+    expect(() => ana.confirmation("Reached, happy")).toThrow(/sees no "Reached, happy"/);
 
     expect(await ana.press("Reached, happy", { message: dm })).toEqual({ ok: true });
   });

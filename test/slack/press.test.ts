@@ -70,7 +70,7 @@ async function interaction(): Promise<Record<string, unknown>> {
 }
 
 async function closeForms(): Promise<void> {
-  await store.slack.settled();
+  await store.settled();
   const ana = store.slack.as("ana");
   while (ana.state().modals.length > 0) await ana.closeModal();
 }

@@ -135,49 +135,69 @@ async function open(): Promise<void> {
   await store.goTo(tuesday);
 }
 
-describe("the table of forms", () => {
-  beforeAll(open);
-  afterAll(() => store.close());
+const wordsOf = ({ fields }: FormRow) => fields.filter(({ kind }) => kind === "words");
 
-  test("names every form that is listened for", () => {
-    const named = new Set(forms.map(({ callbackId }) => callbackId));
-    expect([...named].toSorted()).toEqual(listenedFor("submit", store).toSorted());
-  });
-});
-
-describe.each(forms.map((form) => [sayForm(form), form] as const))("%s", (_, form) => {
+// One store for all of them: nothing comes of what is refused.
+describe("a form that isn't taken", () => {
   beforeAll(open);
   afterEach(() => closeForms(person));
   afterAll(() => store.close());
 
-  test("has these fields", async () => {
+  test("is one of the table, which names every form that is listened for", () => {
+    const named = new Set(forms.map(({ callbackId }) => callbackId));
+    expect([...named].toSorted()).toEqual(listenedFor("submit", store).toSorted());
+  });
+
+  test.each(forms.map((form) => [sayForm(form), form] as const))("%s has these fields", async (_, form) => {
     person = await openForm(store, form);
     const { labels } = await person.modal();
     expect(labels).toEqual(form.fields.map(({ label }) => label));
   });
 
-  test("what can't be is refused at its field, with what to do, and what was typed stays", async () => {
-    person = await openForm(store, form);
-    const wrong: string[] = [];
-    for (const field of form.fields)
-      for (const [name, typed] of [...refused[field.kind], ...blankIn(field)]) {
-        const before = field.good ?? person.value(field.label);
-        await enter(person, field, typed);
-        const filled = form.fields.map(({ label }) => person.value(label));
-        await person.submit();
-        const errors = Object.entries(person.errors());
-        if (errors.length !== 1 || !errors.every(([label, says]) => label === field.label && isAdvice(says)))
-          wrong.push(`${field.label}, ${name}: ${isOpen() ? JSON.stringify(errors) : "taken"}`);
-        if (isOpen()) {
-          expect(form.fields.map(({ label }) => person.value(label))).toEqual(filled);
-          await enter(person, field, before);
-        } else {
-          await closeForms(person);
-          person = await openForm(store, form);
+  test.each(forms.map((form) => [sayForm(form), form] as const))(
+    "%s: what can't be is refused at its field, with what to do, and what was typed stays",
+    async (_, form) => {
+      person = await openForm(store, form);
+      const wrong: string[] = [];
+      for (const field of form.fields)
+        for (const [name, typed] of [...refused[field.kind], ...blankIn(field)]) {
+          const before = field.good ?? person.value(field.label);
+          await enter(person, field, typed);
+          const filled = form.fields.map(({ label }) => person.value(label));
+          await person.submit();
+          const errors = Object.entries(person.errors());
+          if (errors.length !== 1 || !errors.every(([label, says]) => label === field.label && isAdvice(says)))
+            wrong.push(`${field.label}, ${name}: ${isOpen() ? JSON.stringify(errors) : "taken"}`);
+          if (isOpen()) {
+            expect(form.fields.map(({ label }) => person.value(label))).toEqual(filled);
+            await enter(person, field, before);
+          } else {
+            await closeForms(person);
+            person = await openForm(store, form);
+          }
         }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  test.each(forms.flatMap((form) => (wordsOf(form).length > 0 ? [[sayForm(form), form] as const] : [])))(
+    "%s: 10,000 characters don't leave Slack's own client",
+    async (_, form) => {
+      person = await openForm(store, form);
+      for (const field of wordsOf(form)) {
+        const before = person.value(field.label);
+        await enter(person, field, "x".repeat(10_000));
+        expect(await person.submit()).toMatchObject({ why: "held-back" });
+        await enter(person, field, before);
       }
-    expect(wrong).toEqual([]);
-  });
+    },
+  );
+});
+
+describe.each(forms.map((form) => [sayForm(form), form] as const))("%s, taken", (_, form) => {
+  beforeAll(open);
+  afterEach(() => closeForms(person));
+  afterAll(() => store.close());
 
   test("what is meant is taken, in whatever way it is written", async () => {
     const most = Math.max(1, ...form.fields.map(({ kind }) => taken[kind]?.length ?? 0));
@@ -189,21 +209,13 @@ describe.each(forms.map((form) => [sayForm(form), form] as const))("%s", (_, for
       await handIn(form, Object.fromEntries(typed));
     }
   });
-});
 
-const written = forms.map((form) => ({ form, inWords: form.fields.filter(({ kind }) => kind === "words") }));
-
-describe.each(
-  written.flatMap(({ form, inWords }) => (inWords.length > 0 ? [[sayForm(form), form, inWords] as const] : [])),
-)("%s", (_, form, inWords) => {
-  beforeAll(open);
-  afterEach(() => closeForms(person));
-  afterAll(() => store.close());
+  if (wordsOf(form).length === 0) return;
 
   test("words are kept as they were typed, and shown, not obeyed", async () => {
     const inFields = (texts: readonly string[]) =>
-      inWords.map(({ label }, nth) => [label, `${texts.join(" / ")} ${nth}`] as const);
-    // Some at once: each hand-in costs a second, and a name holds no more.
+      wordsOf(form).map(({ label }, nth) => [label, `${texts.join(" / ")} ${nth}`] as const);
+    // Some at once: a name holds no more.
     for (const some of [words.slice(0, 6), words.slice(6)]) {
       await handIn(form, Object.fromEntries(inFields(some.map(([, typed]) => typed))));
       const known = await everythingKept();
@@ -213,18 +225,8 @@ describe.each(
     for (const { handle } of people.filter((one) => one.handle !== "ben")) {
       const reader = store.slack.as(handle);
       await reader.openHome();
-      await store.slack.settled();
+      await store.settled();
       expect(spotMarkup(reader.state())).toEqual([]);
-    }
-  });
-
-  test("10,000 characters don't leave Slack's own client", async () => {
-    person = await openForm(store, form);
-    for (const field of inWords) {
-      const before = person.value(field.label);
-      await enter(person, field, "x".repeat(10_000));
-      expect(await person.submit()).toMatchObject({ why: "held-back" });
-      await enter(person, field, before);
     }
   });
 });
@@ -233,7 +235,7 @@ describe.each(
 async function handIn(form: FormRow, typed: Readonly<Record<string, string>>): Promise<void> {
   person = await openForm(store, form, typed);
   expect(await person.submit()).toEqual({ ok: true });
-  await store.slack.settled();
+  await store.settled();
   expect([person.errors(), isOpen()]).toEqual([{}, false]);
   expect(JSON.stringify(person.state().modals)).not.toContain("That didn't work");
   await closeForms(person);

@@ -50,6 +50,8 @@ export async function openForm(
 ): Promise<Driver> {
   const person = store.slack.as(by ?? "ana");
   await open(store, person);
+  // While it is being filled it stands there under its title already.
+  await store.settled();
   await person.modal(`# ${title}`);
   for (const field of fields) {
     const value = differs[field.label] ?? field.good;

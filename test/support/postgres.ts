@@ -16,6 +16,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const templateUrl = new URL(postgres.url);
   templateUrl.pathname = "/template";
   const database = openDatabase(postgres.url, { max: 1 });
+  // What is in it lives as long as the run: nothing has to survive a crash of the machine.
+  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
+    await database.sql.unsafe(`alter system set ${setting} = off`);
+  await database.sql`select pg_reload_conf()`;
   await database.sql`create database template`;
   await database.close();
   await migrateDatabase(templateUrl.href);

@@ -25,7 +25,9 @@ export interface StoreInSlack {
   readonly app: App;
   /** For a test that provokes errors on purpose: what the bot logs from now on is no failure. */
   allowErrors(): void;
-  /** Moves the clock and does all that is due then. */
+  /** Resolves once all that was done so far has had its effect. */
+  settled(): Promise<void>;
+  /** Once that is so, moves the clock and does all that is due then. */
   goTo(at: Temporal.Instant): Promise<void>;
   /** Stops everything, and fails if the bot logged an error or Slack had a complaint. */
   close(): Promise<void>;
@@ -53,14 +55,22 @@ export async function openStore(
     clock: slack.clock,
     log: logInto(errors),
   });
+  const settled = () =>
+    slack.settled(async () => {
+      // What is on its way over a socket is read first.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      await app.settled();
+    });
   return {
     slack,
     database,
     app,
+    settled,
     allowErrors() {
       areAllowed = true;
     },
     async goTo(at) {
+      await settled();
       await slack.clock.moveTo(at);
       await app.beat();
     },
