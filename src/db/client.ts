@@ -65,7 +65,28 @@ export function openDatabase(
     onnotice: (notice) => logger?.debug({ notice }, "notice from PostgreSQL"),
   });
   // Drizzle makes the driver return times as text, and take only text: Temporal values become it here.
-  const db = drizzle({ client: sql });
+  const db = drizzle({ client: preparing(sql) });
   for (const type of TIME_TYPES) sql.options.serializers[type] = String;
   return { db, sql, close: () => sql.end({ timeout: CLOSE_TIMEOUT_S }) };
+}
+
+/**
+ * The same client for Drizzle, which asks the driver to forget every statement at once: then each query makes two round
+ * trips, one to learn its parameters' types, and is parsed anew. Kept with its connection (an hour at most) it makes one.
+ */
+function preparing(client: postgres.Sql): postgres.Sql {
+  const inTransaction = (tx: postgres.TransactionSql): postgres.TransactionSql =>
+    Object.assign(Object.create(tx), {
+      unsafe: keeping(tx),
+      savepoint: (run: (inner: postgres.TransactionSql) => unknown) =>
+        tx.savepoint((inner) => run(inTransaction(inner))),
+    });
+  return Object.assign(Object.create(client), {
+    unsafe: keeping(client),
+    begin: (run: (tx: postgres.TransactionSql) => unknown) => client.begin((tx) => run(inTransaction(tx))),
+  });
+}
+
+function keeping(client: postgres.Sql | postgres.TransactionSql): postgres.Sql["unsafe"] {
+  return (query, parameters, options) => client.unsafe(query, parameters, { ...options, prepare: true });
 }

@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDatabase } from "../../src/db/client.ts";
+import { openDatabase, type Queryable } from "../../src/db/client.ts";
 import { type TestDatabase, testDatabase } from "../support/database.ts";
 
 let database: TestDatabase;
@@ -32,6 +33,20 @@ describe("openDatabase", () => {
     await other.sql`drop table if exists nothing_of_this_name`;
     await other.close();
     expect(notices).toMatchObject([{ notice: { message: expect.stringContaining("nothing_of_this_name") } }]);
+  });
+
+  test("lets PostgreSQL keep Drizzle's statements, in transactions within transactions too", async () => {
+    const { db, close } = openDatabase(database.url, { max: 1 });
+    const ask = (on: Queryable, nth: number) => on.execute(sql`select ${nth}::int as nth`);
+    await ask(db, 1);
+    await db.transaction(async (tx) => {
+      await ask(tx, 2);
+      await tx.transaction((inner) => ask(inner, 3));
+    });
+    const kept = await db.execute(sql`
+      select generic_plans + custom_plans as runs from pg_prepared_statements where statement like ${"%as nth"}`);
+    await close();
+    expect([...kept]).toEqual([{ runs: "3" }]);
   });
 
   test("rejects the first query, not the opening, when nothing listens", async () => {
