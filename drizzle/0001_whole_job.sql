@@ -12,6 +12,20 @@ CREATE TABLE "likenesses" (
 	CONSTRAINT "likenesses_answer_is_whole" CHECK (num_nonnulls("likenesses"."answer", "likenesses"."answered_by", "likenesses"."answered_at") in (0, 3))
 );
 --> statement-breakpoint
+CREATE TABLE "praises" (
+	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
+	"customer_id" uuid NOT NULL,
+	"form_id" text NOT NULL,
+	"words" text NOT NULL,
+	"about_id" text NOT NULL,
+	"heard_by" text NOT NULL,
+	"heard_at" timestamptz NOT NULL,
+	"undone_at" timestamptz,
+	CONSTRAINT "praises_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
+	CONSTRAINT "praises_once_a_form" UNIQUE("workspace_id","form_id")
+);
+--> statement-breakpoint
 CREATE TABLE "delivery_asks" (
 	"workspace_id" text NOT NULL,
 	"id" uuid NOT NULL,
@@ -43,6 +57,7 @@ CREATE TABLE "delivery_changes" (
 	"still_to_come" text,
 	"changed_by" text NOT NULL,
 	"changed_at" timestamptz NOT NULL,
+	"stood_before" jsonb,
 	CONSTRAINT "delivery_changes_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
 	CONSTRAINT "delivery_changes_once_a_form" UNIQUE("workspace_id","form_id"),
 	CONSTRAINT "delivery_changes_moves_were_asked_for" CHECK (("delivery_changes"."kind" = 'moved') = ("delivery_changes"."asked_by" is not null))
@@ -116,8 +131,10 @@ ALTER TABLE "deliveries" ADD COLUMN "still_to_come" text;--> statement-breakpoin
 ALTER TABLE "deliveries" ADD COLUMN "trained_on" date;--> statement-breakpoint
 ALTER TABLE "promise_changes" ADD COLUMN "words" text;--> statement-breakpoint
 ALTER TABLE "promise_changes" ADD COLUMN "owner_id" text;--> statement-breakpoint
+ALTER TABLE "promise_changes" ADD COLUMN "outside_name" text;--> statement-breakpoint
 ALTER TABLE "promise_changes" ADD COLUMN "was_due_on" date;--> statement-breakpoint
 ALTER TABLE "promise_changes" ADD COLUMN "due_on" date;--> statement-breakpoint
+ALTER TABLE "promise_changes" ADD COLUMN "stood_before" jsonb;--> statement-breakpoint
 ALTER TABLE "promises" ADD COLUMN "withdrawn_from" text;--> statement-breakpoint
 ALTER TABLE "sales" ADD COLUMN "owner_id" text;--> statement-breakpoint
 ALTER TABLE "visits" ADD COLUMN "owner_id" text;--> statement-breakpoint
@@ -126,6 +143,9 @@ ALTER TABLE "members" ADD COLUMN "moved_from" text;--> statement-breakpoint
 ALTER TABLE "likenesses" ADD CONSTRAINT "likenesses_workspace_id_known_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","known_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "likenesses" ADD CONSTRAINT "likenesses_workspace_id_made_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","made_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "likenesses" ADD CONSTRAINT "likenesses_workspace_id_answered_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","answered_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "praises" ADD CONSTRAINT "praises_workspace_id_customer_id_customers_workspace_id_id_fk" FOREIGN KEY ("workspace_id","customer_id") REFERENCES "public"."customers"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "praises" ADD CONSTRAINT "praises_workspace_id_about_id_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","about_id") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "praises" ADD CONSTRAINT "praises_workspace_id_heard_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","heard_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_asks" ADD CONSTRAINT "delivery_asks_workspace_id_sale_id_sales_workspace_id_id_fk" FOREIGN KEY ("workspace_id","sale_id") REFERENCES "public"."sales"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_asks" ADD CONSTRAINT "delivery_asks_workspace_id_asked_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","asked_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_asks" ADD CONSTRAINT "delivery_asks_workspace_id_asked_of_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","asked_of") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -142,8 +162,10 @@ ALTER TABLE "handovers" ADD CONSTRAINT "handovers_workspace_id_to_id_members_wor
 ALTER TABLE "handovers" ADD CONSTRAINT "handovers_workspace_id_handed_by_members_workspace_id_user_id_fk" FOREIGN KEY ("workspace_id","handed_by") REFERENCES "public"."members"("workspace_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "likenesses_by_known" ON "likenesses" USING btree ("workspace_id","known_id");--> statement-breakpoint
 CREATE INDEX "likenesses_by_made" ON "likenesses" USING btree ("workspace_id","made_id") WHERE "likenesses"."made_id" is not null;--> statement-breakpoint
+CREATE INDEX "praises_by_customer" ON "praises" USING btree ("workspace_id","customer_id","heard_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "delivery_asks_one_open" ON "delivery_asks" USING btree ("workspace_id","sale_id","asked_of") WHERE "delivery_asks"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "delivery_changes_by_sale" ON "delivery_changes" USING btree ("workspace_id","sale_id","changed_at");--> statement-breakpoint
+CREATE INDEX "delivery_changes_undoable" ON "delivery_changes" USING btree ("changed_at") WHERE "delivery_changes"."stood_before" is not null;--> statement-breakpoint
 CREATE INDEX "stood_before_by_time" ON "stood_before" USING btree ("answered_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "sale_returns_whole_once" ON "sale_returns" USING btree ("workspace_id","sale_id") WHERE "sale_returns"."part" is null and "sale_returns"."undone_at" is null;--> statement-breakpoint
 CREATE INDEX "sale_returns_by_sale" ON "sale_returns" USING btree ("workspace_id","sale_id");--> statement-breakpoint
@@ -156,8 +178,10 @@ ALTER TABLE "visits" ADD CONSTRAINT "visits_workspace_id_owner_id_members_worksp
 CREATE INDEX "customers_by_name" ON "customers" USING btree ("workspace_id","name_key") WHERE "customers"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX "customers_by_merge" ON "customers" USING btree ("workspace_id","merged_into_id") WHERE "customers"."merged_into_id" is not null;--> statement-breakpoint
 CREATE INDEX "follow_ups_open_by_customer" ON "follow_ups" USING btree ("workspace_id","customer_id") WHERE "follow_ups"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "follow_ups_ended_by_customer" ON "follow_ups" USING btree ("workspace_id","customer_id","closed_at") WHERE "follow_ups"."state" = 'closed';--> statement-breakpoint
 CREATE INDEX "deliveries_by_company" ON "deliveries" USING btree ("workspace_id",lower("company"),"planned_on") WHERE "deliveries"."company" is not null;--> statement-breakpoint
 CREATE INDEX "deliveries_on_their_way" ON "deliveries" USING btree ("workspace_id","planned_on") WHERE "deliveries"."delivered_on" is null and "deliveries"."method" <> 'took-home';--> statement-breakpoint
+CREATE INDEX "promise_changes_undoable" ON "promise_changes" USING btree ("changed_at") WHERE "promise_changes"."stood_before" is not null;--> statement-breakpoint
 CREATE INDEX "promises_by_turn" ON "promises" USING btree ("workspace_id","turned_at");--> statement-breakpoint
 CREATE INDEX "promises_open" ON "promises" USING btree ("workspace_id","state") WHERE "promises"."state" not in ('kept', 'not-confirmed', 'withdrawn');--> statement-breakpoint
 ALTER TABLE "customers" ADD CONSTRAINT "customers_merged_are_removed" CHECK ("customers"."merged_into_id" is null or "customers"."removed_at" is not null);--> statement-breakpoint

@@ -1,21 +1,27 @@
 // The operator's door to the plans, in real processes: shown, changed, handed in again, refused.
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { systemClock } from "../src/core/clock.ts";
+import { planSubject } from "../src/features/follow-up/plan-subject.ts";
+import { tellings } from "../src/features/follow-up/rules/move-plan.ts";
 import { defaultDocument } from "../src/features/follow-up/rules/plan-set.ts";
+import { problemsWithWords } from "../src/features/follow-up/rules/words.ts";
 import { type TestDatabase, testDatabase } from "./support/database.ts";
-import { seedStore } from "./support/seed.ts";
+import { testConfig } from "./support/deps.ts";
+import { type SeededStore, seedSale, seedStore } from "./support/seed.ts";
 
 describe("npm run plan", () => {
   let database: TestDatabase;
+  let store: SeededStore;
   let folder: string;
 
   beforeAll(async () => {
     database = await testDatabase();
-    await seedStore(database.db);
+    store = await seedStore(database.db);
     folder = mkdtempSync(join(tmpdir(), "plan-"));
   });
   afterAll(async () => {
@@ -52,10 +58,24 @@ describe("npm run plan", () => {
     expect((await run("set", path)).out).toBe(
       "Version 1 is the plan. Of the follow-ups not due yet 0 moved, 0 were added and 0 ended.\n",
     );
-    const own = write({ ...document, bigPurchase: 800 });
-    expect((await run("set", own, "T0STORE")).out).toMatch(/^Version 2 is the plan\./);
-    expect(JSON.parse((await run("show")).out)).toEqual({ ...document, bigPurchase: 800 });
+    await sell();
+    const { "thank-you": thanks, ...steps } = defaultDocument.steps;
+    const slots = [{ from: "sold", offset: { workingDays: 2 }, at: "16:00" }];
+    const own = { ...defaultDocument, bigPurchase: 800, steps: { ...steps, "thank-you": { ...thanks, slots } } };
+    expect((await run("set", write(own), "T0STORE")).out).toBe(
+      "Version 2 is the plan. Of the follow-ups not due yet 1 moved, 0 were added and 0 ended.\n",
+    );
+    expect(JSON.parse((await run("show")).out)).toEqual(JSON.parse(JSON.stringify(own)));
   }, 60_000);
+
+  /** Just now, to be delivered in a month. */
+  async function sell(): Promise<void> {
+    const now = systemClock.now();
+    const plannedOn = now.toZonedDateTimeISO("America/New_York").toPlainDate().add({ days: 30 });
+    const { saleId: id } = await seedSale(database.db, store, { sale: { soldAt: now }, delivery: { plannedOn } });
+    const about = { workspaceId: store.workspaceId, subject: { kind: "sale", id } } as const;
+    await database.db.transaction((tx) => planSubject(tx, testConfig.store, about, now));
+  }
 
   test.each<[what: string, words: () => string[], says: string]>([
     ["no word", () => [], "npm run --silent plan -- show > plan.json"],
@@ -78,4 +98,17 @@ describe("npm run plan", () => {
     },
     60_000,
   );
+});
+
+describe("docs/plans.md", () => {
+  test("names every gap that words may have, and every step of a changed delivery", () => {
+    const doc = readFileSync("docs/plans.md", "utf8");
+    const gaps = (["sale", "visit", "promise", "issue"] as const).flatMap((kind) =>
+      problemsWithWords({ task: "{what there isn't}" }, { kind, isCall: false }).flatMap((said) =>
+        [...said.matchAll(/(?<!task: )(\{[^}]+\})/g)].map(([gap]) => gap),
+      ),
+    );
+    expect(gaps).toContain("{asked by them}");
+    expect([...gaps, ...tellings].filter((name) => !doc.includes(`\`${name}\``))).toEqual([]);
+  });
 });

@@ -19,6 +19,7 @@ export type DeliveryAskId = Branded<"DeliveryAskId">;
 export type PromiseId = Branded<"PromiseId">;
 export type PromiseChangeId = Branded<"PromiseChangeId">;
 export type IssueId = Branded<"IssueId">;
+export type PraiseId = Branded<"PraiseId">;
 export type FollowUpId = Branded<"FollowUpId">;
 export type AnswerId = Branded<"AnswerId">;
 export type OutboxId = Branded<"OutboxId">;
@@ -41,6 +42,7 @@ type OwnId =
   | PromiseId
   | PromiseChangeId
   | IssueId
+  | PraiseId
   | FollowUpId
   | AnswerId
   | OutboxId

@@ -230,7 +230,7 @@ export async function saveInTime<T>(deps: Deps, save: Promise<T>): Promise<T> {
 }
 
 /** A press in a message is answered in its channel, for the presser alone; one in a modal or on Home by a modal. */
-async function tellActor({ body, client, respond }: ActionArgs, text: string): Promise<void> {
+export async function tellActor({ body, client, respond }: ActionArgs, text: string): Promise<void> {
   if (body.response_url) await respond({ response_type: "ephemeral", replace_original: false, text });
   else if (body.view?.type === "modal")
     await client.views.push({ trigger_id: body.trigger_id, view: noticeView(text) });

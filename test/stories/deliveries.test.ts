@@ -36,12 +36,12 @@ describe("a delivery's facts", () => {
     await lackFacts();
     await ana.press("Ask a colleague", { message });
     const asked = await sam.waitForDm("Ana Lima asks what is missing");
-    expect(sam.read(asked)).toContain("their phone number and the reference");
+    expect(sam.read(asked)).toContain("the company's phone number and the reference");
     expect(sam.read(asked)).toContain("This is Follow Through");
     await ana.waitForDm("Ana Lima answered: Asked a colleague");
 
     await sam.press("Add facts", { message: asked });
-    const form = await sam.modal("Add facts");
+    const form = await sam.modal("Reference");
     expect(form.labels).toEqual(["Company's phone", "Reference"]);
     await sam.fill("Company's phone", "212 555 0111");
     await sam.fill("Reference", "SV-90");
@@ -56,7 +56,7 @@ describe("a delivery's facts", () => {
     await lackFacts();
     await ana.press("Ask a colleague", { message });
     await sam.press("Not known yet", { message: await sam.waitForDm("Ana Lima asks what is missing") });
-    await sam.modal("Not known yet");
+    await sam.modal("When will you know?");
     await sam.fill("When will you know?", "2026-06-03");
     expect(await sam.submit()).toEqual({ ok: true });
     await ana.waitForDm(
@@ -66,6 +66,19 @@ describe("a delivery's facts", () => {
     await store.goTo(inNewYork("2026-06-03T10:00"));
     await sam.waitFor("the question again", () => (sam.dms().length > before ? true : undefined));
     expect(sam.read(sam.lastDm())).toContain("You said that you know it by");
+  });
+
+  test("that nobody answers are asked for again, and the old question says when", async () => {
+    await ana.command("/sold Jane Doe 212 555 0199 oak table delivery Friday 19 June");
+    await ana.modal("What did they buy?");
+    expect(await ana.submit()).toEqual({ ok: true });
+    await ana.waitForDm("Saved");
+    await store.goTo(inNewYork("2026-06-03T10:00"));
+    const { ts } = await ana.waitForDm("Find out for Jane Doe's delivery");
+    await store.goTo(inNewYork("2026-06-13T18:30"));
+    await ana.waitForDm(
+      (one) => one.ts === ts && ana.read(one).includes("oak table. It is asked again Sunday 14 June, 10:00."),
+    );
   });
 
   test("stand on Home for the week, those that lack some first, and are done from there", async () => {
@@ -83,10 +96,10 @@ describe("a delivery's facts", () => {
     expect(await ana.waitFor("Home", () => ana.home() || undefined)).not.toContain("Deliveries this week");
 
     await sam.press("Add facts");
-    await sam.modal("Add facts");
+    await sam.modal("Delivery company");
     await sam.fill("Delivery company", "Northern Haulage");
     expect(await sam.submit()).toEqual({ ok: true });
-    await ana.waitForDm("Still missing: their phone number.");
+    await ana.waitForDm("Still missing: the company's phone number.");
     await sam.press("Delivered");
     await ana.waitForDm("Sam Reyes noted that it has arrived: oak table, for Iris Moss.");
   });
@@ -96,7 +109,7 @@ describe("a delivery that is changed", () => {
   beforeEach(() => open(() => ({})));
 
   async function change(person: Driver, fields: Readonly<Record<string, string>>): Promise<void> {
-    await person.modal("Change delivery");
+    await person.modal("New date");
     for (const [label, value] of Object.entries(fields)) await person.fill(label, value);
     await person.choose("Who asked for it?", "We moved it");
     expect(await person.submit()).toEqual({ ok: true });

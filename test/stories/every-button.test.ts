@@ -9,6 +9,7 @@ import { followOn } from "../../src/features/follow-up/rules/follow-on.ts";
 import { dealNudge } from "../support/deal.ts";
 import { closeForms } from "../support/form.ts";
 import { readTable } from "../support/plan-table.ts";
+import { type Action, pressAs, toldPrivately } from "../support/press-as.ts";
 import { tuesday } from "../support/seed.ts";
 import { type SlackTap, startTap } from "../support/slack-tap.ts";
 import { snapshot } from "../support/snapshot.ts";
@@ -77,8 +78,7 @@ interface Press {
   readonly label: string;
   /** Of a menu. */
   readonly option?: string;
-  /** As Slack sends it. */
-  readonly action: { readonly action_id: string; readonly value?: unknown; readonly selected_option?: unknown };
+  readonly action: Action;
 }
 
 let store: StoreInSlack;
@@ -98,7 +98,6 @@ afterEach(async () => {
   await tap.stop();
 });
 
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
 const steps = [...plans.flatMap((plan) => plan.steps), followOn];
 
 describe("every button under a nudge", { timeout: 120_000 }, () => {
@@ -124,10 +123,9 @@ describe("every button under a nudge", { timeout: 120_000 }, () => {
         ["tess", "guests of this workspace can't use it"],
         ...(everybodys.includes(press.label) ? [] : [["ben", "Ana Lima"] as const]),
       ] as const) {
-        const doors = handle === "tess" ? "ana" : handle;
-        const told = await pressAs(handle, press, doors);
-        await eventually(() => toldPrivately(doors).slice(told)).toEqual([expect.stringContaining(refusal)]);
-        expect(store.slack.as(doors).state().modals).toEqual([]);
+        const { doors, heard } = await pressAs({ store, tap }, handle, press.action);
+        expect(heard).toEqual([expect.stringContaining(refusal)]);
+        expect(doors.state().modals).toEqual([]);
       }
       expect(await snapshot(store.database)).toEqual(before);
     });
@@ -167,42 +165,18 @@ function pressesOf({ blocks }: SeenMessage): Press[] {
 
 /** What Ana sees once she has pressed it: the form that opens, or what has become of the card. */
 async function pressAndSee(message: SeenMessage, { label, option }: Press): Promise<string> {
-  const told = toldPrivately("ana").length;
+  const told = toldPrivately(ana).length;
   const find = () => ana.dms().find(({ ts }) => ts === message.ts) ?? message;
   const before = ana.read(find());
   await (option === undefined ? ana.press(label, { message }) : ana.select(label, option, { message }));
   return ana.waitFor(`something to come of "${option ?? label}"`, () => {
     const modal = ana.state().modals.at(-1);
     if (modal !== undefined) return `opens ${modal.view.title.text}`;
-    if (toldPrivately("ana").length > told) return "shows it to her alone";
+    if (toldPrivately(ana).length > told) return "shows it to her alone";
     const after = ana.read(find());
     if (after === before) return undefined;
     return /It (comes back .*?)\.(?: |$)/m.exec(after)?.[1] ?? (after.includes("answered:") ? "closed" : after);
   });
-}
-
-/**
- * As their client would send it, if it could show them the message. The answer goes by what a command of `doors` brought:
- * their own, but where Slack lets them type none. Resolves with how much `doors` had been told by then.
- */
-async function pressAs(handle: string, { action }: Press, doors: string): Promise<number> {
-  const told = toldPrivately(doors).length + 1;
-  await store.slack.as(doors).command("/followups help");
-  await eventually(() => toldPrivately(doors)).toHaveLength(told);
-  const { response_url, trigger_id } = tap.newest("slash_commands").payload;
-  const user = { id: store.slack.person(handle).id, team_id: store.slack.teamId };
-  const payload = { type: "block_actions", actions: [action], response_url, trigger_id, user };
-  await tap.deliver({ envelope_id: "", type: "interactive", payload, accepts_response_payload: false });
-  return told;
-}
-
-/** What one person alone was told. */
-function toldPrivately(handle: string): string[] {
-  const messages = store.slack
-    .as(handle)
-    .state()
-    .conversations.flatMap((one) => one.messages);
-  return messages.filter(({ isEphemeral }) => isEphemeral).map(({ text }) => text);
 }
 
 const others = people.map(({ handle }) => handle).filter((handle) => handle !== "ana");

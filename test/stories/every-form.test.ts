@@ -15,7 +15,7 @@ const notSaved =
 
 /** What everybody may hand in; all others carry what is somebody's. */
 const open: readonly string[] = [
-  ...["sold:save", "visit:save", "promise:save", "issue:report-any", "customer:save-contact"],
+  ...["sold:save", "visit:save", "promise:save", "issue:report-any", "issue:save-praise", "customer:save-contact"],
   ...["away:save", "away:save-days", "away:save-hours"],
 ];
 
@@ -67,12 +67,12 @@ describe.each(forms.map((form) => [sayForm(form), form] as const))("%s", (_, for
       await person.submit();
       return person.errors();
     });
-    await store.slack.settled();
+    await store.settled();
     const after = await finished();
     expect(after).not.toEqual(before);
     const again = tap.newest("view_submission");
     await Promise.all([tap.deliver(again), tap.deliver(again)]);
-    await store.slack.settled();
+    await store.settled();
     expect(await finished()).toEqual(after);
   });
 });
@@ -92,7 +92,7 @@ async function finished(): ReturnType<typeof snapshot> {
   let before = await snapshot(store.database);
   for (;;) {
     await store.app.beat();
-    await store.slack.settled();
+    await store.settled();
     const after = await snapshot(store.database);
     if (JSON.stringify(after) === JSON.stringify(before)) return after;
     before = after;

@@ -14,8 +14,8 @@ import { tuesday } from "../support/seed.ts";
 import { openStore, people, type StoreInSlack } from "../support/store-in-slack.ts";
 
 /**
- * Shown only after what doesn't happen on the walk: a last try that reached nobody (test/stories/not-confirmed.test.ts),
- * a colleague who left (test/stories/leaver.test.ts).
+ * Shown only after what doesn't happen on the walk: a last try that reached nobody, a colleague who left. They are
+ * pressed with all others in test/stories/every-surface.test.ts, whose tables hold every id.
  */
 const shownElsewhere: readonly string[] = ["issue:not-confirmed", "promise:not-confirmed", "queue:open-for"];
 
@@ -74,6 +74,16 @@ describe("every id", { timeout: 120_000 }, () => {
     // A list of more than a page.
     for (let count = 0; count <= mostRows; count += 1) await oweNudge(store, "did-it-arrive");
     await look();
+    // A delivery that is changed outside of a nudge.
+    await ana.command("/sold Ada Byron oak desk delivery next Friday");
+    await ana.modal("What did they buy?");
+    await ana.submit();
+    await ana.press("Change delivery", { message: await ana.waitForDm("Saved: oak desk, for Ada Byron.") });
+    await ana.modal("New date");
+    await ana.fill("New date", "2026-06-26");
+    await ana.choose("Who asked for it?", "The customer");
+    await ana.submit();
+    await look();
     // Each form, and what its saving says.
     for (const form of forms) {
       const person = await openForm(store, form);
@@ -108,7 +118,7 @@ describe("every id", { timeout: 120_000 }, () => {
 
   /** Takes down the ids that are on anybody's screen. */
   async function look(): Promise<void> {
-    await store.slack.settled();
+    await store.settled();
     await store.app.beat();
     for (const handle of staff) takeDown(store.slack.as(handle).state());
   }

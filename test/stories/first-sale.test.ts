@@ -86,6 +86,9 @@ describe("a sale is followed through", () => {
       () => ana.read(ana.dms()[0] ?? ana.lastDm()).includes("Delivery on Monday 15 June, 9 to 12") || undefined,
     );
     await ana.waitForDm("Tell Jane Doe that it is arranged");
+    expect(ana.read(ana.dms()[0] ?? ana.lastDm())).toContain(
+      "I'll call you on Saturday 13 June, and again after it has arrived.",
+    );
 
     await store.goTo(inNewYork("2026-06-13T10:00"));
     await ana.waitForDm("Confirm the delivery with Jane Doe");

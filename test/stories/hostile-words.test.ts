@@ -69,7 +69,7 @@ test("two weeks of a customer whose words are markup", async () => {
 async function everybodyReads(): Promise<void> {
   for (const { handle } of people) {
     await store.slack.as(handle).openHome();
-    await store.slack.settled();
+    await store.settled();
     expect(spotMarkup(store.slack.as(handle).state())).toEqual([]);
   }
 }

@@ -124,7 +124,7 @@ describe("a promise that changes", () => {
     await ana.modal("Withdraw");
     await ana.fill("Why?", "she found her own keys");
     await Promise.all([ana.submit(), sam.press("I'll do it", { message: question })]);
-    await store.slack.settled();
+    await store.settled();
     await ana.waitForDm("Taken back: ");
     await sam.waitForDm("You need not keep this any more");
     expect(ben.read(await openCard(ben))).not.toContain("two spare keys");

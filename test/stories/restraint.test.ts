@@ -71,7 +71,10 @@ describe("two purchases of one customer whose calls meet", () => {
 
   test("are two reps' work on two days, and what the customer was told is not silently another day", async () => {
     await sell(sam, table);
+    await sam.waitForDm("Wednesday 3 June, 10:00: Thank-you call");
     await sell(ana, `${lamp.replace("took it home", "delivery Friday")}`);
+    await sam.waitForDm("Thursday 4 June, 10:00: Thank-you call");
+    expect(sam.dms()).toHaveLength(1);
     await store.goTo(inNewYork("2026-06-03T10:00"));
     expect(ana.read(await ana.waitForDm("Confirm the delivery with Jane Doe"))).not.toContain("Thank");
     expect(sam.dms()).toHaveLength(1);
@@ -91,6 +94,8 @@ describe("a morning with 12 calls", () => {
     const morning = ana.read(await ana.waitForDm("[Off today]"));
     expect(morning).toContain("0 of 8 done");
     expect(morning).toContain("4 more wait for tomorrow, Thursday 4 June: 8 calls are enough for a day.");
+    const confirmed = ana.dms().map((message) => ana.read(message));
+    expect(confirmed.filter((text) => text.includes("Thursday 4 June, 10:00: Thank-you call"))).toHaveLength(4);
     const before = ana.dms().length;
     await store.goTo(inNewYork("2026-06-03T18:00"));
     expect(ana.dms()).toHaveLength(before);

@@ -83,7 +83,7 @@ describe("after five working days", () => {
     await maria.choose("To whom?", "@sam");
     await maria.fill("Note", "she is in on Thursdays");
     expect(await maria.submit()).toEqual({ ok: true });
-    await store.goTo(inNewYork("2026-06-10T09:30"));
+    await store.goTo(inNewYork("2026-06-10T10:00"));
     await sam.waitForDm("Maria Okafor handed this over to you: she is in on Thursdays");
     await ana.waitForDm("Maria Okafor has handed this over to Sam Reyes: Check-in, Jane Doe.");
   });

@@ -1,6 +1,7 @@
 // The forms of promises, problems and contacts.
 import type { Driver } from "../../sandbox/slack/driver.ts";
-import { newId, type PromiseId } from "../../src/core/ids.ts";
+import type { SeenMessage } from "../../sandbox/slack/person-state.ts";
+import { newId, type PraiseId, type PromiseId } from "../../src/core/ids.ts";
 import { promises } from "../../src/db/schema/sale.ts";
 import { dealNudge, seededStore } from "./deal.ts";
 import { chooseUnder, type FieldRow, type FormRow, pressUnder } from "./form.ts";
@@ -76,13 +77,24 @@ export const promiseForms: readonly FormRow[] = [
   {
     callbackId: "promise:save-change",
     title: "Change promise",
+    way: "a colleague keeps it",
     open: chooseOfPromise("Change promise…"),
-    fields: [
-      { label: "What was promised?", kind: "words", good: "two spare keys, in an envelope" },
-      { label: "By when?", kind: "day-ahead", good: "2026-06-12" },
-      { label: "Who keeps it?", kind: "colleague", good: "@sam" },
-      { label: "Why?", kind: "words", good: "they moved house" },
-    ],
+    fields: changeFields({
+      keeper: { kind: "colleague", good: "@sam" },
+      outside: { kind: "choice" },
+      phone: { kind: "choice" },
+    }),
+  },
+  {
+    callbackId: "promise:save-change",
+    title: "Change promise",
+    way: "somebody outside keeps it",
+    open: chooseOfPromise("Change promise…"),
+    fields: changeFields({
+      keeper: { kind: "choice", good: "@ana" },
+      outside: { kind: "words", good: "Northern Haulage" },
+      phone: { kind: "phone" },
+    }),
   },
   {
     callbackId: "promise:save-withdrawal",
@@ -128,6 +140,19 @@ export const promiseForms: readonly FormRow[] = [
     title: "Fixed",
     open: pressUnder("issue-update", "Fixed"),
     fields: [{ label: "What was done?", kind: "words", good: "a new leg" }],
+  },
+  {
+    callbackId: "issue:save-praise",
+    title: "Pass on praise",
+    async open(store, ana) {
+      const name = `Nora ${newId<PraiseId>()}`;
+      await seedSale(store.database.db, await seededStore(store), { name });
+      await ana.press("Pass on praise", { message: await openCard(ana, name) });
+    },
+    fields: [
+      { label: "What did they say?", kind: "words", good: "So careful with the doors" },
+      { label: "Who is it for?", kind: "colleague", good: "@sam" },
+    ],
   },
   {
     callbackId: "customer:save-contact",
@@ -186,24 +211,44 @@ async function openThanks(store: StoreInSlack, ana: Driver): Promise<void> {
     ...{ makerId: seeded.ana.userId, ownerId: seeded.sam.userId, dueOn: now.toZonedDateTimeISO("UTC").toPlainDate() },
     ...{ state: "kept", round: 0, madeCustomer: false, madeAt: now, askedAt: now, turnedAt: now },
   });
+  await ana.select("…", "Pass on their thanks…", { message: await openCard(ana, name) });
+}
+
+async function openCard(ana: Driver, name: string): Promise<SeenMessage> {
   await ana.command(`/customer ${name}`, { channel: "store" });
-  const card = await ana.waitFor("the card", () =>
+  return ana.waitFor("the card", () =>
     ana.channel("store").find(({ isEphemeral, text }) => isEphemeral && text.startsWith(name)),
   );
-  await ana.select("…", "Pass on their thanks…", { message: card });
 }
 
 /** It has one keeper: a colleague, or somebody outside Slack. */
-function promiseFields(keepers: Readonly<Record<"keeper" | "outside" | "phone", Omit<FieldRow, "label">>>): FieldRow[] {
+type Keepers = Readonly<Record<"keeper" | "outside" | "phone", Omit<FieldRow, "label">>>;
+
+function changeFields(keepers: Keepers): FieldRow[] {
+  return [
+    { label: "What was promised?", kind: "words", good: "two spare keys, in an envelope" },
+    { label: "By when?", kind: "day-ahead", good: "2026-06-12" },
+    ...keeperFields(keepers),
+    { label: "Why?", kind: "words", good: "they moved house" },
+  ];
+}
+
+function promiseFields(keepers: Keepers): FieldRow[] {
   return [
     { label: "Customer", kind: "customer" },
     { label: "Name", kind: "words", good: "Jane Doe" },
     { label: "Phone", kind: "phone" },
     { label: "What was promised?", kind: "words", good: "two spare keys" },
     { label: "By when?", kind: "day-ahead", good: "2026-06-09" },
+    ...keeperFields(keepers),
+    { label: "Have you promised it yet?", kind: "choice" },
+  ];
+}
+
+function keeperFields(keepers: Keepers): FieldRow[] {
+  return [
     { label: "Who keeps it?", ...keepers.keeper },
     { label: "Or someone outside Slack", ...keepers.outside },
     { label: "Their phone", ...keepers.phone },
-    { label: "Have you promised it yet?", kind: "choice" },
   ];
 }

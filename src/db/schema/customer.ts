@@ -1,7 +1,7 @@
 // Customers of a workspace.
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { ContactId, CustomerId, SaleId, UserId, VisitId, WorkspaceId } from "../../core/ids.ts";
+import type { ContactId, CustomerId, PraiseId, SaleId, UserId, VisitId, WorkspaceId } from "../../core/ids.ts";
 import { instant } from "../columns.ts";
 import { members } from "./workspace.ts";
 
@@ -89,6 +89,36 @@ export const contacts = pgTable(
     unique("contacts_once_a_form").on(table.workspaceId, table.formId),
     // The customer card asks for the last one.
     index("contacts_by_customer").on(table.workspaceId, table.customerId, table.madeAt),
+  ],
+);
+
+/** What customers were glad of, beside what they complained of. */
+export const praises = pgTable(
+  "praises",
+  {
+    workspaceId: text("workspace_id").$type<WorkspaceId>().notNull(),
+    id: uuid().$type<PraiseId>().notNull(),
+    customerId: uuid("customer_id").$type<CustomerId>().notNull(),
+    /** The form that it came from: a form that Slack hands in twice counts once. */
+    formId: text("form_id").notNull(),
+    /** The customer's. */
+    words: text().notNull(),
+    aboutId: text("about_id").$type<UserId>().notNull(),
+    heardBy: text("heard_by").$type<UserId>().notNull(),
+    heardAt: instant("heard_at").notNull(),
+    undoneAt: instant("undone_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      columns: [table.workspaceId, table.customerId],
+      foreignColumns: [customers.workspaceId, customers.id],
+    }),
+    foreignKey({ columns: [table.workspaceId, table.aboutId], foreignColumns: [members.workspaceId, members.userId] }),
+    foreignKey({ columns: [table.workspaceId, table.heardBy], foreignColumns: [members.workspaceId, members.userId] }),
+    unique("praises_once_a_form").on(table.workspaceId, table.formId),
+    // The customer card shows the last ones.
+    index("praises_by_customer").on(table.workspaceId, table.customerId, table.heardAt),
   ],
 );
 

@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -26,7 +27,8 @@ export const deliveryChanges = pgTable(
     saleId: uuid("sale_id").$type<SaleId>().notNull(),
     /** The form it came from: a form that Slack hands in twice changes once. Empty where a button did it. */
     formId: text("form_id"),
-    kind: text({ enum: ["moved", "facts", "delivered"] }).notNull(),
+    /** `undone`: a move that was taken back. */
+    kind: text({ enum: ["moved", "facts", "delivered", "undone"] }).notNull(),
     /** Of a move: who wanted it. */
     askedBy: text("asked_by", { enum: ["customer", "us"] }),
     wasOn: plainDate("was_on"),
@@ -41,6 +43,8 @@ export const deliveryChanges = pgTable(
     stillToCome: text("still_to_come"),
     changedBy: text("changed_by").$type<UserId>().notNull(),
     changedAt: instant("changed_at").notNull(),
+    /** By table, the rows as they were before it, while it can be undone by itself: no answer to a nudge keeps them. */
+    stoodBefore: jsonb("stood_before"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -53,6 +57,8 @@ export const deliveryChanges = pgTable(
     check("delivery_changes_moves_were_asked_for", sql`(${table.kind} = 'moved') = (${table.askedBy} is not null)`),
     // Planning a sale asks for its last move; the card lists them, and a company's moves are counted by sale.
     index("delivery_changes_by_sale").on(table.workspaceId, table.saleId, table.changedAt),
+    // The beat looks in every workspace for what can't be undone any more.
+    index("delivery_changes_undoable").on(table.changedAt).where(sql`${table.stoodBefore} is not null`),
   ],
 );
 

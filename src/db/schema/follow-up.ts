@@ -144,6 +144,10 @@ export const followUps = pgTable(
       .where(sql`${table.state} = 'open'`),
     // The calls to one customer are kept apart, whoever owns them; their card lists what is open.
     index("follow_ups_open_by_customer").on(table.workspaceId, table.customerId).where(sql`${table.state} = 'open'`),
+    // Their card says which calls came to nothing of late, and why.
+    index("follow_ups_ended_by_customer")
+      .on(table.workspaceId, table.customerId, table.closedAt)
+      .where(sql`${table.state} = 'closed'`),
     // The beat looks in every workspace for what no longer helps.
     index("follow_ups_by_expiry").on(table.expiresAt).where(sql`${table.state} = 'open'`),
   ],

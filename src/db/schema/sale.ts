@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -209,10 +210,13 @@ export const promiseChanges = pgTable(
     /** What it became, where that changed: its words, who keeps it, the day that it was due and is due since. */
     words: text(),
     ownerId: text("owner_id").$type<UserId>(),
+    outsideName: text("outside_name"),
     wasDueOn: plainDate("was_due_on"),
     dueOn: plainDate("due_on"),
     changedBy: text("changed_by").$type<UserId>().notNull(),
     changedAt: instant("changed_at").notNull(),
+    /** By table, the rows as they were before it, while it can be undone by itself: no answer to a nudge keeps them. */
+    stoodBefore: jsonb("stood_before"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -224,5 +228,7 @@ export const promiseChanges = pgTable(
     foreignKey({ columns: [table.workspaceId, table.ownerId], foreignColumns: [members.workspaceId, members.userId] }),
     // The news of a change is drawn with what came of the promise before; so is its history.
     index("promise_changes_by_promise").on(table.workspaceId, table.promiseId),
+    // The beat looks in every workspace for what can't be undone any more.
+    index("promise_changes_undoable").on(table.changedAt).where(sql`${table.stoodBefore} is not null`),
   ],
 );

@@ -24,7 +24,7 @@ import { getMember } from "../workspace/store.ts";
  * halfway does no harm, since nothing is sent outside their hours anyway; repeating it changes nothing.
  * @param standsIn the zone on whose calendar their follow-ups stand until now, where that isn't theirs: what counts from
  * a moment counts from that moment's day on their own calendar, so that nothing is planned a second time
- * @returns the subjects and follow-ups whose messages are no longer true
+ * @returns everything whose messages are no longer true
  */
 export async function planAgain(
   db: Db,
@@ -52,7 +52,7 @@ async function planSubjectAgain(
   hours: StoreHours,
   { subject, standsIn, ...member }: Member & Pick<FollowUp, "subject"> & { readonly standsIn: string | undefined },
   now: Temporal.Instant,
-): Promise<readonly FollowUpId[]> {
+): Promise<readonly string[]> {
   const { workspaceId, userId } = member;
   const time = planningTimeOf(member, hours);
   const { customerId, parts } = await getStandingLocked(tx, workspaceId, subject);

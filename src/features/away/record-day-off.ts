@@ -9,6 +9,7 @@ import { returnFollowUp } from "../follow-up/plan-subject.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
 import { findFollowUp } from "../follow-up/store/follow-ups.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
+import { findSentTime } from "../nudge/store.ts";
 import { findOwed, listSentAbout } from "../outbox/store/owed.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { getMember, insertOwnDays } from "../workspace/store.ts";
@@ -32,7 +33,8 @@ export async function recordDayOff(
     throw new UserError("This list is a colleague's: only they can take the day off.");
   const time = workingTimeOf(by, config.store);
   const on = dayOf(time, now);
-  const listOn = dayOf(time, owed.dueAt);
+  // What was due on days before may travel in it, too.
+  const listOn = dayOf(time, (await findSentTime(db, workspaceId, owedId)) ?? owed.dueAt);
   if (!listOn.equals(on))
     throw new UserError(`That list was for ${sayDay(listOn, on)}: /followups days changes the days to come.`);
   const messages = await listSentAbout(db, workspaceId, [owed.subjectId]);

@@ -10,12 +10,19 @@ import { findCustomer } from "./store.ts";
 
 /**
  * What every feature knows of a customer, for `reader`.
+ * @param carried who turned out to be somebody else is shown as them
  * @throws {UserError} if they were taken back
  */
-export async function drawCard(deps: Deps, id: CustomerId, reader: Member, now: Temporal.Instant): Promise<Message> {
+export async function drawCard(
+  deps: Deps,
+  carried: CustomerId,
+  reader: Member,
+  now: Temporal.Instant,
+): Promise<Message> {
   const { workspaceId } = reader;
-  const customer = await findCustomer(deps.db, workspaceId, id);
+  const customer = await findCustomer(deps.db, workspaceId, carried);
   if (customer === null) throw new UserError(goneSentence);
+  const { id } = customer;
   const sections = await Promise.all(
     deps.features.map((feature) => feature.customerSection?.(deps, workspaceId, id, reader, now) ?? []),
   );

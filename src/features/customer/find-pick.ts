@@ -14,5 +14,5 @@ const mostOption = 75;
 export async function findPick(db: Queryable, workspaceId: WorkspaceId, id: CustomerId): Promise<PickedCustomer> {
   const customer = await findCustomer(db, workspaceId, id);
   if (customer === null) throw new UserError(goneSentence);
-  return { label: truncate(customer.name, mostOption), value: id };
+  return { label: truncate(customer.name, mostOption), value: customer.id };
 }

@@ -20,12 +20,14 @@ export async function recordContact(
   form: ContactForm,
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
-  const { customerId } = form;
   return deps.db.transaction(async (tx) => {
-    if ((await findCustomer(tx, workspaceId, customerId)) === null)
+    const customer = await findCustomer(tx, workspaceId, form.customerId);
+    if (customer === null)
       throw new FieldErrors({ customer: "This customer is no longer in our records: choose another." });
     const id = newId<ContactId>();
-    const isFirst = await insertContact(tx, workspaceId, { ...form, id, madeBy: by.userId, madeAt: now }, formId);
+    const customerId = customer.id;
+    const contact = { ...form, customerId, id, madeBy: by.userId, madeAt: now };
+    const isFirst = await insertContact(tx, workspaceId, contact, formId);
     if (!isFirst) return [];
     await insertOwed(
       tx,

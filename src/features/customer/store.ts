@@ -5,7 +5,8 @@ import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { searchKey } from "../../core/text.ts";
 import type { Queryable } from "../../db/client.ts";
-import { customers } from "../../db/schema/customer.ts";
+import { contacts, customers } from "../../db/schema/customer.ts";
+import { issues } from "../../db/schema/follow-up.ts";
 import { deliveries, promises, sales } from "../../db/schema/sale.ts";
 import { visits } from "../../db/schema/visit.ts";
 import type { Customer, Found, Search } from "./rules.ts";
@@ -58,6 +59,31 @@ async function findOne(db: Queryable, workspaceId: WorkspaceId, which: SQL, name
   if (row === undefined) return null;
   const { mergedIntoId, ...customer } = row;
   return mergedIntoId === null ? customer : findOne(db, workspaceId, eq(customers.id, mergedIntoId));
+}
+
+/** These, and whoever has that phone, or the phone or e-mail of one of these: a sale to one of them closes the visits of all. */
+export async function listAlike(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  {
+    ids,
+    phone = null,
+    email = null,
+  }: { readonly ids: readonly CustomerId[] } & Partial<Pick<Customer, "phone" | "email">>,
+): Promise<CustomerId[]> {
+  const known = [...(await findCustomers(db, workspaceId, ids)).values()];
+  const phones = [phone, ...known.map((one) => one.phone)].flatMap((one) => one ?? []);
+  const emails = [email, ...known.map((one) => one.email)].flatMap((one) => one?.toLowerCase() ?? []);
+  const alike = await db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(
+      and(
+        eq(customers.workspaceId, workspaceId),
+        or(inArray(customers.phone, phones), inArray(customers.email, emails)),
+      ),
+    );
+  return [...new Set([...ids, ...alike.map(({ id }) => id)])];
 }
 
 /** Those of `ids` that there are, also where they were taken back: what refers to them still names them. */
@@ -156,7 +182,7 @@ export async function updateCustomer(
     .where(and(eq(customers.workspaceId, workspaceId), eq(customers.id, id)));
 }
 
-/** The customer goes with what brought them and was taken back, unless they bought something or came by besides. */
+/** The customer goes with what brought them and was taken back, unless anything else is known of them. */
 export async function markCustomerRemoved(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -189,6 +215,14 @@ export async function markCustomerRemoved(
         ne(promises.state, "withdrawn"),
       ),
     );
+  const theirIssues = db
+    .select({ id: issues.id })
+    .from(issues)
+    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.customerId, id), ne(issues.state, "undone")));
+  const theirContacts = db
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.customerId, id), isNull(contacts.undoneAt)));
   await db
     .update(customers)
     .set({ removedAt: now })
@@ -199,6 +233,8 @@ export async function markCustomerRemoved(
         notExists(theirSales),
         notExists(theirVisits),
         notExists(theirPromises),
+        notExists(theirIssues),
+        notExists(theirContacts),
       ),
     );
 }

@@ -27,6 +27,8 @@ export interface KnownDelivery {
   readonly delivery: Delivery;
   /** Whoever looks after the sale. */
   readonly owner: Member;
+  /** This person may see to the whole sale, not to its delivery alone. */
+  readonly isSellers: boolean;
   readonly state: DeliveryState;
 }
 
@@ -56,18 +58,21 @@ export async function getDeliveryTarget(
   });
   if (state === "taken-back" || state === "cancelled") throwIfRefused(state, "move");
   const owner = await getMember(db, workspaceId, seller.repId);
+  const isSellers = mayActFor(owner, by, config.managers) || followUp?.ownerId === by.userId;
   const may =
-    mayActFor(owner, by, config.managers) ||
-    config.deliveryPeople.includes(by.userId) ||
-    followUp?.ownerId === by.userId ||
-    (await isAsked(db, workspaceId, saleId, by.userId));
-  if (!may) throw new UserError(`This is ${owner.name}'s sale: ${owner.name} or a manager changes it.`);
+    isSellers || config.deliveryPeople.includes(by.userId) || (await isAsked(db, workspaceId, saleId, by.userId));
+  if (!may) throw new UserError(notTheirSale(owner));
   return {
     target: { workspaceId, saleId, owedId: owed?.id ?? null, step: followUp?.step ?? null },
     delivery,
     owner,
+    isSellers,
     state,
   };
+}
+
+export function notTheirSale({ name }: Pick<Member, "name">): string {
+  return `This is ${name}'s sale: ${name} or a manager changes it.`;
 }
 
 /** @throws {UserError} with why this can't be done to a delivery that stands so */

@@ -5,7 +5,7 @@ import { sayDay } from "../../core/working-time.ts";
 import type { Line, Piece } from "../../slack/blocks.ts";
 import { isEstimate } from "../follow-up/rules/estimate.ts";
 import { type Method, missingFacts, sureDay } from "../follow-up/rules/journey.ts";
-import { factNames } from "../nudge/messages/wording.ts";
+import { sayFacts } from "../nudge/messages/wording.ts";
 import { type MovedWords, sayMoved } from "./messages/moved.ts";
 import type { Reliability } from "./rules/moves.ts";
 import type { Delivery } from "./rules.ts";
@@ -66,29 +66,28 @@ export function deliveryPieces(
   },
 ): Piece[] {
   if (delivery.method === "took-home") return [];
-  const { company, companyPhone, address, reference, receiverName, receiverPhone, deliveredOn } = delivery;
-  const missing = missingFacts(delivery).map((fact) => factNames[fact]);
+  const { address, reference, receiverName, receiverPhone, deliveredOn } = delivery;
+  const missing = missingFacts(delivery);
   const isWaiting = deliveredOn === null && sureDay(delivery) === null;
   const lines: Line[] = [
     [{ bold: sayDelivery(delivery, today) }],
     ...moved.slice(-mostMoves).map((one) => sayMoved(one, today)),
     ...(isWaiting ? [`Waiting for goods since ${sayDay(soldOn, today)}`] : []),
-    ...(delivery.method === "pick-up" ? [] : [brings(company, companyPhone, country)]),
-    ...(delivery.method === "pick-up" ? [] : [`To: ${address ?? "address not noted"}`]),
+    ...(delivery.method === "pick-up" ? [] : [brings(delivery, country)]),
+    ...(delivery.method === "pick-up" ? [] : [`To: ${address ?? "not known yet"}`]),
     ...(reference === null ? [] : [`Reference: ${reference}`]),
     ...(receiverName === null ? [] : [receives(receiverName, receiverPhone, country)]),
     ...(missing.length === 0 || deliveredOn !== null
       ? []
-      : [`Missing: ${new Intl.ListFormat("en").format(missing)}. ${finder} can find it out.`]),
+      : [`Missing: ${sayFacts(missing)}. ${finder} can find that out.`]),
   ];
   return [{ lines }];
 }
 
-function brings(company: string | null, phone: string | null, country: string): Line {
-  const name = `Brought by: ${company ?? "not known yet"}`;
-  return phone === null
-    ? `${name}, phone not noted`
-    : [`${name}, `, { link: telLink(phone), says: sayPhone(phone, country) }];
+function brings({ method, company, companyPhone: phone }: Delivery, country: string): Line {
+  const name = `${method === "installation" ? "Installed" : "Brought"} by: ${company ?? "not known yet"}`;
+  if (phone !== null) return [`${name}, `, { link: telLink(phone), says: sayPhone(phone, country) }];
+  return company === null ? name : `${name}, phone not noted`;
 }
 
 function receives(name: string, phone: string | null, country: string): Line {

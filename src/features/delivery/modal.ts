@@ -1,11 +1,11 @@
 // The form that changes a delivery.
 import type { ModalView } from "@slack/types";
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
-import { FieldErrors, UserError } from "../../core/errors.ts";
+import { FieldErrors } from "../../core/errors.ts";
 import { composeBlocks, plain } from "../../slack/blocks.ts";
 import { choiceField, dayField, readForm, textField } from "../../slack/fields.ts";
 import type { AskedBy } from "../follow-up/rules/move-course.ts";
+import { writeAsOf } from "./rules/as-of.ts";
 import type { MoveForm } from "./rules/moves.ts";
 import { type Delivery, problemWithDay, windowEnd } from "./rules.ts";
 
@@ -30,7 +30,7 @@ export function changeDeliveryModal({ delivery, carries, asOf, askedBy, reliabil
   return {
     type: "modal",
     callback_id: changeDeliveryId,
-    private_metadata: `${carries} ${asOf.epochMilliseconds}`,
+    private_metadata: writeAsOf({ carried: carries, asOf }),
     title: plain("Change delivery", 24),
     submit: plain("Save", 24),
     close: plain("Cancel", 24),
@@ -68,21 +68,6 @@ export function changeDeliveryModal({ delivery, carries, asOf, askedBy, reliabil
 /** A part can have come once its day has. */
 function asksForRest({ plannedOn, stillToCome }: Delivery, today: Temporal.PlainDate): boolean {
   return stillToCome !== null || (plannedOn !== null && Temporal.PlainDate.compare(plannedOn, today) <= 0);
-}
-
-const carried = z.object({
-  private_metadata: z
-    .string()
-    .transform((text) => text.split(" "))
-    .pipe(z.tuple([z.uuid(), z.string().regex(/^\d+$/).transform(Number)])),
-});
-
-/** @throws {UserError} if the form is an older version's */
-export function readCarried(view: unknown): { readonly carried: string; readonly asOf: Temporal.Instant } {
-  const read = carried.safeParse(view);
-  if (!read.success) throw new UserError("This form is from another time: close it and open it again.");
-  const [id, asOf] = read.data.private_metadata;
-  return { carried: id, asOf: Temporal.Instant.fromEpochMilliseconds(asOf) };
 }
 
 /** @throws {FieldErrors} for a day that can't be, a phone that can't exist, and where nobody asked for it */

@@ -6,7 +6,8 @@ import type { Deps } from "../../feature.ts";
 import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
 import { findTaker } from "../follow-up/change-owner.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
-import type { Member } from "../workspace/rules.ts";
+import { hasLeft, type Member } from "../workspace/rules.ts";
+import { findMembers } from "../workspace/store.ts";
 import { getDeliveryTarget, throwIfRefused } from "./get-delivery.ts";
 import { insertAsk } from "./store/asks.ts";
 import { findLastFinder } from "./store/moves.ts";
@@ -49,13 +50,18 @@ export async function recordAsk(
   });
 }
 
-/** Whom a rep most likely wants to ask: whoever runs deliveries, else whoever found such things out last. */
+/** Whom a rep most likely wants to ask: whoever runs deliveries, else whoever found such things out last; nobody who has left. */
 export async function findColleague(
   { db, config }: Deps,
   { workspaceId, userId }: Pick<Member, "workspaceId" | "userId">,
 ): Promise<{ readonly userId: UserId | null; readonly isSure: boolean }> {
-  const [named] = config.deliveryPeople.filter((one) => one !== userId);
-  if (named !== undefined) return { userId: named, isSure: true };
   const last = await findLastFinder(db, workspaceId);
-  return { userId: last === userId ? null : last, isSure: false };
+  const people = await findMembers(db, workspaceId, [...config.deliveryPeople, ...(last === null ? [] : [last])]);
+  const isThere = (one: UserId) => {
+    const member = people.get(one);
+    return one !== userId && !(member && hasLeft(member));
+  };
+  const named = config.deliveryPeople.find(isThere);
+  if (named !== undefined) return { userId: named, isSure: true };
+  return { userId: last !== null && isThere(last) ? last : null, isSure: false };
 }

@@ -1,14 +1,14 @@
 // The digest in words. Customers' names are fine in a channel; their phones, addresses, notes and complaints are not.
 import type { Temporal } from "temporal-polyfill";
 import { fitLines } from "../../core/fit.ts";
-import { truncate } from "../../core/text.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Message } from "../../feature.ts";
 import { button, composeMessage, type Piece, textOf } from "../../slack/blocks.ts";
 import { escapeMarkup } from "../../slack/mrkdwn.ts";
-import { factNames } from "../nudge/messages/wording.ts";
+import { sayFacts } from "../nudge/messages/wording.ts";
 import { sayQueued } from "../queue/messages.ts";
 import { takeOverAfter } from "../queue/rules.ts";
+import { sayTouch, short } from "./messages/touches.ts";
 import type {
   Coverage,
   DigestContent,
@@ -22,7 +22,6 @@ import type {
 
 /** A message's text is best under 4,000 characters (Slack docs: chat.postMessage); this much stays free for counts. */
 const mostText = 3_850;
-const mostName = 60;
 
 export function digestMessage(content: DigestContent): Message {
   return compose(content, []);
@@ -121,24 +120,15 @@ function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
 }
 
 /** "Missed: Ana Lima: thank-you call to Iris Moss, due Wednesday 7 April". */
-function sayMissed({ who, heading, customer, dueOn }: Missed, today: Temporal.PlainDate): string {
-  return `Missed: ${who}: ${sayTouch(heading, customer)}, due ${sayDay(dueOn, today)}`;
+function sayMissed({ who, dueOn, ...touch }: Missed, today: Temporal.PlainDate): string {
+  return `Missed: ${who}: ${sayTouch(touch)}, due ${sayDay(dueOn, today)}`;
 }
 
-function sayStillOpen({ who, heading, customer, workingDays }: StillOpen): string {
+function sayStillOpen({ who, workingDays, ...touch }: StillOpen): string {
   const days = counted(workingDays, "working day");
   // Whoever presses it on the customer's card takes it over; managers find it on Home.
   const offer = workingDays >= takeOverAfter ? ". To do: a colleague takes it over, or a manager hands it over" : "";
-  return `Still open: ${who}: ${sayTouch(heading, customer)}, open for ${days}${offer}`;
-}
-
-/** "thank-you call to Iris Moss", "check-in with Iris Moss", '"Any news?" for Iris Moss'. */
-function sayTouch(heading: string, customer: string): string {
-  const name = short(customer);
-  if (heading.endsWith("?")) return `"${heading}" for ${name}`;
-  const touch = heading.charAt(0).toLowerCase() + heading.slice(1);
-  if (touch.endsWith("call")) return `${touch} to ${name}`;
-  return `${touch} ${/(?:check-in|touch)$/.test(touch) ? "with" : "for"} ${name}`;
+  return `Still open: ${who}: ${sayTouch(touch)}, open for ${days}${offer}`;
 }
 
 function sayRisk({ customer, words, who, kind, on }: RiskyPromise, today: Temporal.PlainDate): string {
@@ -166,8 +156,7 @@ export function sayNobody(name: string): string {
 }
 
 function sayMissingFacts({ customer, what, who, on, missing }: WithoutFacts, today: Temporal.PlainDate): string {
-  const facts = new Intl.ListFormat("en").format(missing.map((fact) => factNames[fact]));
-  return `${short(customer)}, ${short(what)}, ${sayDay(on, today)}: not known yet: ${facts}. To do: ${who} finds out.`;
+  return `${short(customer)}, ${short(what)}, ${sayDay(on, today)}: not known yet: ${sayFacts(missing)}. To do: ${who} finds out.`;
 }
 
 function sayFoot({ on, dayBefore, coverage, notConfirmed, unsure, good }: DigestContent): string[] {
@@ -226,8 +215,4 @@ function sayDayBefore(dayBefore: Temporal.PlainDate, today: Temporal.PlainDate):
 
 function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-function short(words: string): string {
-  return truncate(words.replace(/\s+/g, " "), mostName);
 }

@@ -39,8 +39,8 @@ export interface Answered {
   readonly followUp: FollowUp;
   /** Those that were one call with it, and are answered with it. */
   readonly joined: readonly FollowUp[];
-  /** Other follow-ups that the answer moved or closed, and the joined ones. */
-  readonly changed: readonly FollowUpId[];
+  /** Everything else whose messages are no longer true: the joined ones, and what the answer moved or closed. */
+  readonly changed: readonly string[];
 }
 
 /**
@@ -60,7 +60,7 @@ export async function answerFollowUp(
     const followUp = await getAnswerable(tx, config, answering, now);
     const { customerId } = followUp;
     const joined = await listJoined(tx, followUp);
-    const changed: FollowUpId[] = joined.map(({ id }) => id);
+    const changed: string[] = joined.map(({ id }) => id);
     const closed: FollowUp[] = [];
     for (const one of [followUp, ...joined])
       if ((await answerOne(tx, config, one, answering, now)).kind === "closes") closed.push(one);

@@ -7,13 +7,13 @@ import type { Queryable } from "../../db/client.ts";
 import type { Likeness } from "../customer/rules.ts";
 import { findLikeness, isTakenBack, updateLikeness } from "../customer/store/likenesses.ts";
 import { mergeCustomers, moveSubject } from "../customer/store/merges.ts";
-import { findCustomer, insertCustomer } from "../customer/store.ts";
+import { findCustomer, insertCustomer, listAlike } from "../customer/store.ts";
 import { type Member, mayActFor } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { sayWhen } from "./messages.ts";
 import { planCustomer } from "./plan-customer.ts";
 import { planSubject } from "./plan-subject.ts";
-import { lockCustomer } from "./store/calls.ts";
+import { lockCustomers } from "./store/calls.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
 export interface LikenessAnswer {
@@ -67,9 +67,8 @@ async function getOpenLocked(
   const gone = "There is nothing to decide here any more.";
   const seen = await findLikeness(tx, workspaceId, subject.id);
   if (seen === null) throw new UserError(gone);
-  // In one order, so that two answers about the same two don't wait for each other.
-  for (const customerId of [seen.knownId, ...(seen.madeId === null ? [] : [seen.madeId])].toSorted())
-    await lockCustomer(tx, workspaceId, { customerId });
+  const ids = [seen.knownId, ...(seen.madeId === null ? [] : [seen.madeId])];
+  await lockCustomers(tx, workspaceId, await listAlike(tx, workspaceId, { ids }));
   const { parts } = await getStandingLocked(tx, workspaceId, subject);
   const likeness = await findLikeness(tx, workspaceId, subject.id);
   const ownerId = parts[0]?.ownerId;

@@ -1,5 +1,6 @@
 // A follow-up passes to somebody else: handed over, or taken over by a colleague. From now on it is theirs.
 import { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
 import { FieldErrors, UserError } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
@@ -25,6 +26,7 @@ export type Passing = { readonly workspaceId: WorkspaceId; readonly by: Member }
 
 /**
  * The new owner hears of it when it is due, at once where it is, within their hours, with the note.
+ * @returns everything whose messages are no longer true
  * @throws {FieldErrors} if that person may not use the bot, or has it already @throws {UserError} as `answerFollowUp`
  */
 export async function changeOwner(
@@ -32,22 +34,32 @@ export async function changeOwner(
   passing: Passing,
   { to, note }: { readonly to: string; readonly note: string | null },
   now: Temporal.Instant,
-): Promise<FollowUpId> {
+): Promise<readonly string[]> {
   const { workspaceId, by } = passing;
   const owner = await findTaker(deps, workspaceId, to as UserId, now);
   return deps.db.transaction(async (tx) => {
-    const followUp =
-      "owedId" in passing
-        ? await getAnswerable(tx, deps.config, passing, now)
-        : await getOpen(tx, workspaceId, passing.followUpId);
-    const former = await getMember(tx, workspaceId, followUp.ownerId);
-    if (!mayActFor(former, by, deps.config.managers)) throw new UserError(notTheirs(former.name));
+    const followUp = await getPassable(tx, deps.config, passing, now);
     if (followUp.ownerId === owner.userId) throw new FieldErrors({ to: "It is theirs already: choose somebody else." });
-    for (const one of [followUp, ...(await listJoined(tx, followUp))])
-      await passFollowUp(tx, one, { outcome: "handed-over", to: owner.userId, by, note }, now);
-    await planCalls(tx, deps.config.store, followUp, now);
-    return followUp.id;
+    const passed = [followUp, ...(await listJoined(tx, followUp))];
+    for (const one of passed) await passFollowUp(tx, one, { outcome: "handed-over", to: owner.userId, by, note }, now);
+    const arranged = await planCalls(tx, deps.config.store, followUp, now);
+    return [...passed.map(({ id }) => id), ...arranged];
   });
+}
+
+/** Its subject locked, if this person may pass it on now. @throws {UserError} as `answerFollowUp` */
+export async function getPassable(
+  db: Queryable,
+  config: Config,
+  passing: Passing,
+  now: Temporal.Instant,
+): Promise<FollowUp> {
+  if ("owedId" in passing) return getAnswerable(db, config, passing, now);
+  const { workspaceId, followUpId, by } = passing;
+  const followUp = await getOpen(db, workspaceId, followUpId);
+  const owner = await getMember(db, workspaceId, followUp.ownerId);
+  if (!mayActFor(owner, by, config.managers)) throw new UserError(notTheirs(owner.name));
+  return followUp;
 }
 
 /** Its subject locked. @throws {UserError} if it is gone or has ended */

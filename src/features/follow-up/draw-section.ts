@@ -5,9 +5,15 @@ import type { Deps, Section } from "../../feature.ts";
 import { hasLeft, type Member } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { customerSection } from "./messages/customer-section.ts";
+import { isCall } from "./rules/calls.ts";
 import { stepOf } from "./rules/default-plan.ts";
+import { isSettled } from "./rules/outcomes.ts";
 import { listLastContacts } from "./store/contacts.ts";
-import { listOpen } from "./store/follow-ups.ts";
+import { type FollowUp, listOpen } from "./store/follow-ups.ts";
+import { type Ended, listEnded } from "./store/left-out.ts";
+
+/** How far back the card tells why somebody wasn't called. */
+const monthsBack = 3;
 
 export async function drawSection(
   { db }: Deps,
@@ -30,5 +36,22 @@ export async function drawSection(
       owner: owner && hasLeft(owner) ? `${name}, who has left` : name,
     };
   });
-  return [customerSection(touches, await listLastContacts(db, workspaceId, customerId), { zone, now })];
+  const since = now.toZonedDateTimeISO(zone).subtract({ months: monthsBack }).toInstant();
+  const ended = (await listEnded(db, workspaceId, customerId, since))
+    .filter((one) => isCall(one) && !isPlannedAnew(one, open))
+    .flatMap(({ step, closedBecause, closedAt: at, why }) =>
+      closedBecause === null ? [] : [{ heading: stepOf(step).heading, because: closedBecause, at, why }],
+    );
+  return [
+    customerSection({ open: touches, ended }, await listLastContacts(db, workspaceId, customerId), { zone, now }),
+  ];
+}
+
+/** It gave way to another of its kind, which is still to come. */
+function isPlannedAnew({ closedBecause, step, subject }: Ended, open: readonly FollowUp[]): boolean {
+  return (
+    closedBecause !== null &&
+    !isSettled(closedBecause) &&
+    open.some((one) => one.step === step && one.subject.id === subject.id)
+  );
 }

@@ -21,8 +21,7 @@ export async function expireFollowUps(deps: Deps, now: Temporal.Instant): Promis
       for (const followUp of expired) await markClosed(tx, followUp, "expired", now);
       const ids = expired.map(({ id }) => id);
       await dropOwed(tx, workspaceId, "nudge", ids, "expired");
-      await planSubject(tx, deps.config.store, { workspaceId, subject }, now);
-      return ids;
+      return [...ids, ...(await planSubject(tx, deps.config.store, { workspaceId, subject }, now)).changed];
     });
     await updateMessages(deps, workspaceId, ended, now);
   }

@@ -3,25 +3,36 @@ import type { Temporal } from "temporal-polyfill";
 import { type FollowUpId, newId } from "../../core/ids.ts";
 import { closingAt, dayOf, landAt } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
-import { insertOwed } from "../outbox/store/owed.ts";
+import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { salePlan } from "./rules/default-plan.ts";
 import { followOn } from "./rules/follow-on.ts";
-import { type FollowUp, insertFollowUp } from "./store/follow-ups.ts";
+import { markClosed } from "./store/changes.ts";
+import { type FollowUp, insertFollowUp, listFollowUps } from "./store/follow-ups.ts";
 
 /** Days after the agreed one for which it still helps. */
 const goodForDays = 15;
 
-/** In the transaction of the answer. It comes at `at`, or at the next opening where that is outside its owner's hours. */
+/**
+ * In the transaction of the answer. It comes at `at`, or at the next opening where that is outside its owner's hours.
+ * What was to be come back to on another day is: the customer has named a day since, and one call speaks of both.
+ * @returns the follow-ups whose messages are no longer true
+ */
 export async function insertFollowOn(
   db: Queryable,
   hours: StoreHours,
   after: FollowUp,
   { at, note }: { readonly at: Temporal.Instant; readonly note: string },
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<readonly FollowUpId[]> {
   const { workspaceId, customerId, subject, saleId, ownerId } = after;
+  const earlier = (await listFollowUps(db, workspaceId, subject)).filter(
+    ({ step, closedBecause }) => step === followOn.key && closedBecause === null,
+  );
+  const ids = earlier.map((one) => one.id);
+  for (const one of earlier) await markClosed(db, one, "overtaken", now);
+  await dropOwed(db, workspaceId, "nudge", ids, "they are called on another day");
   const time = planningTimeOf(await getMember(db, workspaceId, ownerId), hours);
   const dueAt = landAt(time, at);
   const anchorOn = dayOf(time, dueAt);
@@ -29,7 +40,8 @@ export async function insertFollowOn(
   await insertFollowUp(
     db,
     {
-      ...{ workspaceId, id, customerId, subject, saleId, ownerId, anchorOn, dueAt, note },
+      ...{ workspaceId, id, customerId, subject, saleId, ownerId, anchorOn, dueAt },
+      note: [...earlier.flatMap((one) => one.note ?? []), note].join("; "),
       expiresAt: closingAt(time, anchorOn.add({ days: goodForDays })),
       step: followOn.key,
       planVersion: salePlan.version,
@@ -37,4 +49,5 @@ export async function insertFollowOn(
     now,
   );
   await insertOwed(db, [{ workspaceId, kind: "nudge", subjectId: id, recipient: ownerId, dueAt }], now);
+  return ids;
 }

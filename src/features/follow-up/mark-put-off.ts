@@ -16,8 +16,10 @@ import { markClosed } from "./store/changes.ts";
 
 /**
  * It is due at its owner's next opening, and its grace with it. A courtesy that would be too late by then is closed; an
- * obligation is never: it is called for today all the same. Nothing happens to one whose nudge is out.
- * @param on the day that is full, its reader's @returns whether it is still to be called for today
+ * obligation is never: it is called for today all the same, and so is one whose nudge is out already, with its owner or
+ * with who covered for them.
+ * @param on the day that is full, its reader's
+ * @returns whether it is still to be called for today, and everything whose messages are no longer true
  */
 export async function markPutOff(
   db: Queryable,
@@ -25,23 +27,24 @@ export async function markPutOff(
   { workspaceId, customerId, id }: { workspaceId: WorkspaceId; customerId: CustomerId; id: FollowUpId },
   on: Temporal.PlainDate,
   now: Temporal.Instant,
-): Promise<boolean> {
+): Promise<{ readonly stays: boolean; readonly changed: readonly string[] }> {
   return db.transaction(async (tx) => {
     await lockCustomer(tx, workspaceId, { customerId });
     const open = (await listOpenOf(tx, workspaceId, customerId)).filter(isCall);
     const call = open.find((one) => one.id === id);
-    if (call === undefined || call.isAsked) return false;
+    if (call === undefined) return { stays: false, changed: [] };
+    if (call.isAsked) return { stays: true, changed: [] };
     const time = planningTimeOf(await getMember(tx, workspaceId, call.ownerId), hours);
     const dueAt = openingAt(time, nextWorkingDay(time, dayOf(time, now)));
     if (!isTooLate(dueAt, call.expiresAt)) {
       const told = { time, isAnnounced: isAnnounced(call, open, now) };
       await changePlace(tx, call, { dueAt, wantedAt: null, putOffOn: on }, told, now);
-    } else if (stepOf(call.step).purpose === "obligation") return true;
+    } else if (stepOf(call.step).purpose === "obligation") return { stays: true, changed: [] };
     else {
       await markClosed(tx, call, "no-room", now);
       await dropOwed(tx, workspaceId, "nudge", [id], "no-room");
     }
-    await planCalls(tx, hours, { workspaceId, customerId }, now);
-    return false;
+    const arranged = await planCalls(tx, hours, { workspaceId, customerId }, now);
+    return { stays: false, changed: [id, call.subject.id, ...arranged] };
   });
 }

@@ -1,6 +1,6 @@
 // Arranges the calls to one customer, over all that is planned for them and whoever calls.
 import type { Temporal } from "temporal-polyfill";
-import type { CustomerId, FollowUpId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { WorkingTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed } from "../outbox/store/owed.ts";
@@ -18,14 +18,15 @@ const aDay = { hours: 24 };
 /**
  * Call it at the end of what changed, in its transaction; calling it again changes nothing. Nudges that are out stay as
  * they are: the customer may be being called.
- * @returns the follow-ups that were moved or closed
+ * @returns everything whose messages are no longer true: what was moved or closed, what that is about (a colleague's sale,
+ * say), and the calls that are out, since they say what comes next
  */
 export async function planCalls(
   db: Queryable,
   hours: StoreHours,
   { workspaceId, customerId }: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId },
   now: Temporal.Instant,
-): Promise<readonly FollowUpId[]> {
+): Promise<readonly string[]> {
   await lockCustomer(db, workspaceId, { customerId });
   const open = (await listOpenOf(db, workspaceId, customerId)).filter(isCall);
   const ahead = open.filter(({ isAsked }) => !isAsked);
@@ -45,11 +46,11 @@ export async function planCalls(
   };
   const calls = ahead.map((followUp) => callOf(followUp, timeOf(followUp.ownerId), now));
   const places = spaceCalls(calls, past, now);
-  const changed: FollowUpId[] = [];
+  const changed = new Set<string>();
   for (const followUp of ahead) {
     const at = places.get(followUp.id);
     if (at === undefined || at?.equals(followUp.dueAt)) continue;
-    changed.push(followUp.id);
+    changed.add(followUp.id).add(followUp.subject.id);
     if (at === null) {
       await endCall(db, followUp, now);
       continue;
@@ -59,7 +60,8 @@ export async function planCalls(
     const told = { time: timeOf(followUp.ownerId), isAnnounced: isAnnounced(followUp, open, now) };
     await changePlace(db, followUp, place, told, now);
   }
-  return changed;
+  if (changed.size > 0) for (const { id, isAsked } of open) if (isAsked) changed.add(id);
+  return [...changed];
 }
 
 function callOf(followUp: OpenFollowUp, time: WorkingTime, now: Temporal.Instant): Call {

@@ -1,6 +1,6 @@
 // Plans everything of one customer again: something about the customer has changed.
 import type { Temporal } from "temporal-polyfill";
-import type { CustomerId, FollowUpId, WorkspaceId } from "../../core/ids.ts";
+import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { StoreHours } from "../workspace/rules.ts";
 import { planCalls } from "./plan-calls.ts";
@@ -8,16 +8,16 @@ import { planByItself } from "./plan-subject.ts";
 import type { Subject } from "./rules/course.ts";
 import { listOpen } from "./store/follow-ups.ts";
 
-/** In the caller's transaction. @returns the follow-ups that changed */
+/** In the caller's transaction. @returns everything whose messages are no longer true */
 export async function planCustomer(
   db: Queryable,
   hours: StoreHours,
   { workspaceId, customerId }: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId },
   now: Temporal.Instant,
-): Promise<readonly FollowUpId[]> {
+): Promise<readonly string[]> {
   const open = await listOpen(db, workspaceId, { customerId });
   const subjects = new Map<string, Subject>(open.map(({ subject }) => [subject.id, subject]));
-  const changed: FollowUpId[] = [];
+  const changed: string[] = [];
   for (const subject of subjects.values())
     changed.push(...(await planByItself(db, hours, { workspaceId, subject }, now)).changed);
   changed.push(...(await planCalls(db, hours, { workspaceId, customerId }, now)));

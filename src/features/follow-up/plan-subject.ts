@@ -18,8 +18,8 @@ import { getStandingLocked } from "./store/standings.ts";
 export interface PlannedSubject {
   /** All there ever were, soonest first. */
   readonly followUps: readonly FollowUp[];
-  /** Those that this planning moved, extended or closed: messages that speak of them are no longer true. */
-  readonly changed: readonly FollowUpId[];
+  /** Everything whose messages are no longer true: what moved or ended, what it is about, and what else is open of that. */
+  readonly changed: readonly string[];
 }
 
 interface About {
@@ -65,7 +65,7 @@ export async function planByItself(
     before.flatMap(({ closedBecause, planVersion }) => (closedBecause === null ? [planVersion] : [])),
   );
   const byId = new Map(before.map((followUp) => [followUp.id, followUp]));
-  const changed: FollowUpId[] = [];
+  const changed: string[] = [];
   for (const { planIn, ownerId, courseIn } of parts) {
     const plan = planIn(plans);
     const time = planningTimeOf(await getMember(db, workspaceId, ownerId), hours);
@@ -88,6 +88,9 @@ export async function planByItself(
       changed.push(change.id);
     }
   }
+  // Its confirmation lists them, and a nudge that is out says which comes next.
+  if (changed.length > 0)
+    changed.push(subject.id, ...before.flatMap(({ id, closedBecause }) => (closedBecause === null ? [id] : [])));
   if (subject.kind === "sale") {
     // What is due with the goods moves with them; a check-in that ends gives back what it would have asked.
     for (const id of await listPromisesOf(db, workspaceId, subject.id)) {

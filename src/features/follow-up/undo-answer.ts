@@ -4,16 +4,15 @@ import { UserError } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
-import { dropOwed, findOwed, hasBegun, insertOwed } from "../outbox/store/owed.ts";
+import { findOwed, insertOwed } from "../outbox/store/owed.ts";
 import { countOwed, takeBackOwed } from "../outbox/store/taken-back.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
 import { undoneKindName } from "./draw-undone.ts";
 import { tooLateToUndo, undoRefusal } from "./rules/undo.ts";
-import { deleteAnswer, findAnswer, listAnsweredWith, listAnswers } from "./store/answers.ts";
-import { putBackFollowUps } from "./store/before.ts";
-import { markClosed } from "./store/changes.ts";
-import { type FollowUp, findFollowUp, findFollowUps, listPlannedAt } from "./store/follow-ups.ts";
+import { deleteAnswer, findAnswer, listAnsweredWith } from "./store/answers.ts";
+import { type FollowUp, findFollowUp } from "./store/follow-ups.ts";
 import { getStandingLocked } from "./store/standings.ts";
+import { closePlanned, movedOn, reopenFollowUps } from "./undo-planning.ts";
 
 interface Undoing {
   readonly workspaceId: WorkspaceId;
@@ -45,7 +44,9 @@ export async function undoAnswer(deps: Deps, undoing: Undoing, now: Temporal.Ins
     const taken = [first];
     for (const { id, round } of await listAnsweredWith(tx, followUp, answer))
       taken.push(await getUntouched(tx, { workspaceId, id, round }));
-    const planned = await closePlanned(tx, taken, now);
+    const answered = new Set(taken.map((one) => one.followUp.id));
+    const { customerId } = followUp;
+    const planned = await closePlanned(tx, { workspaceId, customerId, at: answer.answeredAt }, answered, now);
     for (const one of taken) await deleteAnswer(tx, one.followUp, one.answer.round);
     const reopened = await reopen(tx, taken, now);
     if (taken.some((one) => !reopened.includes(one.followUp.id))) throw new UserError(movedOn);
@@ -95,38 +96,11 @@ async function getUntouched(
   return { followUp, answer };
 }
 
-const movedOn = "It has moved on since then, so there is nothing to undo.";
-
-/** What was planned because of it. @throws {UserError} if any of that is answered */
-async function closePlanned(tx: Queryable, taken: readonly Answered[], now: Temporal.Instant): Promise<FollowUpId[]> {
-  const [first] = taken;
-  if (first === undefined) return [];
-  const { followUp, answer } = first;
-  const answered = new Set(taken.map((one) => one.followUp.id));
-  const planned = (await listPlannedAt(tx, followUp, answer.answeredAt)).filter(({ id }) => !answered.has(id));
-  const ids = planned.map(({ id }) => id);
-  if ((await listAnswers(tx, followUp.workspaceId, ids)).length > 0) throw new UserError(movedOn);
-  for (const next of planned) await markClosed(tx, next, "overtaken", now);
-  await dropOwed(tx, followUp.workspaceId, "nudge", ids, "the answer was undone");
-  return ids;
-}
-
-/**
- * All that was open of the customer stands as before, in the round that it was in: whoever has its buttons still finds
- * them there; else its nudge comes anew. @returns those that were changed
- */
 async function reopen(tx: Queryable, taken: readonly Answered[], now: Temporal.Instant): Promise<FollowUpId[]> {
   const reopened: FollowUpId[] = [];
   for (const { followUp, answer } of taken) {
-    const { workspaceId } = followUp;
-    const ids = await putBackFollowUps(tx, answer.before, [answer.answeredAt, now]);
-    await dropOwed(tx, workspaceId, "nudge", ids, "the answer was undone");
-    for (const { id, round, ownerId, dueAt } of (await findFollowUps(tx, workspaceId, ids)).values()) {
-      const nudge = { workspaceId, kind: "nudge", subjectId: id, round };
-      if (!(await hasBegun(tx, workspaceId, nudge)))
-        await insertOwed(tx, [{ ...nudge, recipient: ownerId, dueAt }], now);
-    }
-    reopened.push(...ids);
+    const done = { workspaceId: followUp.workspaceId, at: answer.answeredAt, before: answer.before };
+    reopened.push(...(await reopenFollowUps(tx, done, now)));
   }
   return reopened;
 }

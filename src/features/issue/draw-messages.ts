@@ -1,12 +1,14 @@
-// Draws and times what people are told of a problem, from what is true now.
+// Draws and times what people are told of a problem, or of praise, from what is true now.
 import type { Temporal } from "temporal-polyfill";
-import type { IssueId, UserId } from "../../core/ids.ts";
+import type { IssueId, PraiseId, UserId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps, Message, MessageKind } from "../../feature.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
 import type { Owed } from "../outbox/rules.ts";
 import { findMembers } from "../workspace/store.ts";
+import { type PraiseWords, praiseConfirmation, praiseMessage } from "./messages/praise.ts";
 import { type IssueWords, issueReport, reportConfirmation, solvedMessage } from "./messages.ts";
+import { findPraise } from "./store/praises.ts";
 import { findIssue } from "./store.ts";
 
 export function issueKinds({ config }: Pick<Deps, "config">): readonly MessageKind[] {
@@ -22,7 +24,17 @@ export function issueKinds({ config }: Pick<Deps, "config">): readonly MessageKi
     kind("issue-solved", solvedMessage, inHours),
     // The answer to one's own act, at once.
     kind("issue-confirmation", reportConfirmation),
+    { kind: "praise", isGrouped: false, decide: inHours, draw: drawPraise(praiseMessage) },
+    { kind: "praise-confirmation", isGrouped: false, draw: drawPraise(praiseConfirmation) },
   ];
+}
+
+function drawPraise(message: (praise: PraiseWords) => Message): MessageKind["draw"] {
+  return async (db, [owed]) => {
+    const praise = owed && (await findPraise(db, owed.workspaceId, owed.subjectId as PraiseId));
+    if (!praise) throw new Error(`no praise ${owed?.subjectId}`);
+    return message({ ...praise, isOwn: praise.aboutId === praise.heardBy });
+  };
 }
 
 type Draw = (

@@ -1,13 +1,18 @@
-// Problems on a customer's card, with the button that reports one, and on Home.
+// Problems and praise on a customer's card, with the buttons that report them; problems on Home.
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
 import { findAskedInVain } from "../follow-up/store/unheard.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
+import { sayPraise } from "./messages/praise.ts";
 import { reportPiece, sayIssue, unheardPiece } from "./messages.ts";
 import { isUnheard } from "./rules.ts";
+import { listPraises } from "./store/praises.ts";
 import { listIssues, listOpenIssues } from "./store.ts";
+
+/** The card is about today. */
+const mostPraise = 3;
 
 export async function issueSections(
   { db, config }: Deps,
@@ -16,7 +21,7 @@ export async function issueSections(
   reader: Member,
   now: Temporal.Instant,
 ): Promise<readonly Section[]> {
-  const issues = await listIssues(db, workspaceId, [customerId]);
+  const issues = (await listIssues(db, workspaceId, [customerId])).filter(({ state }) => state !== "undone");
   const names = await findMembers(
     db,
     workspaceId,
@@ -34,7 +39,10 @@ export async function issueSections(
       )
     : new Map();
   const unheard = issues.filter((issue) => isUnheard(issue, asked.get(issue.id)));
+  const praise = await listPraises(db, workspaceId, customerId, mostPraise);
+  const praiseLines = praise.map((one) => sayPraise(one, reader.zone, now));
   return [
+    ...(praiseLines.length === 0 ? [] : [{ rank: 18, pieces: [{ lines: praiseLines }] }]),
     ...(lines.length === 0 ? [] : [{ rank: 70, pieces: [{ lines }, ...unheard.map(unheardPiece)] }]),
     { rank: 5, pieces: [reportPiece(customerId)] },
   ];

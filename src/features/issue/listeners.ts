@@ -1,5 +1,6 @@
-// A problem, by any of its doors: a nudge, a shortcut, Home, a customer's card; and the answers of whoever sorts it out.
-import type { IssueId, OutboxId } from "../../core/ids.ts";
+// A problem, by any of its doors: a nudge, a shortcut, Home, a customer's card; the answers of whoever sorts it out; and
+// praise, from the card.
+import type { CustomerId, IssueId, OutboxId, PraiseId } from "../../core/ids.ts";
 import type { Deps, Listen } from "../../feature.ts";
 import { option } from "../../slack/blocks.ts";
 import { ephemeral } from "../../slack/ephemeral.ts";
@@ -15,6 +16,7 @@ import { updateMessages } from "../outbox/update-messages.ts";
 import { changeIssue } from "./change-issue.ts";
 import { closeIssue } from "./close-issue.ts";
 import { reportProblemShortcut } from "./messages.ts";
+import { praiseId, praiseModal, praiseTitle, readPraise } from "./modal/praise.ts";
 import {
   customerId,
   fixedId,
@@ -29,9 +31,11 @@ import {
 } from "./modal.ts";
 import { proposeFor } from "./open-report.ts";
 import { type Reporting, recordIssue } from "./record-issue.ts";
+import { recordPraise } from "./record-praise.ts";
 import { proposedHearBy } from "./rules.ts";
 import { findIssue, listDonePromises } from "./store.ts";
 import { undoIssue } from "./undo-issue.ts";
+import { undoPraise } from "./undo-praise.ts";
 
 export function listenForProblems(listen: Listen, deps: Deps): void {
   const { db, config } = deps;
@@ -122,6 +126,23 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
     const id = pressedId<IssueId>(args);
     const changed = await undoIssue(db, config, { workspaceId, id, by: member }, now);
     await updateMessages(deps, workspaceId, changed, now);
+  });
+
+  listen.action("issue:praise", async (args, { member, now }) => {
+    const id = pressedId<CustomerId>(args);
+    const load = async () => praiseModal(id, (await proposeFor(db, config, member, id, now)).owner);
+    await openFilled(args.client, args.body.trigger_id, praiseTitle, load());
+  });
+  listen.submit(praiseId, async ({ ack, view }, { workspaceId, member, now }) => {
+    const form = readPraise(view.state.values, carriedId<CustomerId>(view));
+    await saveInTime(deps, recordPraise(deps, { workspaceId, formId: view.id, by: member }, form, now));
+    await ack();
+    deps.wake();
+  });
+  listen.action("issue:undo-praise", async (args, { workspaceId, member, now }) => {
+    const id = pressedId<PraiseId>(args);
+    await undoPraise(db, { workspaceId, id, by: member }, now);
+    await updateMessages(deps, workspaceId, [id], now);
   });
 }
 

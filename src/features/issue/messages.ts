@@ -149,7 +149,12 @@ export function unheardPiece({ id, words }: Pick<Issue, "id" | "words">): Piece 
   };
 }
 
-/** For every member, on the customer's card: most complaints ring the store or meet the installer. */
+/** For every member, on the customer's card: most complaints, and most praise, ring the store or meet the installer. */
 export function reportPiece(customerId: CustomerId): Piece {
-  return { actions: [button("Report a problem", "issue:open-for", customerId)] };
+  return {
+    actions: [
+      button("Report a problem", "issue:open-for", customerId),
+      button("Pass on praise", "issue:praise", customerId),
+    ],
+  };
 }

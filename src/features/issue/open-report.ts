@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import type { CustomerId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
+import { findCustomer } from "../customer/store.ts";
 import { type Member, refusalOf, workingTimeOf } from "../workspace/rules.ts";
 import { findMember } from "../workspace/store.ts";
 import { colleagueHearBy, proposedHearBy } from "./rules.ts";
@@ -17,7 +18,8 @@ export async function proposeFor(
   now: Temporal.Instant,
 ): Promise<{ readonly owner: string; readonly hearBy: Temporal.Instant }> {
   const { workspaceId, userId, zone } = reporter;
-  const sale = await findLastSale(db, workspaceId, customerId);
+  const customer = await findCustomer(db, workspaceId, customerId);
+  const sale = customer && (await findLastSale(db, workspaceId, customer.id));
   const rep = sale && (await findMember(db, workspaceId, sale.repId));
   const owner = rep && refusalOf(rep) === null ? rep : reporter;
   const isOwn = owner.userId === userId;

@@ -77,8 +77,9 @@ export async function recordIssue(
       ],
       now,
     );
-    await planSubject(tx, deps.config.store, { workspaceId, subject: { kind: "issue", id } }, now);
-    return [...changed, ...(await planCustomer(tx, deps.config.store, { workspaceId, customerId }, now))];
+    const planned = await planSubject(tx, deps.config.store, { workspaceId, subject: { kind: "issue", id } }, now);
+    const others = await planCustomer(tx, deps.config.store, { workspaceId, customerId }, now);
+    return [...changed, ...planned.changed, ...others];
   });
 }
 
@@ -105,10 +106,11 @@ async function answerWith(
 }
 
 async function findAbout(tx: Queryable, workspaceId: WorkspaceId, customerId: CustomerId): Promise<About> {
-  if ((await findCustomer(tx, workspaceId, customerId)) === null)
+  const customer = await findCustomer(tx, workspaceId, customerId);
+  if (customer === null)
     throw new FieldErrors({ customer: "This customer is no longer in our records: choose another." });
-  const sale = await findLastSale(tx, workspaceId, customerId);
-  return { customerId, saleId: sale?.saleId ?? null, seller: sale?.repId ?? null, changed: [] };
+  const sale = await findLastSale(tx, workspaceId, customer.id);
+  return { customerId: customer.id, saleId: sale?.saleId ?? null, seller: sale?.repId ?? null, changed: [] };
 }
 
 async function findOwner(deps: Deps, workspaceId: WorkspaceId, userId: string, now: Temporal.Instant): Promise<Member> {

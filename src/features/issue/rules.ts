@@ -1,6 +1,7 @@
-// Complaints: what may happen to one, when the customer hears from us, and until when it can be taken back.
+// Complaints: what may happen to one, when the customer hears from us, and until when it can be taken back; and praise.
 import { Temporal } from "temporal-polyfill";
-import type { CustomerId, IssueId, SaleId, UserId } from "../../core/ids.ts";
+import type { CustomerId, IssueId, PraiseId, SaleId, UserId } from "../../core/ids.ts";
+import { isTooLateToUndo, undoMinutes } from "../../core/undo.ts";
 import { closingAt, dayOf, nextWithinHours, type WorkingTime } from "../../core/working-time.ts";
 import type { IssueState } from "../follow-up/rules/issue-course.ts";
 import type { Outcome } from "../follow-up/rules/outcomes.ts";
@@ -81,8 +82,6 @@ export function colleagueHearBy(time: WorkingTime, now: Temporal.Instant): Tempo
   }
 }
 
-const undoMinutes = 10;
-
 /** Why a report can't be taken back any more, as a sentence; null when it can. */
 export function undoRefusal(
   { state, reportedAt }: Pick<Issue, "state" | "reportedAt">,
@@ -92,7 +91,35 @@ export function undoRefusal(
   if (state === "undone") return "This was taken back already: nothing of it is left to do.";
   if (state !== "reported" || isAnswered)
     return "Somebody has seen to it already, so it can't be taken back. Tell whoever sorts it out.";
-  if (now.since(reportedAt).total("minutes") >= undoMinutes)
+  if (isTooLateToUndo(reportedAt, now))
     return `It is too late to take it back: that works for ${undoMinutes} minutes. Tell whoever sorts it out.`;
+  return null;
+}
+
+/** What a customer was glad of. */
+export interface Praise {
+  readonly id: PraiseId;
+  readonly customerId: CustomerId;
+  readonly words: string;
+  readonly aboutId: UserId;
+  readonly heardBy: UserId;
+  readonly heardAt: Temporal.Instant;
+  readonly undoneAt: Temporal.Instant | null;
+}
+
+export interface PraiseForm {
+  readonly customerId: CustomerId;
+  readonly words: string;
+  /** A member's id, as the form has it. */
+  readonly about: string;
+}
+
+/** Why praise can't be taken back any more, as a sentence; null when it can. */
+export function praiseUndoRefusal(
+  { heardAt, undoneAt }: Pick<Praise, "heardAt" | "undoneAt">,
+  now: Temporal.Instant,
+): string | null {
+  if (undoneAt !== null) return "This was taken back already.";
+  if (isTooLateToUndo(heardAt, now)) return `It is too late to take it back: that works for ${undoMinutes} minutes.`;
   return null;
 }

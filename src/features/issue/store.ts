@@ -1,5 +1,5 @@
 // Queries on issues.
-import { and, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { CustomerId, IssueId, PromiseId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
@@ -63,7 +63,7 @@ export async function findIssue(db: Queryable, workspaceId: WorkspaceId, id: Iss
   return row ?? null;
 }
 
-/** Of some customers, without those that were taken back; newest first. */
+/** Of some customers, also those that were taken back, since a nudge may have told of them; newest first. */
 export async function listIssues(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -73,13 +73,7 @@ export async function listIssues(
   return db
     .select(columns)
     .from(issues)
-    .where(
-      and(
-        eq(issues.workspaceId, workspaceId),
-        inArray(issues.customerId, [...new Set(customerIds)]),
-        ne(issues.state, "undone"),
-      ),
-    )
+    .where(and(eq(issues.workspaceId, workspaceId), inArray(issues.customerId, [...new Set(customerIds)])))
     .orderBy(desc(issues.reportedAt));
 }
 

@@ -19,7 +19,8 @@ export const undoReport: NonNullable<Feature["undone"]> = async (
   if (outcome !== "problem") return [];
   const changed: string[] = [];
   const reported = (await listIssues(tx, workspaceId, [customerId])).filter(
-    ({ reportedBy, reportedAt }) => reportedBy === answeredBy && reportedAt.equals(answeredAt),
+    ({ reportedBy, reportedAt, state }) =>
+      state !== "undone" && reportedBy === answeredBy && reportedAt.equals(answeredAt),
   );
   const by = await getMember(tx, workspaceId, answeredBy);
   for (const { id } of reported) changed.push(...(await undoIssue(tx, config, { workspaceId, id, by }, now)));

@@ -1,26 +1,28 @@
 // Whether a nudge that is due is said now, later, to somebody else or not at all.
 
 import type { Temporal } from "temporal-polyfill";
-import type { Config } from "../../config.ts";
 import type { FollowUpId, OutboxId } from "../../core/ids.ts";
 import { landAt } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
+import type { Deps } from "../../feature.ts";
 import { courtesies } from "../follow-up/rules/default-plan.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
 import { listDuringIssues } from "../follow-up/store/ending.ts";
 import { type FollowUp, findFollowUps } from "../follow-up/store/follow-ups.ts";
 import type { Owed, SendDecision } from "../outbox/rules.ts";
+import { updateMessages } from "../outbox/update-messages.ts";
 import { type Member, readerFor, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { planDay } from "./plan-day.ts";
 
 /**
  * Nothing reaches anyone outside their hours or while they are away: it goes to their cover, or waits. What has moved,
- * ended or expired isn't said any more, nor a courtesy while a problem is open. What the day has no room for is moved.
+ * ended or expired isn't said any more, nor a courtesy while a problem is open. What the day has no room for is moved, and
+ * confirmations that list it say so.
  */
 export async function decideNudges(
+  deps: Deps,
   db: Queryable,
-  config: Config,
   owed: readonly Owed[],
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<OutboxId, SendDecision>> {
@@ -59,18 +61,19 @@ export async function decideNudges(
         decisions.set(row.id, { kind: "drop", because: "its owner has left: it stands in the store's queue" });
         continue;
       }
-      const lands = landAt(workingTimeOf(reader, config.store), now);
+      const lands = landAt(workingTimeOf(reader, deps.config.store), now);
       if (reader.userId !== row.recipient) decisions.set(row.id, { kind: "hand", to: reader.userId });
       else if (!lands.equals(now)) decisions.set(row.id, { kind: "hold", until: lands });
       else readers.set(reader, [...(readers.get(reader) ?? []), followUp]);
     }
   }
   for (const [reader, due] of readers) {
-    const stays = await planDay(db, config, reader, due, now);
+    const { stays, changed } = await planDay(db, deps.config, reader, due, now);
     const moved = new Set<string>(due.filter(({ id }) => !stays.has(id)).map(({ id }) => id));
     for (const { id, subjectId } of owed)
       if (moved.has(subjectId) && !decisions.has(id))
         decisions.set(id, { kind: "drop", because: "it makes room for another" });
+    await updateMessages(deps, workspaceId, changed, now);
   }
   return decisions;
 }

@@ -1,5 +1,5 @@
 // Draws a nudge from what is true now: when it is sent, and at every update.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { FollowUpId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { dayOf, type WorkingTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
@@ -64,7 +64,9 @@ export async function drawNudges(
     const owner = followUp && members.get(followUp.ownerId);
     if (!followUp || !brief || !owner) continue;
     const answer = answers.find(({ followUpId, round }) => followUpId === followUp.id && round === row.round);
-    const state = stateOf(row, { ...followUp, owner }, answers, answer && members.get(answer.answeredBy)?.name);
+    const siblings = await listFollowUps(db, workspaceId, followUp.subject);
+    const name = answer && members.get(answer.answeredBy)?.name;
+    const state = stateOf(row, { ...followUp, owner }, { answers, name, siblings });
     cards.push({
       owedId: row.id,
       group: groupOf(row, followUp, brief, state),
@@ -82,7 +84,7 @@ export async function drawNudges(
       state,
       tried: lastTry(answers, followUp, row.round),
       covers: owner.coverId === reader.userId ? owner.name : null,
-      next: await findNext(db, followUp, brief, time),
+      next: nextOf(followUp, siblings, brief, time),
     });
   }
   const dueAts = owed.map(({ dueAt }) => dueAt);
@@ -116,8 +118,16 @@ function joinCards(cards: readonly (Card & { readonly group: string })[]): Card[
 function stateOf(
   row: Owed,
   followUp: FollowUp & { readonly owner: Member },
-  answers: readonly (GivenAnswer & { readonly followUpId: FollowUpId })[],
-  name: string | undefined,
+  {
+    answers,
+    name,
+    siblings,
+  }: {
+    readonly answers: readonly (GivenAnswer & { readonly followUpId: FollowUpId })[];
+    /** Of whoever answered. */
+    readonly name: string | undefined;
+    readonly siblings: readonly FollowUp[];
+  },
 ): CardState {
   const given = answers.filter(({ followUpId }) => followUpId === followUp.id);
   const answer = given.find(({ round }) => round === row.round);
@@ -128,10 +138,18 @@ function stateOf(
     const returnsAt = answer.returnsAt && isLast ? followUp.dueAt : answer.returnsAt;
     return { kind: "answered", outcome, answeredAt, returnsAt, note, by: name ?? "A colleague" };
   }
-  if (followUp.closedBecause !== null) return { kind: "ended", because: followUp.closedBecause };
+  if (followUp.closedBecause !== null)
+    return { kind: "ended", because: followUp.closedBecause, againAt: askedAgainAt(followUp, siblings) };
   const { userId, coverId, name: owner } = followUp.owner;
   if (row.recipient !== userId && row.recipient !== coverId) return { kind: "theirs", owner };
   return followUp.round === row.round ? { kind: "waiting" } : { kind: "moved", to: followUp.dueAt };
+}
+
+/** When the same was asked next, of what nobody answered in its time; null: it wasn't. */
+function askedAgainAt({ step, dueAt, closedBecause }: FollowUp, siblings: readonly FollowUp[]) {
+  if (closedBecause !== "expired") return null;
+  const next = siblings.find((one) => one.step === step && Temporal.Instant.compare(one.dueAt, dueAt) > 0);
+  return next?.dueAt ?? null;
 }
 
 /** Before this round. */
@@ -197,9 +215,9 @@ function isWhole(brief: Partial<Brief>): brief is Brief {
 }
 
 /** The next touch of the same sale that whoever is called now will notice: who receives a gift isn't told of the buyer's. */
-async function findNext(db: Queryable, followUp: FollowUp, brief: Brief, time: WorkingTime): Promise<Card["next"]> {
+function nextOf(followUp: FollowUp, siblings: readonly FollowUp[], brief: Brief, time: WorkingTime): Card["next"] {
   const called = (step: string) => whoIsCalled(stepOf(step), brief);
-  const later = (await listFollowUps(db, followUp.workspaceId, followUp.subject)).find(
+  const later = siblings.find(
     ({ id, closedBecause, dueAt, step }) =>
       id !== followUp.id &&
       closedBecause === null &&

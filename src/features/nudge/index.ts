@@ -12,7 +12,7 @@ export const nudge: Feature = {
     {
       kind: "nudge",
       isGrouped: true,
-      decide: (db, owed, now) => decideNudges(db, deps.config, owed, now),
+      decide: (db, owed, now) => decideNudges(deps, db, owed, now),
       draw: (db, owed, now, focus) => drawNudges(deps, db, owed, now, focus),
     },
   ],

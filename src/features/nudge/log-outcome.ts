@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import { FieldErrors } from "../../core/errors.ts";
-import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
+import type { OutboxId, WorkspaceId } from "../../core/ids.ts";
 import { closingAt, dayOf, landAt } from "../../core/working-time.ts";
 import type { Db, Tx } from "../../db/client.ts";
 import type { OptOutKind } from "../customer/rules.ts";
@@ -34,7 +34,7 @@ export interface LoggedOutcome {
 const goodForDays = 5;
 
 /**
- * @returns the follow-ups whose messages are no longer true
+ * @returns everything whose messages are no longer true
  * @throws {FieldErrors} at `when`, if the goods are there by then and the call is about their coming
  * @throws {UserError} as `answerFollowUp`
  */
@@ -44,7 +44,7 @@ export async function logOutcome(
   { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
   { outcome, note, when, silence }: LoggedOutcome,
   now: Temporal.Instant,
-): Promise<readonly FollowUpId[]> {
+): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
     const answering = { workspaceId, owedId, by };
     const followUp = await getAnswerable(tx, config, answering, now);
@@ -60,10 +60,12 @@ export async function logOutcome(
     );
     if (outcome === "wrong-number")
       await removeCalledPhone(tx, followUp, { isReceivers: stepOf(followUp.step).speaksTo === "receiver" });
-    if (outcome === "needs-changed" && when !== null && note !== null)
-      await insertFollowOn(tx, config.store, followUp, { at: when, note }, now);
+    const overtaken =
+      outcome === "needs-changed" && when !== null && note !== null
+        ? await insertFollowOn(tx, config.store, followUp, { at: when, note }, now)
+        : [];
     const silenced = silence !== null ? await planCustomer(tx, config.store, followUp, now) : [];
-    return [followUp.id, ...answered.changed, ...silenced];
+    return [followUp.id, ...answered.changed, ...overtaken, ...silenced];
   });
 }
 

@@ -18,7 +18,8 @@ import { listCalled } from "./store.ts";
 /**
  * Moves what there is no room for, by rank; it is due anew, and its row in the outbox with it. A second look moves
  * nothing more.
- * @param due that is about to be put before `reader` @returns those that stay
+ * @param due that is about to be put before `reader`
+ * @returns those that stay, and everything whose messages are no longer true
  */
 export async function planDay(
   db: Queryable,
@@ -26,20 +27,24 @@ export async function planDay(
   reader: Member,
   due: readonly FollowUp[],
   now: Temporal.Instant,
-): Promise<ReadonlySet<FollowUpId>> {
+): Promise<{ readonly stays: ReadonlySet<FollowUpId>; readonly changed: readonly string[] }> {
   const { workspaceId } = reader;
+  const changed: string[] = [];
   const meeting = customersOf(due.filter(isCall), now);
   for (const customerId of meeting)
-    await db.transaction((tx) => planCalls(tx, store, { workspaceId, customerId }, now));
+    changed.push(...(await db.transaction((tx) => planCalls(tx, store, { workspaceId, customerId }, now))));
   const ids = due.map(({ id }) => id);
   const known = meeting.length === 0 ? due : [...(await findFollowUps(db, workspaceId, ids)).values()];
   const left = known.filter((one) => one.closedBecause === null && isDue(one, now));
   const stays = new Set(left.map(({ id }) => id));
   const time = workingTimeOf(reader, store);
   const today = dayOf(time, now);
-  for (const one of await listTooMany(db, reader, left, time, now))
-    if (!(await markPutOff(db, store, one, today, now))) stays.delete(one.id);
-  return stays;
+  for (const one of await listTooMany(db, reader, left, time, now)) {
+    const putOff = await markPutOff(db, store, one, today, now);
+    if (!putOff.stays) stays.delete(one.id);
+    changed.push(...putOff.changed);
+  }
+  return { stays, changed };
 }
 
 /** Whom more than one call is for, or one that comes late. */

@@ -1,6 +1,7 @@
 // Brings what people were sent up to date with what is true now.
 import type { Temporal } from "temporal-polyfill";
-import type { ChannelId, OutboxId, WorkspaceId } from "../../core/ids.ts";
+import { UserError } from "../../core/errors.ts";
+import type { ChannelId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps } from "../../feature.ts";
 import { findOwed, findSentAt, listSentAbout, type SentMessage } from "./store/owed.ts";
 
@@ -52,13 +53,14 @@ async function updateMessage(
   if (!isUpdated) deps.log.warn({ kind: first.kind, row: first.id }, "Slack could not update this message");
 }
 
-/** Opens one of the lines in the message that carries it. */
+/** Opens one of the lines in the message that carries it. @throws {UserError} if it was written to somebody else */
 export async function openInMessage(
   deps: Deps,
-  workspaceId: WorkspaceId,
-  owedId: OutboxId,
+  { workspaceId, owedId, readerId }: { workspaceId: WorkspaceId; owedId: OutboxId; readerId: UserId },
   now: Temporal.Instant,
 ): Promise<void> {
   const owed = await findOwed(deps.db, workspaceId, owedId);
-  if (owed !== null) await updateMessages(deps, workspaceId, [owed.subjectId], now, owedId);
+  if (owed === null || owed.recipient !== readerId)
+    throw new UserError("This list is a colleague's: only they can open what is in it.");
+  await updateMessages(deps, workspaceId, [owed.subjectId], now, owedId);
 }

@@ -54,7 +54,9 @@ async function changeAll(
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
   const changed: string[] = [];
-  for (const id of ids)
-    changed.push(...(await changePromise(tx, config, { workspaceId: by.workspaceId, carried: id, by }, { kind }, now)));
+  for (const carried of ids) {
+    const acting = { workspaceId: by.workspaceId, carried, by, isAsked: true } as const;
+    changed.push(...(await changePromise(tx, config, acting, { kind }, now)));
+  }
   return changed;
 }

@@ -7,14 +7,15 @@ import type { Queryable } from "../../db/client.ts";
 import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
 import { closeOthersWork } from "../follow-up/close-work.ts";
 import { answeredAlready, notTheirs } from "../follow-up/messages.ts";
-import { findFollowUp } from "../follow-up/store/follow-ups.ts";
+import { findBefore } from "../follow-up/store/before.ts";
+import { findFollowUp, listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
 import { findOwed } from "../outbox/store/owed.ts";
 import { isManager, type Member, mayActFor } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { planPromise } from "./plan-promise.ts";
 import { recordNews } from "./record-news.ts";
-import { type Act, actOn, acts, differenceOf, standingOf } from "./rules/acts.ts";
+import { type Act, actOn, acts, differenceOf, isUndoneByItself, standingOf } from "./rules/acts.ts";
 import type { PromiseMade } from "./rules/promise.ts";
 import { type DuePromise, getPromise, insertChange, listChanges, listPromises, updatePromise } from "./store.ts";
 
@@ -23,6 +24,8 @@ export interface Acting {
   /** What the button or the form carries: the nudge that is answered, or the promise itself. */
   readonly carried: string;
   readonly by: Member;
+  /** They answer a nudge that asks about the promise, too, whoever made it. */
+  readonly isAsked?: true;
 }
 
 /**
@@ -42,30 +45,36 @@ export async function changePromise(
   return db.transaction(async (tx) => {
     const { workspaceId, by } = acting;
     const { promise, owedId } = await getChangeable(tx, config, acting, act.kind, now);
-    const { id, saleId } = promise;
+    const { id, saleId, customerId } = promise;
     const { change: kind, outcome } = acts[act.kind];
+    const subject = { kind: "promise", id } as const;
     const problems = problemsWith(act, promise);
     if (problems !== null) throw new FieldErrors(problems);
     const note = noteOf(act);
     const answering = { workspaceId, by, ...(note !== null && { note }) };
     const answered = owedId && outcome && (await answerFollowUp(tx, config, { ...answering, outcome, owedId }, now));
+    const isUndoable = owedId === null && isUndoneByItself(act.kind);
+    const stoodBefore = isUndoable ? await findBefore(tx, { workspaceId, customerId, subject, saleId }) : null;
     await updatePromise(tx, workspaceId, id, actOn(promise, act, now));
     const changed = await getPromise(tx, workspaceId, id);
     const changeId = await insertChange(tx, workspaceId, {
       ...{ promiseId: id, kind, note, ...differenceOf(promise, changed) },
-      ...{ changedBy: by.userId, changedAt: now },
+      ...{ changedBy: by.userId, changedAt: now, stoodBefore },
     });
     await recordNews(tx, config, { workspaceId, kind: act.kind, before: promise, after: changed, changeId, by }, now);
     const handed =
       changed.ownerId === promise.ownerId
         ? []
-        : await closeOthersWork(tx, { workspaceId, subject: { kind: "promise", id } }, promise.ownerId, now);
+        : await closeOthersWork(tx, { workspaceId, subject }, promise.ownerId, now);
     const planned = await planPromise(tx, config, { workspaceId, id }, now);
+    // A nudge that is out names its words and who keeps it, moved or not.
+    const all = act.kind === "change" ? await listFollowUps(tx, workspaceId, subject) : [];
     return [
       ...[id, ...(saleId === null ? [] : [saleId])],
       ...(answered ? [answered.followUp.id, ...answered.changed] : []),
       ...handed,
       ...planned,
+      ...all.map((followUp) => followUp.id),
     ];
   });
 }
@@ -77,7 +86,7 @@ export async function changePromise(
 export async function getChangeable(
   db: Queryable,
   config: Config,
-  { workspaceId, carried, by }: Acting,
+  { workspaceId, carried, by, isAsked }: Acting,
   kind: Act["kind"],
   now: Temporal.Instant,
 ): Promise<{ readonly promise: DuePromise; readonly owedId: OutboxId | null }> {
@@ -89,7 +98,7 @@ export async function getChangeable(
   await getStandingLocked(db, workspaceId, { kind: "promise", id });
   const promise = await getPromise(db, workspaceId, id);
   const { by: side, from } = acts[kind];
-  const isHandedOver = followUp !== null && followUp.ownerId === by.userId;
+  const isHandedOver = isAsked || (followUp !== null && followUp.ownerId === by.userId);
   if (side === "manager") {
     if (!isManager(by, config.managers)) throw new UserError("Only a manager can close it as not confirmed.");
   } else {
@@ -111,10 +120,11 @@ function problemsWith(act: Act, promise: DuePromise): Readonly<Record<string, st
   if ((act.kind === "pass-on" || act.kind === "hand-on") && act.to === promise.ownerId && promise.outsideName === null)
     return { to: "It is theirs already: choose somebody else." };
   if (act.kind !== "change") return null;
-  const isSame = Object.values(
-    differenceOf(promise, { ...promise, words: act.words, ownerId: act.to, isDueOn: act.on ?? promise.isDueOn }),
-  );
-  return isSame.every((one) => one === null)
+  const { words, to: ownerId, outside, on } = act;
+  const outsideName = outside?.name ?? null;
+  const difference = differenceOf(promise, { words, ownerId, outsideName, isDueOn: on ?? promise.isDueOn });
+  const isSamePhone = (outside?.phone ?? null) === promise.outsidePhone;
+  return isSamePhone && Object.values(difference).every((one) => one === null)
     ? { words: "Nothing is different yet: change the words, the day or who keeps it." }
     : null;
 }

@@ -14,9 +14,10 @@ import { isManager, type Member, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { decideWarnings } from "./decide-warnings.ts";
 import { findPromiseWords, type NamedPromise } from "./find-words.ts";
+import { changedMessage, standsMessage } from "./messages/changed.ts";
 import { confirmationMessage, newsMessage, overdueMessage, unansweredMessage } from "./messages/news.ts";
 import { promiseQuestion } from "./messages/question.ts";
-import { findChange, listChanges } from "./store.ts";
+import { type Change, findChange, listChanges } from "./store.ts";
 
 type Config = Deps["config"];
 
@@ -42,8 +43,10 @@ export function promiseKinds({ config }: Pick<Deps, "config">): readonly Message
     kind("promise-news", (db, owed, now) => drawNews(db, config, owed, now), inHours),
     kind("promise-unanswered", drawWith(unansweredMessage), ifStillTrue),
     kind("promise-overdue", drawWith(overdueMessage), ifStillTrue),
-    // The answer to one's own act, at once.
+    kind("promise-stands", drawWith(standsMessage), inHours),
+    // The answers to one's own act, at once.
     kind("promise-confirmation", (db, owed, now) => drawConfirmation(db, config, owed, now)),
+    kind("promise-changed", (db, owed, now) => drawChanged(db, config, owed, now)),
   ];
 }
 
@@ -59,8 +62,9 @@ async function drawQuestion(db: Queryable, owed: Owed, now: Temporal.Instant): P
   const [last] = await listChanges(db, owed.workspaceId, promise.id);
   const isOthers = promise.ownerId !== reader.userId;
   const isFirst = await isFirstMessage(db, owed);
+  const asked = { isFirst, isOthers, undoes: undoableBy(reader, last) };
   return promiseQuestion(
-    { ...promise, last: last?.kind ?? null, lastNote: last?.note ?? null, isFirst, isOthers },
+    { ...promise, ...asked, last: last?.kind ?? null, lastNote: last?.note ?? null },
     todayOf(reader, now),
   );
 }
@@ -80,18 +84,46 @@ async function drawNews(db: Queryable, { managers }: Config, owed: Owed, now: Te
 
 async function drawConfirmation(db: Queryable, config: Config, owed: Owed, now: Temporal.Instant): Promise<Message> {
   const { promise, reader } = await load(db, owed, owed.subjectId as PromiseId);
-  const today = todayOf(reader, now);
-  const subject = { kind: "promise", id: promise.id } as const;
-  const next = (await listFollowUps(db, owed.workspaceId, subject)).find(
-    ({ closedBecause, ownerId }) => closedBecause === null && ownerId === reader.userId,
-  );
-  const time = planningTimeOf(reader, config.store);
+  const [last] = await listChanges(db, owed.workspaceId, promise.id);
   return confirmationMessage(
-    { ...promise, isOwn: promise.ownerId === promise.makerId },
-    next ? `You'll hear from me ${sayDay(dayOf(time, next.dueAt), today)}: ${stepOf(next.step).heading}` : null,
-    today,
+    { ...promise, isOwn: promise.ownerId === promise.makerId, undoes: undoableBy(reader, last) },
+    await sayNext(db, config, promise.id, reader, now),
+    todayOf(reader, now),
     config.store.country,
   );
+}
+
+/** Its subject is the promise: a change that is undone isn't kept. It was owed as the change was made. */
+async function drawChanged(db: Queryable, config: Config, owed: Owed, now: Temporal.Instant): Promise<Message> {
+  const { promise, reader } = await load(db, owed, owed.subjectId as PromiseId);
+  const change = (await listChanges(db, owed.workspaceId, promise.id)).find(
+    ({ changedBy, changedAt }) => changedBy === reader.userId && changedAt.equals(owed.createdAt),
+  );
+  const next = await sayNext(db, config, promise.id, reader, now);
+  const confirmed = change && { id: change.id, isWithdrawal: change.kind === "called-off", why: change.note ?? "" };
+  return changedMessage(promise, confirmed ?? null, next, todayOf(reader, now));
+}
+
+/** When this reader hears of a promise next. */
+async function sayNext(
+  db: Queryable,
+  { store }: Config,
+  id: PromiseId,
+  reader: Member,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const next = (await listFollowUps(db, reader.workspaceId, { kind: "promise", id })).find(
+    ({ closedBecause, ownerId }) => closedBecause === null && ownerId === reader.userId,
+  );
+  if (next === undefined) return null;
+  const day = sayDay(dayOf(planningTimeOf(reader, store), next.dueAt), todayOf(reader, now));
+  return `You'll hear from me ${day}: ${stepOf(next.step).heading}`;
+}
+
+/** What this reader did last, if it can be undone where they did it; a form's answer is a message of its own. */
+function undoableBy({ userId }: Member, last: Change | undefined): string | null {
+  const isTheirs = last?.isUndoable && last.changedBy === userId;
+  return isTheirs && last.kind !== "changed" && last.kind !== "called-off" ? last.id : null;
 }
 
 async function load(

@@ -20,10 +20,10 @@ export async function findHistory(
   const names = await findMembers(db, workspaceId, people);
   return {
     promise,
-    changes: changes.map(({ changedBy, changedAt, ownerId, ...change }) => ({
+    changes: changes.map(({ changedBy, changedAt, ownerId, outsideName, ...change }) => ({
       ...change,
       by: names.get(changedBy)?.name ?? "a colleague",
-      keeper: ownerId === null ? null : (names.get(ownerId)?.name ?? "a colleague"),
+      keeper: outsideName ?? (ownerId === null ? null : (names.get(ownerId)?.name ?? "a colleague")),
       at: changedAt,
     })),
   };

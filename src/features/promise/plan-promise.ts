@@ -1,7 +1,7 @@
 // Plans what comes of a promise: its follow-ups, and who is told if nothing comes of it.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
-import type { FollowUpId, PromiseId, WorkspaceId } from "../../core/ids.ts";
+import type { PromiseId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
@@ -14,14 +14,14 @@ import { getPromise } from "./store.ts";
 /**
  * Call it in the transaction of what happened to the promise. What is owed in case that nobody acts is owed now, and
  * dropped when it is due and somebody has.
- * @returns the follow-ups whose messages are no longer true
+ * @returns everything whose messages are no longer true
  */
 export async function planPromise(
   tx: Queryable,
   config: Config,
   { workspaceId, id }: { readonly workspaceId: WorkspaceId; readonly id: PromiseId },
   now: Temporal.Instant,
-): Promise<readonly FollowUpId[]> {
+): Promise<readonly string[]> {
   const { changed } = await planSubject(tx, config.store, { workspaceId, subject: { kind: "promise", id } }, now);
   const promise = await getPromise(tx, workspaceId, id);
   const { makerId, ownerId, round } = promise;

@@ -6,11 +6,11 @@ import type { Queryable } from "../../db/client.ts";
 import { dropOwed, insertOwed, listSentAbout, type NewOwed } from "../outbox/store/owed.ts";
 import { listManagers } from "../workspace/list-managers.ts";
 import type { Member } from "../workspace/rules.ts";
-import type { Act } from "./rules/acts.ts";
+import { type Act, acts } from "./rules/acts.ts";
 import type { PromiseMade } from "./rules/promise.ts";
 import { decideTold } from "./rules/telling.ts";
 
-/** Whoever keeps it is told how it stands now; the others of the change. */
+/** Whoever keeps it is told how it stands now; the others of the change; whoever filled a form has its confirmation. */
 export async function recordNews(
   tx: Queryable,
   config: Config,
@@ -29,9 +29,14 @@ export async function recordNews(
   const { isKeeperTold, news } = decideTold(kind, { before, after }, by.userId, managers);
   if (kind === "call-off") await tellAsked(tx, workspaceId, after, now);
   else if (isKeeperTold) await tellKeeper(tx, workspaceId, after, now);
+  const owed = { workspaceId, dueAt: now };
+  const confirmed = { ...owed, kind: "promise-changed", subjectId: after.id, recipient: by.userId, round: after.round };
   await insertOwed(
     tx,
-    news.map((recipient) => ({ workspaceId, kind: "promise-news", subjectId: changeId, recipient, dueAt: now })),
+    [
+      ...news.map((recipient) => ({ ...owed, kind: "promise-news", subjectId: changeId, recipient })),
+      ...(acts[kind].outcome === null ? [confirmed] : []),
+    ],
     now,
   );
 }
@@ -63,8 +68,16 @@ export async function tellAsked(
   now: Temporal.Instant,
 ): Promise<void> {
   await dropOwed(tx, workspaceId, "promise-question", [promise.id], "it was taken back");
-  const asked = (await listSentAbout(tx, workspaceId, [promise.id]))
+  if (await wasAsked(tx, workspaceId, promise)) await tellKeeper(tx, workspaceId, promise, now);
+}
+
+/** Whether its keeper has a message in which they were asked. */
+export async function wasAsked(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { id, ownerId }: Pick<PromiseMade, "id" | "ownerId">,
+): Promise<boolean> {
+  return (await listSentAbout(tx, workspaceId, [id]))
     .flatMap(({ rows }) => rows)
-    .some(({ kind, recipient }) => kind === "promise-question" && recipient === promise.ownerId);
-  if (asked) await tellKeeper(tx, workspaceId, promise, now);
+    .some(({ kind, recipient }) => kind === "promise-question" && recipient === ownerId);
 }

@@ -4,6 +4,7 @@ import { FieldErrors, UserError } from "../../core/errors.ts";
 import { type CustomerId, newId, type PromiseId, type SaleId, type UserId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
+import { lockContact } from "../customer/store/contact-locks.ts";
 import { findByPhone, findCustomer, insertCustomer } from "../customer/store.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { findCaller } from "../workspace/find-caller.ts";
@@ -88,13 +89,15 @@ async function getCustomer(
   now: Temporal.Instant,
 ): Promise<{ readonly id: CustomerId; readonly isMade: boolean }> {
   if ("id" in customer) {
-    if ((await findCustomer(tx, workspaceId, customer.id)) === null)
+    const found = await findCustomer(tx, workspaceId, customer.id);
+    if (found === null)
       throw new FieldErrors({
         customer: "This customer is no longer in our records: choose another, or Someone new….",
       });
-    return { id: customer.id, isMade: false };
+    return { id: found.id, isMade: false };
   }
   const { name, phone } = customer;
+  await lockContact(tx, workspaceId, phone);
   const known = phone === null ? null : await findByPhone(tx, workspaceId, phone, name);
   if (known !== null) return { id: known.id, isMade: false };
   const id = newId<CustomerId>();

@@ -139,12 +139,16 @@ export interface Change extends Difference {
   readonly note: string | null;
   readonly changedBy: UserId;
   readonly changedAt: Temporal.Instant;
+  /** It can be undone by itself: how everything stood before it is still kept. */
+  readonly isUndoable: boolean;
 }
 
+/** @param change with what `putBack` needs, where it can be undone by itself */
 export async function insertChange(
   db: Queryable,
   workspaceId: WorkspaceId,
-  change: Omit<Change, "id" | keyof Difference> & Partial<Difference>,
+  change: Omit<Change, "id" | "isUndoable" | keyof Difference> &
+    Partial<Difference> & { readonly stoodBefore?: unknown },
 ): Promise<PromiseChangeId> {
   const id = newId<PromiseChangeId>();
   await db.insert(promiseChanges).values({ ...change, workspaceId, id });
@@ -164,6 +168,15 @@ export async function findChange(db: Queryable, workspaceId: WorkspaceId, id: Pr
   return row ?? null;
 }
 
+/** What `putBack` needs; null where it can't be undone by itself, or not any more. */
+export async function findStoodBefore(db: Queryable, workspaceId: WorkspaceId, id: PromiseChangeId): Promise<unknown> {
+  const [row] = await db
+    .select({ stoodBefore: promiseChanges.stoodBefore })
+    .from(promiseChanges)
+    .where(and(eq(promiseChanges.workspaceId, workspaceId), eq(promiseChanges.id, id)));
+  return row?.stoodBefore ?? null;
+}
+
 /** Newest first. */
 export async function listChanges(db: Queryable, workspaceId: WorkspaceId, promiseId: PromiseId): Promise<Change[]> {
   return db
@@ -180,10 +193,12 @@ const changeColumns = {
   note: promiseChanges.note,
   words: promiseChanges.words,
   ownerId: promiseChanges.ownerId,
+  outsideName: promiseChanges.outsideName,
   wasDueOn: promiseChanges.wasDueOn,
   dueOn: promiseChanges.dueOn,
   changedBy: promiseChanges.changedBy,
   changedAt: promiseChanges.changedAt,
+  isUndoable: sql<boolean>`${promiseChanges.stoodBefore} is not null`,
 };
 
 /** Whose sale it is; null where it was taken back, or is none of this workspace's. */

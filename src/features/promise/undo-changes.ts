@@ -1,5 +1,9 @@
-// An answer that changed promises was a slip: they stand as they did before.
+// What changed promises, an answer or a moved delivery, was a slip: they stand as they did before.
+import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
+import type { PromiseId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
 import type { Feature } from "../../feature.ts";
 import { putBack } from "../follow-up/store/before.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
@@ -16,11 +20,37 @@ export const undoChanges: NonNullable<Feature["undone"]> = async (
 ) => {
   if (subject.kind !== "promise" && saleId === null) return [];
   const of = subject.kind === "promise" ? { ids: [subject.id] } : { saleIds: saleId === null ? [] : [saleId] };
+  return undoChangesAt(tx, config, { workspaceId, of, by: answeredBy, at: answeredAt, before }, now);
+};
+
+/**
+ * What somebody changed of these promises at that very moment, whatever it came with.
+ * @returns everything whose messages are no longer true, and what people were told of
+ * @throws {UserError} where somebody has acted on one since
+ */
+export async function undoChangesAt(
+  tx: Queryable,
+  config: Config,
+  {
+    workspaceId,
+    of,
+    by,
+    at,
+    before,
+  }: {
+    readonly workspaceId: WorkspaceId;
+    readonly of: { readonly ids: readonly PromiseId[] } | { readonly saleIds: readonly SaleId[] };
+    readonly by: UserId;
+    readonly at: Temporal.Instant;
+    readonly before: unknown;
+  },
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
   const changed: string[] = [];
-  for (const { id } of await listPromises(tx, workspaceId, of)) {
+  for (const { id, saleId } of await listPromises(tx, workspaceId, of)) {
     await getStandingLocked(tx, workspaceId, { kind: "promise", id });
     const changes = await listChanges(tx, workspaceId, id);
-    const ours = changes.filter(({ changedBy, changedAt }) => changedBy === answeredBy && changedAt.equals(answeredAt));
+    const ours = changes.filter(({ changedBy, changedAt }) => changedBy === by && changedAt.equals(at));
     const [last] = changes;
     if (last === undefined || ours.length === 0) continue;
     const { words, round } = await getPromise(tx, workspaceId, id);
@@ -38,4 +68,4 @@ export const undoChanges: NonNullable<Feature["undone"]> = async (
     changed.push(...(await planPromise(tx, config, { workspaceId, id }, now)));
   }
   return changed;
-};
+}

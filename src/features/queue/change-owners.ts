@@ -4,11 +4,12 @@ import type { Config } from "../../config.ts";
 import { FieldErrors, UserError } from "../../core/errors.ts";
 import { type HandoverId, newId, type UserId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
+import { lockCustomers } from "../follow-up/store/calls.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { passPromises } from "../promise/change-makers.ts";
 import { hasLeft, isManager, type Member } from "../workspace/rules.ts";
 import { findMember } from "../workspace/store.ts";
-import { type Handover, insertHandover, listWork, updateOwners } from "./store.ts";
+import { type Handover, insertHandover, listCustomersOf, listWork, updateOwners } from "./store.ts";
 
 export interface Handing {
   readonly from: UserId;
@@ -42,6 +43,7 @@ export async function changeOwners(
   };
   await db.transaction(async (tx) => {
     if (!(await insertHandover(tx, { ...handover, formId }, now))) return;
+    await lockCustomers(tx, workspaceId, await listCustomersOf(tx, { workspaceId, userId: from }));
     await updateOwners(tx, workspaceId, { from, to: to.userId });
     await passPromises(tx, { from, to: to.userId, by }, now);
     const readers = [to, former].filter((reader) => reader.userId !== by.userId && !hasLeft(reader));

@@ -8,6 +8,7 @@ import { listFollowUps, listOpen } from "../follow-up/store/follow-ups.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
 import { planPromise } from "../promise/plan-promise.ts";
+import { listPromises } from "../promise/store.ts";
 import { getMember } from "../workspace/store.ts";
 import { type Handover, listUnfinished, markFinished } from "./store.ts";
 
@@ -25,6 +26,9 @@ export async function closeHandover(deps: Deps, handover: Handover, now: Tempora
   const { workspaceId, fromId, toId } = handover;
   const open = await listOpen(db, workspaceId, { ownerId: fromId });
   const subjects = new Map<string, Subject>(open.map(({ subject }) => [subject.id, subject]));
+  // Of a promise that a colleague keeps nothing may be open of the one who made it; its new maker is warned all the same.
+  for (const { id, makerId } of await listPromises(db, workspaceId, { memberId: toId }))
+    if (makerId === toId) subjects.set(id, { kind: "promise", id });
   const changed: string[] = [...subjects.keys()];
   for (const subject of subjects.values()) {
     await db.transaction(async (tx) => {

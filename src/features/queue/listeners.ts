@@ -7,7 +7,7 @@ import { noticeView } from "../../slack/notice.ts";
 import { openFilled } from "../../slack/open-view.ts";
 import { carriedId, pressedId } from "../../slack/press.ts";
 import { drawCard } from "../customer/draw-card.ts";
-import { changeOwner, findTaker } from "../follow-up/change-owner.ts";
+import { changeOwner, findTaker, getPassable } from "../follow-up/change-owner.ts";
 import { claimFollowUp } from "../follow-up/claim-follow-up.ts";
 import { refreshHome } from "../home/refresh-home.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
@@ -54,16 +54,20 @@ export function listenForQueue(listen: Listen, deps: Deps): void {
     await showHome(deps, member, now);
   });
 
-  listen.action("queue:pass", async (args) => {
-    const view = passOneModal(pressedId<FollowUpId>(args));
-    await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+  listen.action("queue:pass", async (args, { workspaceId, member, now }) => {
+    const followUpId = pressedId<FollowUpId>(args);
+    const load = async () => {
+      await getPassable(db, config, { workspaceId, by: member, followUpId }, now);
+      return passOneModal(followUpId);
+    };
+    await openFilled(args.client, args.body.trigger_id, "Hand over", load());
   });
   listen.submit(passOneId, async ({ ack, view }, { workspaceId, member, now }) => {
     const passing = { workspaceId, by: member, followUpId: carriedId<FollowUpId>(view) };
-    const id = await saveInTime(deps, changeOwner(deps, passing, readTaker(view.state.values), now));
+    const changed = await saveInTime(deps, changeOwner(deps, passing, readTaker(view.state.values), now));
     await ack();
     deps.wake();
-    await updateMessages(deps, workspaceId, [id], now);
+    await updateMessages(deps, workspaceId, changed, now);
     await showHome(deps, member, now);
   });
 }

@@ -1,5 +1,6 @@
 // Queries on what nobody does any more, and on what was handed over.
-import { and, asc, countDistinct, desc, eq, exists, inArray, isNull, lt, not, sql } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, exists, inArray, isNull, lt, not, or, type SQL, sql } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
 import type { Temporal } from "temporal-polyfill";
 import {
   type CustomerId,
@@ -13,7 +14,7 @@ import {
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
 import { followUps, issues } from "../../db/schema/follow-up.ts";
-import { ownerOfSale, sales } from "../../db/schema/sale.ts";
+import { ownerOfSale, promises, sales } from "../../db/schema/sale.ts";
 import { ownerOfVisit, visits } from "../../db/schema/visit.ts";
 import { departures, handovers, isGone, members } from "../../db/schema/workspace.ts";
 import type { Work } from "./rules.ts";
@@ -202,6 +203,22 @@ export async function markFinished(db: Queryable, { workspaceId, id }: Handover,
     .update(handovers)
     .set({ finishedAt: now })
     .where(and(eq(handovers.workspaceId, workspaceId), eq(handovers.id, id)));
+}
+
+/** Whose sales, visits, problems and promises one person has to do with. */
+export async function listCustomersOf(db: Queryable, { workspaceId, userId }: Person): Promise<CustomerId[]> {
+  const of = (table: typeof sales | typeof visits | typeof issues | typeof promises, isTheirs: SQL | undefined) =>
+    db
+      .select({ id: table.customerId })
+      .from(table)
+      .where(and(eq(table.workspaceId, workspaceId), isTheirs));
+  const rows = await union(
+    of(sales, eq(ownerOfSale, userId)),
+    of(visits, eq(ownerOfVisit, userId)),
+    of(issues, eq(issues.ownerId, userId)),
+    of(promises, or(eq(promises.makerId, userId), eq(promises.ownerId, userId))),
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** What one person looks after is another's: what they sold, whom they met, what they sort out. Who sold it stays. */

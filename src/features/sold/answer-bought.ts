@@ -1,10 +1,13 @@
 // "They bought": the sale that answers a visit's nudge is the visitor's.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
+import type { CustomerId, FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Customer } from "../customer/rules.ts";
 import { findCustomers, updateCustomer } from "../customer/store.ts";
 import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
+import { findFollowUp } from "../follow-up/store/follow-ups.ts";
+import { findOwed } from "../outbox/store/owed.ts";
 import { getVisit, type VisitPress } from "../visit/get-visit.ts";
 import type { SaleForm } from "./rules/sale.ts";
 
@@ -28,4 +31,15 @@ export async function answerBought(
   const { followUp, changed } = await answerFollowUp(db, config, { ...press, outcome: "bought" }, now);
   await updateCustomer(db, workspaceId, customer);
   return { customer, changed: [followUp.id, ...changed] };
+}
+
+/** Whose visit the nudge is about; null when that is gone. */
+export async function findVisitor(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  owedId: OutboxId,
+): Promise<CustomerId | null> {
+  const owed = await findOwed(db, workspaceId, owedId);
+  const followUp = owed && (await findFollowUp(db, workspaceId, owed.subjectId as FollowUpId));
+  return followUp?.customerId ?? null;
 }

@@ -8,6 +8,7 @@ import { helpMessage, isHelp } from "../../slack/help.ts";
 import { saveInTime } from "../../slack/listen.ts";
 import { openFilled, redrawView } from "../../slack/open-view.ts";
 import { carriedId, pressedId } from "../../slack/press.ts";
+import { readAsOf } from "../delivery/rules/as-of.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
 import { workingTimeIn } from "../workspace/rules.ts";
 import { answerForSale } from "./answer-likeness.ts";
@@ -94,9 +95,11 @@ export function listenForSales(listen: Listen, deps: Deps): void {
   listen.submit(addDetailsId, async ({ ack, view }, actor) => {
     const { workspaceId, member, now } = actor;
     const save = async () => {
-      const known = await getKnownSale(deps, workspaceId, carriedId(view), member, now);
+      const { carried, asOf } = readAsOf(view.private_metadata);
+      const known = await getKnownSale(deps, workspaceId, carried, member, now);
       const details = readDetails(view.state.values, { today: today(actor), country, was: known.delivery });
-      return updateDetails(deps, workspaceId, known, member, details, now);
+      const saving = { workspaceId, formId: view.id, carried, asOf, sale: known.sale, by: member };
+      return updateDetails(deps, saving, details, now);
     };
     const changed = await saveInTime(deps, save());
     await ack();

@@ -6,6 +6,7 @@ import { button, composeMessage, type Line, type Piece } from "../../slack/block
 import { sayDelivery } from "../delivery/messages.ts";
 import type { Delivery } from "../delivery/rules.ts";
 import { sureDay } from "../follow-up/rules/journey.ts";
+import { tellings } from "../follow-up/rules/move-plan.ts";
 import type { Step } from "../follow-up/rules/step.ts";
 import { introductions } from "../workspace/messages.ts";
 import { type ReturnWords, returnButton, sayReturn } from "./messages/return.ts";
@@ -174,7 +175,8 @@ function tellSentence(
   const { method, window, address, deliveredOn } = delivery;
   const reach = wantsNoCalls ? "write to" : "call";
   if (deliveredOn !== null && method !== "took-home") return null;
-  const [call, second] = planned.filter(({ step }) => step.speaksTo !== null);
+  // That it has changed is said at once, whatever day its call stands on.
+  const [call, second] = planned.filter(({ step }) => step.speaksTo !== null && !tellings.includes(step.key));
   const calls = call ? ` I'll ${reach} you on ${sayDay(dayOf(time, call.dueAt), today)}` : "";
   const confirms =
     second?.step.key === "confirm-delivery" && !isReceivedByAnother(delivery)

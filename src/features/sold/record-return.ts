@@ -5,6 +5,7 @@ import { UserError } from "../../core/errors.ts";
 import { newId, type ReturnId, type SaleId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
+import { markAsksClosed } from "../delivery/store/asks.ts";
 import { findSeller } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { findSaleLocked } from "../follow-up/store/sale-facts.ts";
@@ -23,7 +24,7 @@ interface Returning {
 
 /**
  * Whoever keeps one of the sale's promises is told why it need not be kept; its rep hears of it where somebody else says
- * so. Problems stay as they are. A form that is handed in twice counts once.
+ * so; whoever was asked of its delivery need not answer. Problems stay as they are. A form that is handed in twice counts once.
  * @returns everything whose messages are no longer true
  * @throws {UserError} as `getReturnable`
  */
@@ -42,6 +43,7 @@ export async function recordReturn(
     await insertReturn(tx, workspaceId, { id, saleId, part, why, returnedBy: by.userId, returnedAt: now }, formId);
     const ended =
       part === null ? await withdrawPromises(tx, config, workspaceId, { saleIds: [saleId] }, by.userId, now, why) : [];
+    const asks = part === null ? await markAsksClosed(tx, workspaceId, saleId, now) : [];
     const subject = { kind: "sale", id: saleId } as const;
     const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
     const owed = { workspaceId, subjectId: id, dueAt: now };
@@ -51,7 +53,7 @@ export async function recordReturn(
       [{ ...owed, kind: "return-confirmation", recipient: by.userId }, ...(owner.userId === by.userId ? [] : [news])],
       now,
     );
-    return [saleId, ...ended, ...changed];
+    return [saleId, ...ended, ...asks, ...changed];
   });
 }
 

@@ -6,15 +6,17 @@ import { currencyOf } from "../../core/money.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Deps } from "../../feature.ts";
 import { recordLikeness } from "../customer/record-likeness.ts";
-import { findByPhone, insertCustomer } from "../customer/store.ts";
+import { lockContact } from "../customer/store/contact-locks.ts";
+import { findByPhone, insertCustomer, listAlike } from "../customer/store.ts";
 import { insertDelivery } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
+import { lockCustomers } from "../follow-up/store/calls.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { recordPromises } from "../promise/record-promises.ts";
 import { type PromiseLine, readPromiseLines } from "../promise/rules/lines.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { listMembers, markRep } from "../workspace/store.ts";
-import { answerBought } from "./answer-bought.ts";
+import { answerBought, findVisitor } from "./answer-bought.ts";
 import { closeVisitsOf } from "./close-visits.ts";
 import type { SaleForm } from "./rules/sale.ts";
 import { findByForm, insertSale } from "./store.ts";
@@ -47,6 +49,10 @@ export async function recordSale(
     const today = dayOf(workingTimeOf(rep, config.store), now);
     const people = await listMembers(tx, workspaceId);
     const lines = readLines(form, { today, country: config.store.country, people, maker: rep.userId });
+    const visitorId = visitOwedId && (await findVisitor(tx, workspaceId, visitOwedId));
+    await lockContact(tx, workspaceId, form.phone);
+    const alike = await listAlike(tx, workspaceId, { ids: visitorId ? [visitorId] : [], phone: form.phone });
+    await lockCustomers(tx, workspaceId, alike);
     const answered =
       visitOwedId && (await answerBought(tx, config, { workspaceId, owedId: visitOwedId, by: rep }, form, now));
     const found = form.phone === null ? null : await findByPhone(tx, workspaceId, form.phone, form.customer);
@@ -105,7 +111,7 @@ export async function recordSale(
       now,
     );
     await recordPromises(tx, config, { workspaceId, customerId, saleId: id, makerId: rep.userId }, lines, now);
-    await planSubject(tx, config.store, { workspaceId, subject: { kind: "sale", id } }, now);
+    const planned = await planSubject(tx, config.store, { workspaceId, subject: { kind: "sale", id } }, now);
     const sale = { id, customerId, repId: rep.userId, soldAt: now };
     const closed = await closeVisitsOf(tx, config, workspaceId, sale, now);
     await insertOwed(
@@ -113,7 +119,7 @@ export async function recordSale(
       [{ workspaceId, kind: "sale-confirmation", subjectId: id, recipient: rep.userId, dueAt: now }],
       now,
     );
-    return [...(answered?.changed ?? []), ...closed];
+    return [...(answered?.changed ?? []), ...planned.changed, ...closed];
   });
 }
 

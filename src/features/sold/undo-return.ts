@@ -4,6 +4,7 @@ import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
 import type { ReturnId, WorkspaceId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
+import { markAsksReopened } from "../delivery/store/asks.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { findSaleLocked } from "../follow-up/store/sale-facts.ts";
 import { dropOwed } from "../outbox/store/owed.ts";
@@ -37,8 +38,9 @@ export async function undoReturn(
     await dropOwed(tx, workspaceId, "return-news", [id], "it was taken back");
     const whose = { workspaceId, saleId, withdrawnAt };
     const restored = part === null ? await restorePromises(tx, config, whose, by.userId, now) : [];
+    const asks = part === null ? await markAsksReopened(tx, workspaceId, { saleId, at: withdrawnAt }) : [];
     const subject = { kind: "sale", id: saleId } as const;
     const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
-    return [id, saleId, ...restored, ...changed];
+    return [id, saleId, ...restored, ...asks, ...changed];
   });
 }

@@ -7,10 +7,12 @@ import type { Queryable } from "../../db/client.ts";
 import { markCustomerRemoved } from "../customer/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { isAnswered } from "../follow-up/store/answers.ts";
+import { lockCustomers } from "../follow-up/store/calls.ts";
 import { findSaleLocked } from "../follow-up/store/sale-facts.ts";
 import { dropOwed } from "../outbox/store/owed.ts";
 import { withdrawPromises } from "../promise/record-promises.ts";
 import { reopenVisits } from "../visit/close-visits.ts";
+import { listVisits } from "../visit/store.ts";
 import type { Member } from "../workspace/rules.ts";
 import { undoRefusal } from "./rules/sale.ts";
 import { listSales, updateSale } from "./store.ts";
@@ -27,6 +29,15 @@ export async function undoSale(
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
+    const concerned = [
+      ...(await listSales(tx, workspaceId, { ids: [saleId] })),
+      ...(await listVisits(tx, workspaceId, { saleId })),
+    ];
+    await lockCustomers(
+      tx,
+      workspaceId,
+      concerned.map(({ customerId }) => customerId),
+    );
     await findSaleLocked(tx, workspaceId, saleId);
     const [sale] = await listSales(tx, workspaceId, { ids: [saleId] });
     if (sale === undefined) throw new UserError("That sale is gone: there is nothing to take back.");

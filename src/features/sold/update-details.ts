@@ -1,13 +1,23 @@
 // What is learnt of a sale afterwards, and what is put right.
 import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import { UserError } from "../../core/errors.ts";
 import type { WorkspaceId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
+import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
-import { findCustomers, updateCustomer } from "../customer/store.ts";
+import { findCustomers, listAlike, updateCustomer } from "../customer/store.ts";
+import type { HandedIn } from "../delivery/change-delivery.ts";
 import { findCompanyFacts } from "../delivery/find-forms.ts";
-import { getDeliveryTarget } from "../delivery/get-delivery.ts";
-import { updateDelivery } from "../delivery/store.ts";
+import { getDeliveryTarget, notTheirSale } from "../delivery/get-delivery.ts";
+import { type Moving, recordMove } from "../delivery/record-move.ts";
+import { throwIfStale } from "../delivery/rules/as-of.ts";
+import { correctionOf } from "../delivery/rules/moves.ts";
+import { decideAct } from "../delivery/rules/states.ts";
+import { findChangedAt, updateDelivery } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
+import { lockCustomers } from "../follow-up/store/calls.ts";
+import { getStandingLocked } from "../follow-up/store/standings.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { closeVisitsOf } from "./close-visits.ts";
 import type { KnownSale, SaleDetails } from "./rules/sale.ts";
@@ -24,19 +34,37 @@ export async function getKnownSale(
   by: Member,
   now: Temporal.Instant,
 ): Promise<KnownSale> {
-  const { target, delivery } = await getDeliveryTarget(db, config, workspaceId, carried, by);
+  const { target, delivery, owner, isSellers } = await getDeliveryTarget(db, config, workspaceId, carried, by);
+  // Whoever runs deliveries changes those, and nothing else of a sale.
+  if (!isSellers) throw new UserError(notTheirSale(owner));
   const [sale] = await listSales(db, workspaceId, { ids: [target.saleId] });
   const customer = sale && (await findCustomers(db, workspaceId, [sale.customerId])).get(sale.customerId);
   if (!sale || !customer) throw new Error(`sale ${target.saleId} has no customer`);
-  return { sale, delivery, customer, ...(await findCompanyFacts(db, config, by, delivery, now)) };
+  const asOf = (await findChangedAt(db, workspaceId, target.saleId)) ?? now;
+  return { sale, delivery, customer, asOf, ...(await findCompanyFacts(db, config, by, delivery, now)) };
 }
 
-/** Saves everything that the form says, and plans the sale again. @returns everything whose messages are no longer true */
+/**
+ * Saves everything that the form says, and plans the sale again. A day, a place or a receiver that was known and is
+ * another now is a change of the delivery, and told like one.
+ * @param carried the nudge or the sale that the form was opened from
+ * @returns everything whose messages are no longer true
+ * @throws {UserError} as `getKnownSale`, and where the delivery was changed since the form was opened
+ */
 export async function updateDetails(
   { db, config }: Deps,
-  workspaceId: WorkspaceId,
-  { sale, delivery }: Pick<KnownSale, "sale" | "delivery">,
-  by: Member,
+  {
+    workspaceId,
+    formId,
+    carried,
+    asOf,
+    sale,
+    by,
+  }: HandedIn & {
+    readonly workspaceId: WorkspaceId;
+    readonly sale: KnownSale["sale"];
+    readonly by: Member;
+  },
   details: SaleDetails,
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
@@ -55,6 +83,10 @@ export async function updateDetails(
   } = details;
   const soldOn = dayOf(workingTimeOf(by, config.store), sale.soldAt);
   return db.transaction(async (tx) => {
+    const alike = await listAlike(tx, workspaceId, { ids: [sale.customerId], phone, email });
+    await lockCustomers(tx, workspaceId, alike);
+    await getStandingLocked(tx, workspaceId, { kind: "sale", id: sale.id });
+    throwIfStale({ asOf }, await findChangedAt(tx, workspaceId, sale.id));
     await updateCustomer(tx, workspaceId, { id: sale.customerId, name, phone, email });
     await updateSale(tx, workspaceId, sale.id, {
       what,
@@ -64,18 +96,30 @@ export async function updateDetails(
       amountMinor: amount?.minor ?? null,
       ...(amount && { currency: amount.currency }),
     });
+    const known = await getDeliveryTarget(tx, config, workspaceId, carried, by);
+    const { delivery, state } = known;
     // Goods that turn out to have been taken home were received when they were bought, and the other way round.
     const hasSwitched = (method === "took-home") !== (delivery.method === "took-home");
     const deliveredOn = hasSwitched ? (method === "took-home" ? soldOn : null) : delivery.deliveredOn;
-    await updateDelivery(tx, workspaceId, sale.id, { ...rest, method, plannedOn, deliveredOn }, now);
-    const { changed } = await planSubject(
-      tx,
-      config.store,
-      { workspaceId, subject: { kind: "sale", id: sale.id } },
-      now,
-    );
+    const change = { ...rest, method, plannedOn, deliveredOn };
+    const isOnItsWay = method !== "took-home" && decideAct(state, "move").kind === "becomes";
+    const move = isOnItsWay ? correctionOf(delivery, change) : null;
+    const changed = await saveDelivery(tx, config, { ...known, move, change, formId, by, isConfirmed: true }, now);
     // A phone or an e-mail learnt now may be that of somebody who came by before.
     const closed = await closeVisitsOf(tx, config, workspaceId, sale, now);
     return [sale.id, ...changed, ...closed];
   });
+}
+
+/** A move plans the sale itself. */
+async function saveDelivery(
+  tx: Queryable,
+  config: Config,
+  { move, ...saving }: Omit<Moving, "move"> & { readonly move: Moving["move"] | null },
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  if (move !== null) return recordMove(tx, config, { ...saving, move }, now);
+  const { workspaceId, saleId } = saving.target;
+  await updateDelivery(tx, workspaceId, saleId, saving.change, now);
+  return (await planSubject(tx, config.store, { workspaceId, subject: { kind: "sale", id: saleId } }, now)).changed;
 }

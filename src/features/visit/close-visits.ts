@@ -16,7 +16,8 @@ export interface TurnedVisits {
 
 /**
  * Closes the visits that a sale brought to their end: those of its customer, and of whoever has the same phone or
- * e-mail, from before it. Call it in the sale's transaction; calling it again closes nothing more.
+ * e-mail, from before it. Call it in the sale's transaction, all of them locked (`lockCustomers`) before anything else;
+ * calling it again closes nothing more.
  */
 export async function closeVisits(
   db: Queryable,

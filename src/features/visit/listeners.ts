@@ -45,9 +45,11 @@ export function listenForVisits(listen: Listen, deps: Deps): void {
   listen.submit(logVisitId, async ({ ack, view }, actor) => {
     const form = readVisitForm(view.state.values, { today: today(actor), country });
     const { workspaceId, member, now } = actor;
-    await saveInTime(deps, recordVisit(deps, { workspaceId, formId: view.id, rep: member }, form, now));
+    const from = { workspaceId, formId: view.id, rep: member };
+    const changed = await saveInTime(deps, recordVisit(deps, from, form, now));
     await ack();
     deps.wake();
+    await updateMessages(deps, workspaceId, changed, now);
   });
 
   for (const [actionId, answer] of [

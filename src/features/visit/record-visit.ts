@@ -5,6 +5,7 @@ import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
 import { recordLikeness } from "../customer/record-likeness.ts";
 import type { Customer } from "../customer/rules.ts";
+import { lockContact } from "../customer/store/contact-locks.ts";
 import { findByEmail, findByPhone, insertCustomer } from "../customer/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
@@ -16,17 +17,18 @@ import { findByForm, insertVisit } from "./store.ts";
 /**
  * Saves the visit and owes its confirmation. A form that is handed in twice makes one visit. A customer with the same
  * phone or e-mail gets the visit added; where the name is another, or only the name is known, the confirmation asks.
+ * @returns everything whose messages are no longer true
  */
 export async function recordVisit(
   { db, config }: Deps,
   { workspaceId, formId, rep }: { readonly workspaceId: WorkspaceId; readonly formId: string; readonly rep: Member },
   form: VisitForm,
   now: Temporal.Instant,
-): Promise<VisitId> {
+): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
     await markRep(tx, workspaceId, rep.userId, now);
-    const before = await findByForm(tx, workspaceId, formId);
-    if (before) return before.id;
+    if ((await findByForm(tx, workspaceId, formId)) !== null) return [];
+    await lockContact(tx, workspaceId, form.phone ?? form.email);
     const known = await findKnown(tx, workspaceId, form);
     const customerId = known?.id ?? newId<CustomerId>();
     const { customer: name, phone, email, ...rest } = form;
@@ -55,13 +57,13 @@ export async function recordVisit(
       },
       formId,
     );
-    await planSubject(tx, config.store, { workspaceId, subject: { kind: "visit", id } }, now);
+    const { changed } = await planSubject(tx, config.store, { workspaceId, subject: { kind: "visit", id } }, now);
     await insertOwed(
       tx,
       [{ workspaceId, kind: "visit-confirmation", subjectId: id, recipient: rep.userId, dueAt: now }],
       now,
     );
-    return id;
+    return changed;
   });
 }
 

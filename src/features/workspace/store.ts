@@ -1,9 +1,9 @@
 // Queries on workspaces, stores and members.
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, not, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { newId, type StoreId, type UserId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
-import { memberDays, members, stores, workspaces } from "../../db/schema/workspace.ts";
+import { isGone, memberDays, members, stores, workspaces } from "../../db/schema/workspace.ts";
 import type { Availability, Member, Store } from "./rules.ts";
 
 const memberColumns = {
@@ -118,7 +118,7 @@ export async function listReps(db: Queryable, workspaceId: WorkspaceId): Promise
   return db
     .select(memberColumns)
     .from(members)
-    .where(and(eq(members.workspaceId, workspaceId), isNotNull(members.repSinceAt), eq(members.isDeleted, false)))
+    .where(and(eq(members.workspaceId, workspaceId), isNotNull(members.repSinceAt), not(isGone(members))))
     .orderBy(asc(members.repSinceAt));
 }
 

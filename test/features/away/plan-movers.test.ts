@@ -10,6 +10,7 @@ import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
 import { isTooLate } from "../../../src/features/follow-up/rules/return-times.ts";
 import { markClosed } from "../../../src/features/follow-up/store/changes.ts";
 import { listFollowUps } from "../../../src/features/follow-up/store/follow-ups.ts";
+import { features } from "../../../src/features/index.ts";
 import { workingTimeOf } from "../../../src/features/workspace/rules.ts";
 import { getMember, insertMembers, listMoved } from "../../../src/features/workspace/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
@@ -58,7 +59,7 @@ describe("planMovers", () => {
         const soldAt = tuesday.subtract({ hours: soldAgo });
         const { open, plan } = await soldBy(userId, soldAt, soldAt.add({ minutes: 1 }));
         const now = soldAt.add({ hours: later });
-        const deps = testDeps(database.db, now);
+        const deps = testDeps(database.db, now, { features });
         // What is due has been asked, as it would be by the sender.
         await database.db
           .update(outbox)

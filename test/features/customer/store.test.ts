@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CustomerId, newId, type WorkspaceId } from "../../../src/core/ids.ts";
+import { type ContactId, type CustomerId, newId, type WorkspaceId } from "../../../src/core/ids.ts";
 import { parseSearch } from "../../../src/features/customer/rules.ts";
+import { insertContact } from "../../../src/features/customer/store/contacts.ts";
 import {
   findByEmail,
   findByPhone,
   findCustomer,
   findCustomers,
   insertCustomer,
+  markCustomerRemoved,
   searchCustomers,
 } from "../../../src/features/customer/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
-import { type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { type SeededStore, seedIssue, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
 let database: TestDatabase;
 let store: SeededStore;
@@ -104,5 +106,30 @@ describe("insertCustomer", () => {
     expect(await findCustomer(database.db, workspaceId, id)).toEqual(kept);
     expect(await findCustomers(database.db, workspaceId, [id, id])).toEqual(new Map([[id, kept]]));
     expect(await findCustomer(database.db, "T0OTHER" as WorkspaceId, id)).toBeNull();
+  });
+});
+
+describe("markCustomerRemoved", () => {
+  test("takes nobody away of whom a colleague has noted anything", async () => {
+    const { db } = database;
+    const lone = await seedStore(db, "T0LONE");
+    const { workspaceId, ana } = lone;
+    const sale = { undoneAt: tuesday };
+    const [plain, unhappy, called] = [
+      await seedSale(db, lone, { sale }),
+      await seedSale(db, lone, { sale }),
+      await seedSale(db, lone, { sale }),
+    ];
+    await seedIssue(db, lone, unhappy);
+    const { customerId } = called;
+    const contact = { id: newId<ContactId>(), customerId, how: "call", isReached: true, note: null } as const;
+    await insertContact(db, workspaceId, { ...contact, madeBy: ana.userId, madeAt: tuesday }, "form");
+    const isThere = async (id: CustomerId) => {
+      await markCustomerRemoved(db, workspaceId, id, tuesday);
+      return (await findCustomer(db, workspaceId, id)) !== null;
+    };
+    expect(await isThere(plain.customerId)).toBe(false);
+    expect(await isThere(unhappy.customerId)).toBe(true);
+    expect(await isThere(customerId)).toBe(true);
   });
 });

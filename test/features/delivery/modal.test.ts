@@ -4,7 +4,7 @@ import { currentValues } from "../../../sandbox/slack/block-kit/placed.ts";
 import { renderModal } from "../../../sandbox/slack/render.ts";
 import { FieldErrors } from "../../../src/core/errors.ts";
 import { type DeliveryId, newId, type SaleId } from "../../../src/core/ids.ts";
-import { changeDeliveryModal, readCarried, readDeliveryChange } from "../../../src/features/delivery/modal.ts";
+import { changeDeliveryModal, readDeliveryChange } from "../../../src/features/delivery/modal.ts";
 import type { Delivery } from "../../../src/features/delivery/rules.ts";
 import { day, newYork, time } from "../../support/planning.ts";
 
@@ -77,17 +77,6 @@ describe("changeDeliveryModal", () => {
     expect(labels(formOf({ today: day("2026-06-12") }))).toContain("What is still to come?");
     expect(labels(formOf({ delivery: { ...delivery, stillToCome: "two chairs" } }))).toContain("two chairs");
     expect(labels(formOf({ reliability: "Swift Vans moved 4 of its last 10 deliveries." }))).toContain("moved 4");
-  });
-});
-
-describe("readCarried", () => {
-  test("reads what the form carries, and refuses an older version's", () => {
-    const row = newId<SaleId>();
-    expect(readCarried({ private_metadata: `${row} 1780408800000` })).toEqual({
-      carried: row,
-      asOf: newYork("2026-06-02 10:00"),
-    });
-    expect(() => readCarried({ private_metadata: row })).toThrow("This form is from another time");
   });
 });
 

@@ -3,8 +3,10 @@ import { describe, expect, test } from "vitest";
 import { renderMessage } from "../../../sandbox/slack/render.ts";
 import { digestMessage, refusedMessage } from "../../../src/features/digest/messages.ts";
 import type { DigestContent } from "../../../src/features/digest/rules/content.ts";
+import { stepOf } from "../../../src/features/follow-up/rules/default-plan.ts";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
+const touchOf = (step: string) => ({ step, heading: stepOf(step).heading });
 const goods = { customer: "Jane Doe", what: "oak\ntable", who: "Ana Lima" };
 
 const risk = { customer: "Jane Doe", words: "old table taken away", who: "Sam Reyes" };
@@ -25,10 +27,10 @@ const full: DigestContent = {
     { ...goods, kind: "confirmation", on: day("2027-04-14") },
     { ...goods, kind: "news", on: day("2027-04-12") },
   ],
-  missed: [{ who: "Ana Lima", heading: "Thank-you call", customer: "Iris Moss", dueOn: day("2027-04-07") }],
+  missed: [{ who: "Ana Lima", ...touchOf("thank-you"), customer: "Iris Moss", dueOn: day("2027-04-07") }],
   stillOpen: [
-    { who: "Ana Lima", heading: "Check-in", customer: "*Bo* <!here>", workingDays: 5 },
-    { who: "Sam Reyes", heading: "How is it going?", customer: "Ada Byron", workingDays: 1 },
+    { who: "Ana Lima", ...touchOf("check-in"), customer: "*Bo* <!here>", workingDays: 5 },
+    { who: "Sam Reyes", ...touchOf("after-training"), customer: "Ada Byron", workingDays: 1 },
   ],
   promises: [
     { ...risk, kind: "broken", on: day("2027-04-09") },
@@ -79,7 +81,7 @@ describe("digestMessage", () => {
       "Not done in time",
       "Missed: Ana Lima: thank-you call to Iris Moss, due Wednesday 7 April",
       "Still open: Ana Lima: check-in with *Bo* <!here>, open for 5 working days. To do: a colleague takes it over, or a manager hands it over",
-      'Still open: Sam Reyes: "How is it going?" for Ada Byron, open for 1 working day',
+      "Still open: Sam Reyes: asking Ada Byron how it is going after the training, open for 1 working day",
       "Promises at risk and broken",
       `Jane Doe, "old table taken away", promised by Friday 9 April: they say that it isn't kept. To do: Sam Reyes keeps it now.`,
       'Jane Doe, "old table taken away", promised by Monday 12 April: nobody has said that it is done. To do: Sam Reyes does it, or says when.',
@@ -155,7 +157,7 @@ describe("digestMessage", () => {
     const { text, blocks } = digestMessage({
       ...full,
       waiting: names.map((customer) => ({ ...goods, kind: "arrival", on: day("2027-04-12"), customer })),
-      missed: names.map((customer) => ({ who: "Ana", heading: "Check-in", customer, dueOn: day("2027-04-12") })),
+      missed: names.map((customer) => ({ who: "Ana", ...touchOf("check-in"), customer, dueOn: day("2027-04-12") })),
     });
     const [, left] = /\nand (\d+) more: open Home\n/.exec(text) ?? [];
     const shown = text.split("\n").filter((line) => line.includes("&amp;"));

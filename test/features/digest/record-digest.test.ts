@@ -117,7 +117,7 @@ describe("recordDigests", () => {
     const undone = { endedBecause: "undone", endedAt: thursdayMorning } as const;
     await seedVisit(db, store, { visitedAt: thursdayMorning, ...undone });
     const text = await digestAt(friday);
-    expect(text).toContain('Missed: Ana Lima: "Any questions?" for Jane Doe, due Tuesday 2 June');
+    expect(text).toContain("Missed: Ana Lima: asking Jane Doe whether they have questions, due Tuesday 2 June");
     expect(text).toContain("Logged yesterday: 0 sales, 1 visit by 1 of the 2 who worked.");
     expect(text).toContain("Good: 1 customer is being followed through.");
   });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answers } from "../../../src/db/schema/follow-up.ts";
 import { drawSection } from "../../../src/features/follow-up/draw-section.ts";
+import type { ClosedBecause } from "../../../src/features/follow-up/rules/outcomes.ts";
 import { textOf } from "../../../src/slack/blocks.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testDeps } from "../../support/deps.ts";
@@ -53,6 +55,51 @@ describe("drawSection", () => {
       "Overdue: Confirm the delivery, since Tuesday 2 June, Ana Lima",
       "Next: Did it arrive?, Thursday 4 June, Ana Lima",
     ]);
+  });
+
+  test.each<[because: ClosedBecause, line: string | null]>([
+    ["unreached", "Thank-you call given up, Tuesday 2 June: nobody could be reached"],
+    ["expired", "Thank-you call ended, Tuesday 2 June: it had become too late for it to help"],
+    ["overtaken", "Thank-you call dropped, Tuesday 2 June: it was settled, or had changed, before"],
+    ["issue-open", "Thank-you call left out, Tuesday 2 June: they had a problem open, which came first"],
+    ["opted-out", "Thank-you call left out, Tuesday 2 June: they asked not to be contacted"],
+    ["no-room", "Thank-you call left out, Tuesday 2 June: other calls came first until it was too late"],
+    ["plan-changed", "Thank-you call dropped, Tuesday 2 June: the store's plan no longer has it"],
+    ["cancelled", "Thank-you call dropped, Tuesday 2 June: the sale was cancelled or returned"],
+    ["ended", null],
+    ["not-needed", "Thank-you call left out, Tuesday 2 June: not needed"],
+    ["reached", null],
+    ["not-interested", null],
+  ])("says why nobody called: %s", async (closedBecause, line) => {
+    const sale = await seedSale(database.db, store);
+    await seedFollowUp(database.db, store, sale, { state: "closed", closedBecause, closedAt: tuesday });
+    expect((await section(sale)).split("\n").slice(2)).toEqual(line === null ? [] : [line]);
+  });
+
+  test("of what was left out tells the last five of three months, what was noted, and nothing that comes anew", async () => {
+    const { db } = database;
+    const sale = await seedSale(db, store);
+    const daysAgo = (days: number) => tuesday.subtract({ hours: 24 * days });
+    const end = (days: number, because: ClosedBecause, step = "routine") =>
+      seedFollowUp(db, store, sale, { step, state: "closed", closedBecause: because, closedAt: daysAgo(days) });
+    await end(93, "expired");
+    for (const days of [5, 4, 3, 2]) await end(days, "no-room");
+    await end(1, "no-room", "delivery-facts");
+    const thanks = await end(0, "not-needed", "thank-you");
+    await seedAnswer(db, store, thanks, "not-needed");
+    await db.update(answers).set({ note: "their son picked it up" });
+    await end(0, "overtaken", "check-in");
+    await seedFollowUp(db, store, sale, { step: "check-in" });
+    const lines = (await section(sale)).split("\n").filter((line) => / (left out|dropped|ended), /.test(line));
+    expect(lines).toEqual([
+      "Thank-you call left out, Tuesday 2 June: not needed, their son picked it up",
+      ...["Sunday 31 May", "Saturday 30 May", "Friday 29 May", "Thursday 28 May"].map(
+        (day) => `Routine check-in left out, ${day}: other calls came first until it was too late`,
+      ),
+    ]);
+    await end(1, "opted-out");
+    await end(1, "issue-open");
+    expect((await section(sale)).split("\n").filter((line) => line.includes(" left out, "))).toHaveLength(5);
   });
 
   test("is not overdue at the very moment that it is due", async () => {

@@ -124,6 +124,22 @@ describe("planCalls", () => {
     expect(await told()).toBeNull();
   });
 
+  test("names what moved, its sale and the calls that are out: all of them say what comes next", async () => {
+    const table = await seedSale(db, store, { delivery: { plannedOn: day("2026-06-20") } });
+    await plan(table);
+    const idOf = async (step: string) =>
+      (await db.select({ id: followUps.id }).from(followUps).where(eq(followUps.step, step)))[0]?.id ?? "";
+    const out = await idOf("confirm-delivery");
+    await db.update(outbox).set({ state: "unknown" }).where(eq(outbox.subjectId, out));
+    const again = () => db.transaction((tx) => planCalls(tx, hours, { workspaceId, ...table }, soldAt));
+    expect(await again()).toEqual([]);
+    await db.insert(contacts).values({
+      ...{ workspaceId, id: newId(), customerId: table.customerId, formId: "form", how: "call" },
+      ...{ isReached: true, madeBy: store.ana.userId, madeAt: soldAt.add({ minutes: 5 }) },
+    });
+    expect(await again()).toEqual([await idOf("thank-you"), table.saleId, out]);
+  });
+
   test("two sales of one customer are planned by one at a time, also with all that is the customer's", async () => {
     const [table, lamp] = await twoSales();
     await Promise.all(

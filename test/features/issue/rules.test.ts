@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { colleagueHearBy, proposedHearBy, undoRefusal } from "../../../src/features/issue/rules.ts";
+import { colleagueHearBy, praiseUndoRefusal, proposedHearBy, undoRefusal } from "../../../src/features/issue/rules.ts";
 import { newYork, shop } from "../../support/planning.ts";
 
 describe("proposedHearBy", () => {
@@ -49,5 +49,18 @@ describe("undoRefusal", () => {
     const said = undoRefusal({ state, reportedAt }, isAnswered, reportedAt.add({ seconds }));
     if (refusal === null) expect(said).toBeNull();
     else expect(said).toContain(refusal);
+  });
+});
+
+describe("praiseUndoRefusal", () => {
+  const heardAt = newYork("2026-06-02 14:00");
+
+  test.each([
+    ["at once", null, 0, null],
+    ["after ten minutes less a second", null, 599, null],
+    ["after ten minutes", null, 600, "It is too late to take it back: that works for 10 minutes."],
+    ["a second time", heardAt, 60, "This was taken back already."],
+  ] as const)("%s", (_, undoneAt, seconds, refusal) => {
+    expect(praiseUndoRefusal({ heardAt, undoneAt }, heardAt.add({ seconds }))).toBe(refusal);
   });
 });

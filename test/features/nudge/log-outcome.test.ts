@@ -7,7 +7,16 @@ import { listFollowUps } from "../../../src/features/follow-up/store/follow-ups.
 import { logOutcome } from "../../../src/features/nudge/log-outcome.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig } from "../../support/deps.ts";
-import { type SeededSale, type SeededStore, seedFollowUp, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { day } from "../../support/planning.ts";
+import {
+  type SeededSale,
+  type SeededStore,
+  seedFollowUp,
+  seedOwed,
+  seedSale,
+  seedStore,
+  tuesday,
+} from "../../support/seed.ts";
 
 let database: TestDatabase;
 let store: SeededStore;
@@ -30,6 +39,17 @@ const callLater = async (when: Temporal.Instant) => {
   const answering = { workspaceId, owedId: nudge?.id as OutboxId, by };
   const later = { outcome: "call-later", note: null, when, silence: null } as const;
   return logOutcome(database.db, testConfig, answering, later, tuesday);
+};
+
+const needsChanged = async (owedId: OutboxId, note: string, when: Temporal.Instant) => {
+  const answering = { workspaceId: store.workspaceId, owedId, by: store.ana };
+  return logOutcome(
+    database.db,
+    testConfig,
+    answering,
+    { outcome: "needs-changed", note, when, silence: null },
+    tuesday,
+  );
 };
 
 const dueTimes = async () =>
@@ -55,5 +75,22 @@ describe("logOutcome", () => {
     expect(await dueTimes()).toEqual(before);
     await callLater(Temporal.Instant.from("2026-06-03T15:00:00Z"));
     expect(await dueTimes()).toContainEqual(["confirm-delivery", "2026-06-03T15:00:00Z", "2026-06-04T22:30:00Z"]);
+  });
+
+  test("one call comes back to all that has changed, on the day that they named last", async () => {
+    const nudgeOf = async (step: string, anchorOn: string) =>
+      seedOwed(database.db, store.workspaceId, {
+        subjectId: await seedFollowUp(database.db, store, sale, { step, anchorOn: day(anchorOn), sentAt: null }),
+        recipient: store.ana.userId,
+      });
+    const [first, second] = [await nudgeOf("thank-you", "2026-06-01"), await nudgeOf("confirm-delivery", "2026-06-04")];
+    await needsChanged(first, "a lamp", Temporal.Instant.from("2026-06-12T15:00:00Z"));
+    await needsChanged(second, "a rug", Temporal.Instant.from("2026-06-10T15:00:00Z"));
+    const all = await listFollowUps(database.db, store.workspaceId, { kind: "sale", id: sale.saleId });
+    const callsBack = all.filter(({ step }) => step === "follow-on");
+    expect(callsBack.map(({ dueAt, note, closedBecause }) => [dueAt.toString(), note, closedBecause])).toEqual([
+      ["2026-06-10T15:00:00Z", "a lamp; a rug", null],
+      ["2026-06-12T15:00:00Z", "a lamp", "overtaken"],
+    ]);
   });
 });

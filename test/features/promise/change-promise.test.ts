@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FieldErrors } from "../../../src/core/errors.ts";
 import { type CustomerId, newId, type PromiseId, type SaleId, type UserId } from "../../../src/core/ids.ts";
+import { listFollowUps } from "../../../src/features/follow-up/store/follow-ups.ts";
 import { changePromise } from "../../../src/features/promise/change-promise.ts";
 import { recordPromise } from "../../../src/features/promise/record-promise.ts";
 import { addPromise } from "../../../src/features/promise/record-promises.ts";
+import type { Act } from "../../../src/features/promise/rules/acts.ts";
 import { listChanges, listPromises } from "../../../src/features/promise/store.ts";
 import { insertMembers } from "../../../src/features/workspace/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
@@ -64,6 +66,48 @@ describe("changePromise", () => {
     expect(changes).toHaveLength(2);
   });
 
+  const why = "the van is in repair";
+  test.each<[what: string, keepers: Act, others: Act, who: "ana" | "maria", refused: RegExp]>([
+    [
+      "taken on and withdrawn",
+      { kind: "accept" },
+      { kind: "call-off", why },
+      "ana",
+      /^This was taken back: nobody need keep it any more\.$/,
+    ],
+    [
+      "done and refused in their place",
+      { kind: "done" },
+      { kind: "cant", words: null, on: null, why },
+      "maria",
+      /^(?:Sam Reyes already answered: Done|Maria Okafor already answered: Can't as promised), 10:01$/,
+    ],
+    [
+      "refused and passed on in their place",
+      { kind: "cant", words: null, on: null, why },
+      { kind: "pass-on", to: "U0MARIA" as UserId, note: null },
+      "maria",
+      /^(?:This is Maria Okafor's follow-up|Sam Reyes already answered: Can't as promised, 10:01)/,
+    ],
+  ])("%s at once, it ends in one truth, which both are told", async (_, keepers, others, who, refused) => {
+    const id = await makePromise();
+    const now = tuesday.add({ minutes: 1 });
+    const by = (member: SeededStore["sam"], act: Act) => {
+      const acting = { workspaceId: store.workspaceId, carried: id, by: member };
+      return changePromise(database.db, testConfig, acting, act, now);
+    };
+    const results = await Promise.allSettled([by(store.sam, keepers), by(store[who], others)]);
+    const [promise] = await listPromises(database.db, store.workspaceId, { ids: [id] });
+    const changes = (await listChanges(database.db, store.workspaceId, id)).slice(0, -1);
+    const counted = results.filter(({ status }) => status === "fulfilled").length;
+    // What is withdrawn may have been taken on before; of the others one counts.
+    expect(changes).toHaveLength(counted);
+    if (others.kind === "call-off") expect(promise?.state).toBe("withdrawn");
+    else expect(counted).toBe(1);
+    for (const result of results)
+      if (result.status === "rejected") expect(String(result.reason.message)).toMatch(refused);
+  });
+
   test("says what is true of a promise to whoever tries what can't be done to it", async () => {
     const id = await makePromise();
     await expect(act(id, store.ana, "confirm")).rejects.toThrow(
@@ -78,12 +122,23 @@ describe("changePromise", () => {
         database.db,
         testConfig,
         { workspaceId: by.workspaceId, carried: id, by },
-        { kind: "change", words, on: day("2026-06-09"), to: store.sam.userId, why: "she asked for both" },
+        {
+          kind: "change",
+          words,
+          on: day("2026-06-09"),
+          to: store.sam.userId,
+          outside: null,
+          why: "she asked for both",
+        },
         tuesday.add({ minutes: 2 }),
       );
     await expect(change(store.sam, "both tables taken away")).rejects.toThrow("Ana Lima promised it");
     await expect(change(store.ana, "old table taken away")).rejects.toThrow(FieldErrors);
-    await change(store.ana, "both tables taken away");
+    const changed = await change(store.ana, "both tables taken away");
+    // A nudge that is out names what it is about.
+    const asked = await listFollowUps(database.db, store.workspaceId, { kind: "promise", id });
+    expect(changed).toEqual(expect.arrayContaining(asked.map((followUp) => followUp.id)));
+    expect(asked).not.toEqual([]);
     const [last] = await listChanges(database.db, store.workspaceId, id);
     expect(last).toMatchObject({ kind: "changed", words: "both tables taken away", note: "she asked for both" });
     expect(last).toMatchObject({ ownerId: null, dueOn: null });

@@ -15,13 +15,16 @@ import { claimFollowUp } from "../../../src/features/follow-up/claim-follow-up.t
 import { listOpen } from "../../../src/features/follow-up/store/follow-ups.ts";
 import { features } from "../../../src/features/index.ts";
 import { createSender } from "../../../src/features/outbox/send-messages.ts";
+import { addPromise } from "../../../src/features/promise/record-promises.ts";
+import { getPromise } from "../../../src/features/promise/store.ts";
 import { changeOwners } from "../../../src/features/queue/change-owners.ts";
-import { closeHandovers } from "../../../src/features/queue/close-handovers.ts";
+import { closeHandover, closeHandovers } from "../../../src/features/queue/close-handovers.ts";
 import { recordDepartures } from "../../../src/features/queue/record-departures.ts";
 import { hasLeft, isAway, readerFor } from "../../../src/features/workspace/rules.ts";
 import { getMember } from "../../../src/features/workspace/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
-import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { type TestDeps, testConfig, testDeps } from "../../support/deps.ts";
+import { day } from "../../support/planning.ts";
 import { type SeededStore, seedFollowUp, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
 let database: TestDatabase;
@@ -119,6 +122,33 @@ async function checkReaders(now: Temporal.Instant): Promise<void> {
     expect(scheduled.length).toBeLessThanOrEqual(1);
   }
 }
+
+describe("closeHandover", () => {
+  test("whoever sees a promise through now is warned where its keeper doesn't answer, as its maker would have been", async () => {
+    await database.sql`truncate workspaces cascade`;
+    store = await seedStore(database.db);
+    const { db } = database;
+    const { workspaceId, ana, sam, maria } = store;
+    const { customerId } = await seedSale(db, store);
+    const made = { customerId, saleId: null, words: "keys", makerId: ana.userId, ownerId: sam.userId };
+    const id = await addPromise(db, testConfig, workspaceId, { ...made, dueOn: day("2026-06-09") }, null, tuesday);
+    const handing = { from: ana.userId, to: maria, note: null };
+    const handover = await changeOwners(db, testConfig, { formId: "form", by: maria }, handing, tuesday);
+    await closeHandover(testDeps(db, tuesday, { features }), handover, tuesday);
+
+    const { makerId, round } = await getPromise(db, workspaceId, id);
+    const warned = await db
+      .select({ kind: outbox.kind, recipient: outbox.recipient })
+      .from(outbox)
+      .where(and(eq(outbox.subjectId, id), eq(outbox.round, round)))
+      .orderBy(outbox.kind);
+    expect(makerId).toBe(maria.userId);
+    expect(warned).toEqual([
+      { kind: "promise-overdue", recipient: maria.userId },
+      { kind: "promise-unanswered", recipient: maria.userId },
+    ]);
+  });
+});
 
 describe("every open follow-up has a reader, or a day, or stands in the queue", () => {
   test("whoever goes away, comes back, leaves, rejoins, hands over or takes over, in any order", async () => {

@@ -3,7 +3,7 @@ import type { CustomerId } from "../../../src/core/ids.ts";
 import { findCustomer, markCustomerRemoved } from "../../../src/features/customer/store.ts";
 import { recordVisit } from "../../../src/features/visit/record-visit.ts";
 import type { VisitForm } from "../../../src/features/visit/rules/visit.ts";
-import { listVisits } from "../../../src/features/visit/store.ts";
+import { findByForm } from "../../../src/features/visit/store.ts";
 import { getMember } from "../../../src/features/workspace/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
@@ -35,9 +35,9 @@ afterAll(() => database.close());
 
 async function record(formId: string, differs: Partial<VisitForm> = {}, by = store): Promise<CustomerId> {
   const { workspaceId, maria: rep } = by;
-  const id = await recordVisit(deps, { workspaceId, formId, rep }, { ...form, ...differs }, tuesday);
-  const [visit] = await listVisits(database.db, workspaceId, { ids: [id] });
-  if (!visit) throw new Error("it was recorded");
+  await recordVisit(deps, { workspaceId, formId, rep }, { ...form, ...differs }, tuesday);
+  const visit = await findByForm(database.db, workspaceId, formId);
+  if (visit === null) throw new Error("it was recorded");
   return visit.customerId;
 }
 

@@ -3,12 +3,19 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, SaleId, VisitId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
-import { contacts, customers, likenesses, optOuts } from "../../../db/schema/customer.ts";
+import { contacts, customers, likenesses, optOuts, praises } from "../../../db/schema/customer.ts";
 import { followUps, issues } from "../../../db/schema/follow-up.ts";
 import { promises, sales } from "../../../db/schema/sale.ts";
 import { visits } from "../../../db/schema/visit.ts";
 
-type Owned = typeof sales | typeof visits | typeof promises | typeof issues | typeof followUps | typeof contacts;
+type Owned =
+  | typeof sales
+  | typeof visits
+  | typeof promises
+  | typeof issues
+  | typeof followUps
+  | typeof contacts
+  | typeof praises;
 
 /**
  * Everything of `from` becomes `to`'s, and `from` is found no more but as `to`. The phone and the e-mail that were given
@@ -29,7 +36,7 @@ export async function mergeCustomers(
       .set({ madeCustomer: false })
       .where(and(eq(table.workspaceId, workspaceId), eq(table.customerId, from)));
   }
-  for (const table of [sales, visits, promises, issues, followUps, contacts])
+  for (const table of [sales, visits, promises, issues, followUps, contacts, praises])
     moved.push(...(await move(db, table, to, and(eq(table.workspaceId, workspaceId), eq(table.customerId, from)))));
   await db.execute(sql`
     insert into ${optOuts} (workspace_id, customer_id, kind, reason, asked_by, asked_at)

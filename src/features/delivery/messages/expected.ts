@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { button, type Piece } from "../../../slack/blocks.ts";
 import { missingFacts } from "../../follow-up/rules/journey.ts";
-import { factNames } from "../../nudge/messages/wording.ts";
+import { sayFacts } from "../../nudge/messages/wording.ts";
 import { sayDelivery } from "../messages.ts";
 import type { Delivery, Goods } from "../rules.ts";
 
@@ -20,12 +20,12 @@ export function expectedPieces(
 }
 
 function expectedRow(delivery: Delivery, { what, customerName }: Goods, today: Temporal.PlainDate): Piece[] {
-  const missing = missingFacts(delivery).map((fact) => factNames[fact]);
+  const missing = missingFacts(delivery);
   return [
     {
       lines: [
         `${customerName}, ${what}: ${sayDelivery(delivery, today)}.`,
-        ...(missing.length === 0 ? [] : [`Missing: ${new Intl.ListFormat("en").format(missing)}.`]),
+        ...(missing.length === 0 ? [] : [`Missing: ${sayFacts(missing)}.`]),
       ],
     },
     { actions: deliveryButtons(delivery) },

@@ -5,16 +5,18 @@ import { sayDay } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
 import type { MoveBrief } from "../../follow-up/rules/brief.ts";
-import { type Fact, missingFacts } from "../../follow-up/rules/journey.ts";
+import { missingFacts } from "../../follow-up/rules/journey.ts";
 import { sayMove } from "../../nudge/messages/move-wording.ts";
-import { factNames } from "../../nudge/messages/wording.ts";
+import { sayFacts } from "../../nudge/messages/wording.ts";
 import { sayDelivery } from "../messages.ts";
 import type { Delivery, Goods } from "../rules.ts";
 
 export type News =
   | { readonly kind: "moved"; readonly move: MoveBrief }
   | { readonly kind: "facts" }
-  | { readonly kind: "delivered" };
+  | { readonly kind: "delivered" }
+  /** A move that was taken back. */
+  | { readonly kind: "undone" };
 
 /** For whoever looks after the sale: what a colleague did for its delivery. */
 export function newsMessage(
@@ -45,7 +47,19 @@ function sayNews(goods: string, delivery: Delivery, news: News, by: string, toda
     }
     case "delivered":
       return [[{ bold: `${by} noted that it has arrived: ${goods}.` }, ` ${sayDelivery(delivery, today)}.`]];
+    case "undone":
+      return [
+        [
+          { bold: `${by} took back a change of the delivery of ${goods}.` },
+          ` As before: ${sayDelivery(delivery, today)}.`,
+        ],
+      ];
   }
+}
+
+/** For whoever noted it, where no message of theirs says so. */
+export function sayArrived({ what, customerName }: Goods): string {
+  return `Noted: it has arrived: ${what}, for ${customerName}.`;
 }
 
 export interface Asked {
@@ -66,8 +80,10 @@ export function askMessage(
 ): Message {
   const missing = missingFacts(delivery);
   const goods = `${what}, for ${customerName}`;
-  if (isClosed || missing.length === 0)
+  if (missing.length === 0)
     return composeMessage([{ lines: [`Settled: everything is known of the delivery of ${goods}. Thank you.`] }]);
+  if (isClosed)
+    return composeMessage([{ lines: [`Settled: nothing need be found out for ${goods} any more. Thank you.`] }]);
   return composeMessage([
     {
       lines: [
@@ -102,8 +118,4 @@ export function notKnownMessage(
       ],
     },
   ]);
-}
-
-function sayFacts(facts: readonly Fact[]): string {
-  return new Intl.ListFormat("en").format(facts.map((fact) => factNames[fact]));
 }

@@ -1,6 +1,7 @@
 // What a change of a delivery amounts to, and how well a company keeps its days.
 import type { Temporal } from "temporal-polyfill";
 import type { MoveBrief } from "../../follow-up/rules/brief.ts";
+import { sureDay } from "../../follow-up/rules/journey.ts";
 import type { AskedBy } from "../../follow-up/rules/move-course.ts";
 import type { Delivery } from "../rules.ts";
 
@@ -37,6 +38,22 @@ export function moveOf(delivery: Delivery, form: MoveForm): MoveBrief | null {
     move.wasReceiver === move.isReceiver &&
     delivery.stillToCome === form.stillToCome;
   return isSame ? null : move;
+}
+
+/**
+ * The same for the form that completes a record: a day, a place or a receiver that was known has become another. What
+ * nobody had known is nothing to tell of. That form doesn't ask who wanted it, so it is told as ours.
+ */
+export function correctionOf(
+  delivery: Delivery,
+  record: Pick<Delivery, "plannedOn" | "address" | "receiverName">,
+): MoveBrief | null {
+  const move = moveOf(delivery, { ...delivery, ...record, askedBy: "us" });
+  if (move === null) return null;
+  const isKnownDay = sureDay(delivery) !== null && isOtherDay(move);
+  const isKnownPlace = move.wasAddress !== null && move.wasAddress !== move.isAddress;
+  const isKnownReceiver = move.wasReceiver !== null && move.wasReceiver !== move.isReceiver;
+  return isKnownDay || isKnownPlace || isKnownReceiver ? move : null;
 }
 
 export function isOtherDay({ wasOn, isOn }: Pick<MoveBrief, "wasOn" | "isOn">): boolean {

@@ -86,7 +86,7 @@ export async function isAsked(
   return (await listOpenAsks(db, workspaceId, saleId)).some(({ askedOf }) => askedOf === userId);
 }
 
-/** Who asked, or closed what was asked, and when. */
+/** Who asked, and when. */
 interface AskedAt {
   readonly saleId: SaleId;
   readonly by: UserId;
@@ -97,7 +97,7 @@ interface AskedAt {
 export async function markAsksReopened(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { saleId, at }: AskedAt,
+  { saleId, at }: Pick<AskedAt, "saleId" | "at">,
 ): Promise<DeliveryAskId[]> {
   const rows = await db
     .update(deliveryAsks)

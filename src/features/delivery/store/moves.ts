@@ -1,5 +1,5 @@
 // Queries on what happened to deliveries, and on what that says of the companies that bring them.
-import { and, asc, desc, eq, inArray, isNotNull, lte, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { type DeliveryChangeId, newId, type SaleId, type UserId, type WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
@@ -91,15 +91,17 @@ export async function countMoved(
       )`,
     })
     .from(deliveries)
+    .innerJoin(sales, and(eq(sales.workspaceId, deliveries.workspaceId), eq(sales.id, deliveries.saleId)))
     .where(
       and(
         eq(deliveries.workspaceId, workspaceId),
         sql`lower(${deliveries.company}) = lower(${company})`,
         isNotNull(deliveries.company),
         lte(deliveries.plannedOn, today),
+        isNull(sales.undoneAt),
       ),
     )
-    .orderBy(desc(deliveries.plannedOn))
+    .orderBy(desc(deliveries.plannedOn), desc(deliveries.saleId))
     .limit(lastDeliveries);
   return { company, moved: last.filter(({ isMoved }) => isMoved).length, of: last.length };
 }
@@ -126,6 +128,14 @@ export async function findCompanyPhone(
     .orderBy(desc(sales.soldAt))
     .limit(1);
   return row?.phone ?? null;
+}
+
+/** It stays known that it was made, and taken back; nothing counts it as a move any more. */
+export async function markMoveUndone(db: Queryable, workspaceId: WorkspaceId, id: DeliveryChangeId): Promise<void> {
+  await db
+    .update(deliveryChanges)
+    .set({ kind: "undone", askedBy: null, stoodBefore: null })
+    .where(and(eq(deliveryChanges.workspaceId, workspaceId), eq(deliveryChanges.id, id)));
 }
 
 /** What somebody changed at that very moment didn't happen. @returns it */

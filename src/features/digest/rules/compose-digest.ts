@@ -111,14 +111,12 @@ export function composeDigest(
     dayBefore: facts.dayBefore,
     queue: facts.queue.map(({ name, followUps, customers }) => ({ name, followUps, customers })),
     waiting,
-    missed: missed.map(({ who, heading, customer, dueAt, time }) => ({
-      who,
-      heading,
-      customer,
+    missed: missed.map(({ who, step, heading, customer, dueAt, time }) => ({
+      ...{ who, step, heading, customer },
       dueOn: dayOf(time, dueAt),
     })),
-    stillOpen: stillOpen.map(({ who, heading, customer, dueAt, time }) => ({
-      ...{ who, heading, customer },
+    stillOpen: stillOpen.map(({ who, step, heading, customer, dueAt, time }) => ({
+      ...{ who, step, heading, customer },
       workingDays: workingDaysOpen(dueAt, time, now),
     })),
     promises: listRisky(facts),

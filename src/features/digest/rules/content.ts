@@ -54,7 +54,8 @@ export type Waiting =
 
 export interface Missed {
   readonly who: string;
-  /** The step's name to people. */
+  /** Its key, and its name to people. */
+  readonly step: string;
   readonly heading: string;
   readonly customer: string;
   /** On the owner's calendar. */
@@ -63,6 +64,7 @@ export interface Missed {
 
 export interface StillOpen {
   readonly who: string;
+  readonly step: string;
   readonly heading: string;
   readonly customer: string;
   readonly workingDays: number;

@@ -19,7 +19,8 @@ import type { StoreKey } from "./facts.ts";
 const day = z.iso.date().transform((text) => Temporal.PlainDate.from(text));
 const wallTime = z.iso.datetime({ local: true }).transform((text) => Temporal.PlainDateTime.from(text));
 const about = { customer: z.string(), what: z.string(), who: z.string() };
-const touch = { who: z.string(), heading: z.string(), customer: z.string() };
+/** A digest of an earlier version knows no step. */
+const touch = { who: z.string(), step: z.string().default(""), heading: z.string(), customer: z.string() };
 
 /** How a `DigestContent` is read back from its JSON. */
 const contentSchema = z.object({

@@ -1,10 +1,10 @@
-// A customer's follow-ups on their card: what comes next, and when they were last heard.
+// A customer's follow-ups on their card: what comes next, when they were last heard, and why somebody didn't call.
 import { Temporal } from "temporal-polyfill";
 import { sayDay } from "../../../core/working-time.ts";
 import type { Section } from "../../../feature.ts";
 import { button, type Piece } from "../../../slack/blocks.ts";
 import type { Contact } from "../rules/contact.ts";
-import { outcomes } from "../rules/outcomes.ts";
+import { type ClosedBecause, type OwnEnd, outcomes } from "../rules/outcomes.ts";
 
 export interface OpenTouch {
   readonly id: string;
@@ -15,12 +15,24 @@ export interface OpenTouch {
   readonly isOwn: boolean;
 }
 
+/** A call that was planned and came to nothing, or was had. */
+export interface EndedTouch {
+  readonly heading: string;
+  readonly because: ClosedBecause;
+  readonly at: Temporal.Instant;
+  /** What was noted with it. */
+  readonly why: string | null;
+}
+
 /** More than these are counted: the card is about today. */
 const mostTouches = 5;
 
-/** @param open soonest first */
+/** The last so many, so that nobody scrolls past old stories. */
+const mostEnded = 5;
+
+/** @param open soonest first @param ended last first: of those that were had, the last contact tells */
 export function customerSection(
-  open: readonly OpenTouch[],
+  { open, ended }: { readonly open: readonly OpenTouch[]; readonly ended: readonly EndedTouch[] },
   contacts: readonly Contact[],
   { zone, now }: { readonly zone: string; readonly now: Temporal.Instant },
 ): Section {
@@ -33,6 +45,7 @@ export function customerSection(
       : `Next: ${heading}, ${say(dueAt)}, ${owner}`;
     return isOwn ? { lines: [row] } : { row, button: button("Take over", "queue:take-over", id) };
   });
+  const left = ended.flatMap((touch) => sayLeft(touch, say(touch.at)) ?? []).slice(0, mostEnded);
   const more = open.length - touches.length;
   const reached = contacts.find(({ isReached }) => isReached);
   const tried = contacts.find(({ isReached }) => !isReached);
@@ -50,6 +63,31 @@ export function customerSection(
       },
       ...touches,
       ...(more > 0 ? [{ lines: [`and ${more} more after that`] }] : []),
+      ...(left.length > 0 ? [{ lines: left }] : []),
     ],
   };
 }
+
+/** "Thank-you call left out, Tuesday 2 June: they had a problem open"; null for what needs no explaining. */
+function sayLeft({ heading, because, why }: EndedTouch, day: string): string | null {
+  if (because === "not-needed") return `${heading} left out, ${day}: not needed${why === null ? "" : `, ${why}`}`;
+  const words = isOwnEnd(because) ? leftOut[because] : null;
+  return words && `${heading} ${words[0]}, ${day}: ${words[1]}`;
+}
+
+function isOwnEnd(because: ClosedBecause): because is OwnEnd {
+  return Object.hasOwn(leftOut, because);
+}
+
+/** What became of it, and why; null where the card has no more of what it was about. */
+const leftOut: Readonly<Record<OwnEnd, readonly [what: string, why: string] | null>> = {
+  unreached: ["given up", "nobody could be reached"],
+  expired: ["ended", "it had become too late for it to help"],
+  overtaken: ["dropped", "it was settled, or had changed, before"],
+  "issue-open": ["left out", "they had a problem open, which came first"],
+  "opted-out": ["left out", "they asked not to be contacted"],
+  "no-room": ["left out", "other calls came first until it was too late"],
+  "plan-changed": ["dropped", "the store's plan no longer has it"],
+  cancelled: ["dropped", "the sale was cancelled or returned"],
+  ended: null,
+};

@@ -1,13 +1,15 @@
-// How the rows that an answer may change stood before it, kept with it for Undo, and put back as they were.
-import { getTableColumns, lte, type SQL, sql } from "drizzle-orm";
+// How the rows that an act (an answer, a change of a delivery or a promise) may change stood before it, kept for Undo,
+// and put back as they were.
+import { and, getTableColumns, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { AnswerId, FollowUpId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { customers } from "../../../db/schema/customer.ts";
+import { deliveryChanges } from "../../../db/schema/delivery.ts";
 import { followUps, issues, stoodBefore } from "../../../db/schema/follow-up.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
-import { deliveries, promises } from "../../../db/schema/sale.ts";
+import { deliveries, promiseChanges, promises } from "../../../db/schema/sale.ts";
 import { visits } from "../../../db/schema/visit.ts";
 import type { FollowUp } from "./follow-ups.ts";
 
@@ -24,7 +26,15 @@ export async function insertBefore(
   await db.insert(stoodBefore).values({ ...of, workspaceId: followUp.workspaceId, rows: standsNow(followUp) });
 }
 
-function standsNow({ workspaceId, customerId, subject, saleId }: FollowUp): SQL {
+/** The same as a value, for what is kept elsewhere than with an answer. */
+export async function findBefore(db: Queryable, about: About): Promise<unknown> {
+  const [row] = await db.execute(sql`select ${standsNow(about)} as rows`);
+  return row?.rows;
+}
+
+type About = Pick<FollowUp, "workspaceId" | "customerId" | "subject" | "saleId">;
+
+function standsNow({ workspaceId, customerId, subject, saleId }: About): SQL {
   const rows = (of: Kept, which: SQL) => sql`${of}::text, (
     select coalesce(jsonb_agg(to_jsonb(t)), '[]') from ${tables[of]} t where t.workspace_id = ${workspaceId} and ${which}
   )`;
@@ -62,7 +72,9 @@ export async function putBack(
   } = {},
 ): Promise<readonly string[]> {
   const names = Object.values(getTableColumns(tables[of])).flatMap(({ name, generated }) =>
-    generated === undefined && (only === undefined || only.includes(name)) ? [sql.identifier(name)] : [],
+    generated === undefined && !neverAnswers.includes(name) && (only === undefined || only.includes(name))
+      ? [sql.identifier(name)]
+      : [],
   );
   const values = names.map((name) =>
     intoGaps ? sql`${name} = coalesce(t.${name}, was.${name})` : sql`${name} = was.${name}`,
@@ -97,9 +109,20 @@ export async function putBackFollowUps(
   return (await putBack(db, before, "followUps", { where })) as FollowUpId[];
 }
 
+/** No answer says them: two customers who became one since stay one, and a miss that a digest has named is named once. */
+const neverAnswers = ["customer_id", "missed_on"];
+
 const changed = z.array(z.object({ id: z.string() }));
 
-/** Of answers up to that moment, in every workspace. */
+/** Of what was done up to that moment, in every workspace. */
 export async function deleteBefore(db: Queryable, at: Temporal.Instant): Promise<void> {
   await db.delete(stoodBefore).where(lte(stoodBefore.answeredAt, at));
+  await db
+    .update(deliveryChanges)
+    .set({ stoodBefore: null })
+    .where(and(isNotNull(deliveryChanges.stoodBefore), lte(deliveryChanges.changedAt, at)));
+  await db
+    .update(promiseChanges)
+    .set({ stoodBefore: null })
+    .where(and(isNotNull(promiseChanges.stoodBefore), lte(promiseChanges.changedAt, at)));
 }

@@ -32,6 +32,24 @@ export async function lockCustomer(
     .for("no key update");
 }
 
+/**
+ * Several of them, in one order, so that no two wait for each other: whoever may need more than one locks them all before
+ * anything else.
+ */
+export async function lockCustomers(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerIds: readonly CustomerId[],
+): Promise<void> {
+  if (customerIds.length === 0) return;
+  await db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(eq(customers.workspaceId, workspaceId), inArray(customers.id, [...new Set(customerIds)])))
+    .orderBy(asc(customers.id))
+    .for("no key update");
+}
+
 function customerOf(db: Queryable, workspaceId: WorkspaceId, { kind, id }: Subject) {
   const table = subjectTables[kind];
   return sql<CustomerId>`(${db

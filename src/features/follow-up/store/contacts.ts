@@ -19,7 +19,7 @@ export async function listLastContacts(
     .selectDistinctOn([answers.isReached], {
       outcome: sql<Outcome>`${answers.outcome}`,
       isReached: answers.isReached,
-      at: answers.answeredAt,
+      at: spokenAt,
       by: members.name,
     })
     .from(answers)
@@ -32,7 +32,7 @@ export async function listLastContacts(
         or(answers.isReached, answers.isAttempt),
       ),
     )
-    .orderBy(answers.isReached, desc(answers.answeredAt));
+    .orderBy(answers.isReached, desc(spokenAt));
 }
 
 /** When each of these customers was last spoken with: answering a follow-up, with its outcome, or besides. */
@@ -45,7 +45,7 @@ export async function listLastSpoken(
   const answered = await db
     .selectDistinctOn([followUps.customerId], {
       customerId: followUps.customerId,
-      at: answers.answeredAt,
+      at: spokenAt,
       outcome: sql<Outcome | null>`${answers.outcome}`,
     })
     .from(answers)
@@ -53,7 +53,7 @@ export async function listLastSpoken(
     .where(
       and(eq(answers.workspaceId, workspaceId), inArray(followUps.customerId, [...customerIds]), answers.isReached),
     )
-    .orderBy(followUps.customerId, desc(answers.answeredAt));
+    .orderBy(followUps.customerId, desc(spokenAt));
   const besides = await db
     .selectDistinctOn([contacts.customerId], {
       customerId: contacts.customerId,
@@ -73,6 +73,9 @@ export async function listLastSpoken(
   const soonestFirst = [...answered, ...besides].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   return new Map(soonestFirst.map(({ customerId, ...last }) => [customerId, last]));
 }
+
+/** When they were spoken with, which may be before somebody said so. */
+const spokenAt = sql`coalesce(${answers.contactedAt}, ${answers.answeredAt})`.mapWith(answers.answeredAt);
 
 /** What the customers of these sales were told last of the goods that they wait for. */
 export async function listToldNews(

@@ -35,8 +35,8 @@ export function listenForAnswers(listen: Listen, deps: Deps): void {
   }
 
   for (const actionId of ["nudge:open", "nudge:more"]) {
-    listen.action(actionId, async (args, { workspaceId, now }) => {
-      await openInMessage(deps, workspaceId, pressedId<OutboxId>(args), now);
+    listen.action(actionId, async (args, { workspaceId, userId, now }) => {
+      await openInMessage(deps, { workspaceId, owedId: pressedId<OutboxId>(args), readerId: userId }, now);
     });
   }
 

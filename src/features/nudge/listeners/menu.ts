@@ -110,10 +110,10 @@ export function listenForMenu(listen: Listen, deps: Deps): void {
       readHandOver(view.state.values),
       actor.now,
     );
-    const id = await saveInTime(deps, handed);
+    const changed = await saveInTime(deps, handed);
     await ack();
     deps.wake();
-    await updateMessages(deps, actor.workspaceId, [id], actor.now);
+    await updateMessages(deps, actor.workspaceId, changed, actor.now);
   });
 
   listen.submit(formIds.notNeeded, async ({ ack, view }, actor) => {

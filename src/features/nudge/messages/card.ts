@@ -29,7 +29,8 @@ export type CardState =
   | { readonly kind: "moved"; readonly to: Temporal.Instant }
   /** Its owner is back, or somebody else took it over: no longer this reader's. */
   | { readonly kind: "theirs"; readonly owner: string }
-  | { readonly kind: "ended"; readonly because: ClosedBecause };
+  /** What is asked from time to time may have been asked again. */
+  | { readonly kind: "ended"; readonly because: ClosedBecause; readonly againAt?: Temporal.Instant | null };
 
 export interface Card {
   readonly owedId: OutboxId;
@@ -213,8 +214,12 @@ function closedCard(card: Card, reader: Reader): Piece[] {
       return [{ lines: [`${title} ${inShort(state.owner, 60)} sees to it.`] }];
     case "moved":
       return [{ lines: [`${title} It has moved to ${sayWhen(state.to, zone, reader.now)}.`] }];
-    case "ended":
-      return [{ lines: [`${title} Closed: ${sayEnd(state.because)}.`] }];
+    case "ended": {
+      const { because, againAt = null } = state;
+      if (againAt === null) return [{ lines: [`${title} Closed: ${sayEnd(because)}.`] }];
+      const isPast = againAt.epochMilliseconds <= reader.now.epochMilliseconds;
+      return [{ lines: [`${title} It ${isPast ? "was" : "is"} asked again ${sayWhen(againAt, zone, reader.now)}.`] }];
+    }
   }
 }
 

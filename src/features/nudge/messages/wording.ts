@@ -90,7 +90,7 @@ function valuesOf(step: string, brief: Brief, today: Temporal.PlainDate): Values
     reference: delivery.reference,
     change: brief.moved && sayMove(brief.moved, delivery.method, today),
     "asked by them": flag(brief.moved?.askedBy === "customer"),
-    missing: sayList(delivery.missing.map((fact) => factNames[fact])),
+    missing: sayFacts(delivery.missing),
     reasons: brief.reasons,
     care: careOf(brief.category),
     told: told?.words ?? null,
@@ -106,13 +106,17 @@ function flag(isSo: boolean): string | null {
   return isSo ? "yes" : null;
 }
 
-export const factNames: Readonly<Record<Fact, string>> = {
-  date: "the date",
-  company: "who brings it",
-  phone: "their phone number",
-  address: "the address",
-  reference: "the reference",
-};
+/** "who brings it, their phone number, and the reference": whose phone it is, where the others don't say. */
+export function sayFacts(facts: readonly Fact[]): string {
+  const names: Readonly<Record<Fact, string>> = {
+    date: "the date",
+    company: "who brings it",
+    phone: facts.includes("company") ? "their phone number" : "the company's phone number",
+    address: "the address",
+    reference: "the reference",
+  };
+  return sayList(facts.map((fact) => names[fact]));
+}
 
 /** The name of the one who is called at a step; null where nobody is. */
 export function whoIsCalled({ speaksTo }: Pick<Step, "speaksTo">, brief: Brief): string | null {

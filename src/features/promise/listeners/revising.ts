@@ -1,11 +1,12 @@
-// What may be done about a promise at any time, from its menu: change it, withdraw it, pass on thanks, see its history.
+// What may be done about a promise at any time, from its menu: change it, withdraw it, pass on thanks, see its history;
+// and what was done to it, undone.
 import type { ModalView } from "@slack/types";
 import { UserError } from "../../../core/errors.ts";
-import type { PromiseId } from "../../../core/ids.ts";
+import type { PromiseChangeId, PromiseId } from "../../../core/ids.ts";
 import type { Actor, Deps, Listen, SubmitArgs } from "../../../feature.ts";
 import { saveInTime } from "../../../slack/listen.ts";
 import { openFilled } from "../../../slack/open-view.ts";
-import { carriedId, chosenFor, stale } from "../../../slack/press.ts";
+import { carriedId, chosenFor, pressedId, stale } from "../../../slack/press.ts";
 import { updateMessages } from "../../outbox/update-messages.ts";
 import { changePromise, getChangeable } from "../change-promise.ts";
 import { findHistory } from "../find-history.ts";
@@ -24,6 +25,7 @@ import {
 } from "../modal/revise-promise.ts";
 import { findKeeper } from "../record-promise.ts";
 import { getThankable, recordThanks } from "../record-thanks.ts";
+import { undoChange } from "../undo-change.ts";
 
 export function listenForRevising(listen: Listen, deps: Deps): void {
   const { db, config } = deps;
@@ -34,6 +36,14 @@ export function listenForRevising(listen: Listen, deps: Deps): void {
     const revision = choices[choice];
     if (revision === undefined) throw new UserError(stale);
     await openFilled(args.client, args.body.trigger_id, revision.title, revision.load(id, actor));
+  });
+
+  /** Of a form here, or of what a keeper pressed. */
+  listen.action("promise:undo-change", async (args, { workspaceId, member, now }) => {
+    const id = pressedId<PromiseChangeId>(args);
+    const changed = await undoChange(db, config, { workspaceId, id, by: member }, now);
+    deps.wake();
+    await updateMessages(deps, workspaceId, changed, now);
   });
 
   const listenToForm = (
@@ -50,8 +60,9 @@ export function listenForRevising(listen: Listen, deps: Deps): void {
   listenToForm(changeId, async (id, view, { workspaceId, member, now }) => {
     const acting = { workspaceId, carried: id, by: member };
     const { promise } = await getChangeable(db, config, acting, "change", now);
-    const act = readChange(view.state.values, promise, now.toZonedDateTimeISO(member.zone).toPlainDate());
-    if (act.to !== promise.ownerId) await findKeeper(deps, workspaceId, act.to, "to", now);
+    const today = now.toZonedDateTimeISO(member.zone).toPlainDate();
+    const act = readChange(view.state.values, promise, { today, country: config.store.country });
+    if (act.to !== promise.ownerId) await findKeeper(deps, workspaceId, act.to, "keeper", now);
     return changePromise(db, config, acting, act, now);
   });
   listenToForm(withdrawId, async (id, view, { workspaceId, member, now }) =>
@@ -75,7 +86,7 @@ function revisions({ db, config }: Deps): Readonly<Record<string, Revision>> {
   return {
     change: {
       title: "Change promise",
-      load: async (id, actor) => changeModal(await changeable("change", id, actor)),
+      load: async (id, actor) => changeModal(await changeable("change", id, actor), config.store.country),
     },
     withdraw: {
       title: "Withdraw",

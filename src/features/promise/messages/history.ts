@@ -7,7 +7,7 @@ import { type PromiseWords, sayPromise } from "../messages.ts";
 import type { ChangeKind, Difference } from "../rules/acts.ts";
 import { kindNames, kindOf } from "../rules/kind.ts";
 
-export interface PastChange extends Omit<Difference, "ownerId"> {
+export interface PastChange extends Omit<Difference, "ownerId" | "outsideName"> {
   readonly kind: ChangeKind;
   readonly note: string | null;
   readonly by: string;

@@ -8,7 +8,7 @@ import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
 import { type PromiseWords, promiseMenu, sayDue, sayKeeper } from "../messages.ts";
 import type { ChangeKind } from "../rules/acts.ts";
-import { keepButtons } from "./question.ts";
+import { type AskedPromise, keepButtons, undoButtons } from "./question.ts";
 
 export interface News {
   readonly kind: ChangeKind;
@@ -25,7 +25,7 @@ export function newsMessage(
   { kind, by, note, isMakers, isManager }: News,
   today: Temporal.PlainDate,
 ): Message {
-  const { words, customerName, ownerName, offerWhy } = promise;
+  const { words, customerName, ownerName, outsideName, offerWhy } = promise;
   const customer = firstName(customerName);
   switch (kind) {
     case "passed-on":
@@ -55,7 +55,7 @@ export function newsMessage(
             `Tell ${customer}, if they don't know yet.`,
           ])
         : compose(`You need not keep this any more: "${words}", for ${customerName}.`, [
-            `${by} gave it to ${ownerName}.${sayWhy(note)}`,
+            `${outsideName === null && ownerName === by ? `${by} sees to it now` : `${by} gave it to ${sayKeeper(promise)}`}.${sayWhy(note)}`,
           ]);
     case "called-off":
       return compose(`${by} took back what you promised ${customerName}: "${words}".`, [
@@ -104,7 +104,7 @@ export function overdueMessage(promise: PromiseWords, today: Temporal.PlainDate)
 
 /** The maker's own, as they save the form: what comes, when, who. */
 export function confirmationMessage(
-  promise: PromiseWords & { readonly isOwn: boolean; readonly link: string | null },
+  promise: PromiseWords & Pick<AskedPromise, "undoes"> & { readonly isOwn: boolean; readonly link: string | null },
   /** When the maker hears of it next; null: once it is answered. */
   next: string | null,
   today: Temporal.PlainDate,
@@ -136,7 +136,7 @@ export function confirmationMessage(
             confirm: "This takes the promise back. Whoever was asked to keep it is told.",
           }),
         ]
-      : []),
+      : undoButtons(promise)),
     promiseMenu(promise, { isMakers: true, isOwn }),
   ]);
 }

@@ -18,11 +18,13 @@ export interface AskedPromise extends PromiseWords {
   readonly isFirst: boolean;
   /** Whoever reads this was asked, and it is somebody else's now. */
   readonly isOthers: boolean;
+  /** What they did last, if they can undo it. */
+  readonly undoes: string | null;
 }
 
 export function promiseQuestion(promise: AskedPromise, today: Temporal.PlainDate): Message {
-  const { lines, actions } = composed(promise, today);
-  return composeMessage([{ lines }, ...(actions === undefined ? [] : [{ actions }])]);
+  const { lines, actions = [] } = composed(promise, today);
+  return composeMessage([{ lines }, { actions: [...actions, ...undoButtons(promise)] }]);
 }
 
 function composed(
@@ -183,6 +185,11 @@ function askButtons(id: string) {
       options: [option("Not mine…", `not-mine ${id}`)],
     },
   ];
+}
+
+/** Under what somebody did last to a promise, where they can undo it. */
+export function undoButtons({ undoes }: Pick<AskedPromise, "undoes">): Button[] {
+  return undoes === null ? [] : [button("Undo", "promise:undo-change", undoes)];
 }
 
 /** Also under a maker's own promise. */

@@ -4,10 +4,11 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { FieldErrors } from "../../../core/errors.ts";
 import { composeBlocks, plain } from "../../../slack/blocks.ts";
-import { choiceField, dayField, personField, readForm, searchField, textField } from "../../../slack/fields.ts";
+import { choiceField, dayField, readForm, searchField, textField } from "../../../slack/fields.ts";
 import { readPicked } from "../../customer/rules.ts";
 import { type AskedWhen, type PromiseDraft, type PromiseForm, someoneNew } from "../rules/draft.ts";
 import { problemWithDueDay } from "../rules/promise.ts";
+import { keeperFields, readKeeper, readKeeperDraft } from "./keeper.ts";
 
 export const logPromiseId = "promise:save";
 /** Looks customers up, and redraws the form when one is chosen. */
@@ -51,14 +52,7 @@ export function logPromiseModal(draft: PromiseDraft, carries: Carried): ModalVie
         }),
       },
       { input: dayField("dueOn", "By when?", draft.dueOn, { isRequired: true }) },
-      { input: personField("keeper", "Who keeps it?", draft.keeper) },
-      {
-        input: textField("outsideName", "Or someone outside Slack", draft.outsideName, {
-          most: 200,
-          hint: "You are reminded to call them.",
-        }),
-      },
-      { input: textField("outsidePhone", "Their phone", draft.outsidePhone, { most: 40 }) },
+      ...keeperFields(draft, "You are reminded to call them."),
       {
         input: choiceField("asked", "Have you promised it yet?", askedWhen, draft.asked, {
           isRequired: true,
@@ -79,9 +73,7 @@ export function readPromiseDraft(state: unknown): PromiseDraft {
     phone: form.text("phone"),
     words: form.text("words"),
     dueOn: form.day("dueOn"),
-    keeper: form.person("keeper"),
-    outsideName: form.text("outsideName"),
-    outsidePhone: form.text("outsidePhone"),
+    ...readKeeperDraft(form),
     asked: form.choice("asked", askedWhen) ?? "promised",
   };
 }
@@ -98,9 +90,9 @@ export function readPromiseForm(
 ): PromiseForm {
   const form = readForm(state);
   const problems: Record<string, string> = {};
-  const { customer: picked, name, words, dueOn, keeper, outsideName, asked } = readPromiseDraft(state);
+  const { customer: picked, name, words, dueOn, asked } = readPromiseDraft(state);
   const phone = form.phone("phone", country, problems);
-  const outsidePhone = form.phone("outsidePhone", country, problems);
+  const { keeper, outside } = readKeeper(form, { maker, country }, problems);
   const isNew = picked?.value === someoneNew.value;
   const id = readPicked(picked);
   if (!isNew && id === null) problems.customer = "Choose a customer, or Someone new…";
@@ -108,19 +100,14 @@ export function readPromiseForm(
   if (words === null) problems.words = "Write what was promised, as the customer heard it.";
   const dayProblem = dueOn === null ? "Choose by when." : problemWithDueDay(dueOn, today);
   if (dayProblem !== null) problems.dueOn = dayProblem;
-  const isColleagues = keeper !== null && keeper !== maker;
-  if (isColleagues && outsideName !== null)
-    problems.outsideName = "A promise has one keeper: choose a colleague above, or name somebody here.";
-  if (outsideName === null && outsidePhone !== null) problems.outsideName = "Write whose phone that is.";
-  if (asked === "ask-first" && !isColleagues)
+  if (asked === "ask-first" && (keeper === null || keeper === maker))
     problems.asked = "Ask first is for a colleague who keeps it: choose one above, or Promised.";
   if (words === null || dueOn === null || Object.keys(problems).length > 0) throw new FieldErrors(problems);
   return {
     customer: id !== null ? { id } : { name: name ?? "", phone },
     words,
     dueOn,
-    keeper,
-    outside: outsideName === null ? null : { name: outsideName, phone: outsidePhone },
+    ...{ keeper, outside },
     asksFirst: asked === "ask-first",
   };
 }

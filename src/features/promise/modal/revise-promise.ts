@@ -3,21 +3,26 @@ import type { ModalView } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { FieldErrors } from "../../../core/errors.ts";
 import type { UserId } from "../../../core/ids.ts";
-import { dayField, personField, readForm, textField } from "../../../slack/fields.ts";
+import { dayField, readForm, textField } from "../../../slack/fields.ts";
 import type { Act } from "../rules/acts.ts";
 import { type PromiseMade, problemWithDueDay } from "../rules/promise.ts";
 import { form } from "./change-promise.ts";
+import { draftKeeper, type Keeper, keeperFields, readKeeper } from "./keeper.ts";
 
 export const changeId = "promise:save-change";
 export const withdrawId = "promise:save-withdrawal";
 export const thanksId = "promise:save-thanks";
 
 /** What the form starts from. */
-export type Changeable = Pick<PromiseMade, "id" | "words" | "ownerId" | "dueOn" | "outsideName"> & {
+export type Changeable = Pick<
+  PromiseMade,
+  "id" | "words" | "makerId" | "ownerId" | "dueOn" | "outsideName" | "outsidePhone"
+> & {
   readonly isDueOn: Temporal.PlainDate | null;
 };
 
-export function changeModal({ id, words, ownerId, dueOn, isDueOn, outsideName }: Changeable): ModalView {
+export function changeModal(promise: Changeable, country: string): ModalView {
+  const { id, words, dueOn, isDueOn } = promise;
   return form(changeId, "Change promise", id, [
     { lines: ["Whoever keeps it is told, and asked whether they can. The customer hears it from you."] },
     { input: textField("words", "What was promised?", words, { isRequired: true, isMultiline: true, most: 3_000 }) },
@@ -27,12 +32,7 @@ export function changeModal({ id, words, ownerId, dueOn, isDueOn, outsideName }:
         ...(dueOn === null && { hint: "As long as you leave it, it moves with the delivery." }),
       }),
     },
-    {
-      input: personField("to", "Who keeps it?", ownerId, {
-        isRequired: true,
-        ...(outsideName !== null && { hint: `${outsideName} keeps it, outside Slack, until you choose a colleague.` }),
-      }),
-    },
+    ...keeperFields(draftKeeper(keeperOf(promise), country), "Whoever promised it is reminded to call them."),
     { input: textField("why", "Why?", null, { isRequired: true, isMultiline: true, most: 1_000 }) },
   ]);
 }
@@ -62,12 +62,11 @@ export function thanksModal(id: string, keeperName: string): ModalView {
 /** @param promise as it is now @throws {FieldErrors} with every field that is wrong */
 export function readChange(
   state: unknown,
-  promise: Pick<Changeable, "dueOn" | "isDueOn">,
-  today: Temporal.PlainDate,
+  promise: Omit<Changeable, "id" | "words">,
+  { today, country }: { readonly today: Temporal.PlainDate; readonly country: string },
 ): Extract<Act, { kind: "change" }> {
   const values = readForm(state);
   const words = values.text("words");
-  const to = values.person("to");
   const why = values.text("why");
   const day = values.day("on");
   const isKept = day === null ? promise.dueOn === null : promise.isDueOn !== null && day.equals(promise.isDueOn);
@@ -75,11 +74,16 @@ export function readChange(
   const problems: Record<string, string> = {
     ...(words === null && { words: "Write what was promised, as the customer heard it." }),
     ...(dayProblem !== null && { on: dayProblem }),
-    ...(to === null && { to: "Choose who keeps it." }),
     ...(why === null && { why: "Say why, in a few words: whoever keeps it reads it." }),
   };
-  if (words === null || to === null || why === null || dayProblem !== null) throw new FieldErrors(problems);
-  return { kind: "change", words, on: isKept ? promise.dueOn : day, to: to as UserId, why };
+  const { makerId: maker, dueOn } = promise;
+  const { keeper, outside } = readKeeper(values, { maker, country, before: keeperOf(promise) }, problems);
+  if (words === null || why === null || Object.keys(problems).length > 0) throw new FieldErrors(problems);
+  return { kind: "change", words, on: isKept ? dueOn : day, to: (keeper ?? maker) as UserId, outside, why };
+}
+
+function keeperOf({ ownerId, outsideName, outsidePhone }: Omit<Changeable, "id" | "words">): Keeper {
+  return { keeper: ownerId, outside: outsideName === null ? null : { name: outsideName, phone: outsidePhone } };
 }
 
 /** @throws {FieldErrors} if it says no reason */

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { UserId } from "../../../core/ids.ts";
 import type { Outcome } from "../../follow-up/rules/outcomes.ts";
 import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
-import { inForce, isOver, type PromiseMade } from "./promise.ts";
+import { inForce, isOver, type Outside, type PromiseMade } from "./promise.ts";
 
 /** What a person does to a promise. */
 export type Act =
@@ -26,7 +26,9 @@ export type Act =
       readonly words: string;
       /** Null: with the delivery, as before. */
       readonly on: Temporal.PlainDate | null;
+      /** Its maker, where somebody outside keeps it. */
       readonly to: UserId;
+      readonly outside: Outside | null;
       readonly why: string;
     }
   /** Its maker takes it back, whatever it came with. */
@@ -68,6 +70,12 @@ export const acts: Readonly<Record<Act["kind"], ActRule>> = {
   "not-confirmed": { by: "manager", from: ["done"], change: "not-confirmed", outcome: "not-confirmed" },
 };
 
+/** Done under no nudge: else the nudge's Undo takes it back, as a check-in's takes back what it heard of promises. */
+export function isUndoneByItself(kind: Act["kind"]): boolean {
+  const { by, outcome } = acts[kind];
+  return by === "keeper" || outcome === null;
+}
+
 type Changed = Partial<Pick<PromiseMade, "words" | "ownerId" | "dueOn" | "state" | "outsideName" | "outsidePhone">> &
   Partial<Pick<PromiseMade, "offerWords" | "offerDueOn" | "offerWhy" | "round" | "askedAt" | "turnedAt">>;
 
@@ -94,12 +102,12 @@ export function actOn(promise: PromiseMade, act: Act, now: Temporal.Instant): Ch
         state: promise.state === "asked" ? "asked" : act.to === promise.makerId ? "accepted" : "made",
       };
     case "change": {
-      const { words, on: dueOn, to: ownerId } = act;
+      const { words, on: dueOn, to: ownerId, outside } = act;
       const isMakers = ownerId === promise.makerId;
       const isAsked = promise.state === "asked" || promise.state === "agreed";
       return {
         ...{ ...turned, ...noOffer, words, dueOn, ownerId, askedAt: now },
-        ...(ownerId !== promise.ownerId && { outsideName: null, outsidePhone: null }),
+        ...{ outsideName: outside?.name ?? null, outsidePhone: outside?.phone ?? null },
         state: isAsked ? (isMakers ? "agreed" : "asked") : isMakers ? "accepted" : "made",
       };
     }
@@ -143,18 +151,22 @@ export function backToMaker({ state, makerId, ownerId, round }: PromiseMade, now
 /** What of a promise an act, or its delivery, has changed, as it is kept with the change; null: it is as it was. */
 export interface Difference {
   readonly words: string | null;
+  /** Who keeps it since; with the name of whoever that is outside Slack. */
   readonly ownerId: UserId | null;
+  readonly outsideName: string | null;
   readonly wasDueOn: Temporal.PlainDate | null;
   readonly dueOn: Temporal.PlainDate | null;
 }
 
-type Seen = Pick<PromiseMade, "words" | "ownerId"> & { readonly isDueOn: Temporal.PlainDate | null };
+type Seen = Pick<PromiseMade, "words" | "ownerId" | "outsideName"> & { readonly isDueOn: Temporal.PlainDate | null };
 
 export function differenceOf(before: Seen, after: Seen): Difference {
   const isMoved = before.isDueOn?.toString() !== after.isDueOn?.toString();
+  const isPassed = after.ownerId !== before.ownerId || after.outsideName !== before.outsideName;
   return {
     words: after.words === before.words ? null : after.words,
-    ownerId: after.ownerId === before.ownerId ? null : after.ownerId,
+    ownerId: isPassed ? after.ownerId : null,
+    outsideName: isPassed ? after.outsideName : null,
     wasDueOn: isMoved ? before.isDueOn : null,
     dueOn: isMoved ? after.isDueOn : null,
   };

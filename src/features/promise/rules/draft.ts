@@ -4,6 +4,7 @@ import { readDeadline } from "../../../core/dates.ts";
 import type { CustomerId } from "../../../core/ids.ts";
 import { clean } from "../../../core/text.ts";
 import type { PickedCustomer } from "../../customer/rules.ts";
+import type { Outside } from "./promise.ts";
 
 /** The last of a menu's customers. */
 export const someoneNew: PickedCustomer = { label: "Someone new…", value: "new" };
@@ -30,7 +31,7 @@ export interface PromiseForm {
   readonly dueOn: Temporal.PlainDate;
   /** Null: the maker. */
   readonly keeper: string | null;
-  readonly outside: { readonly name: string; readonly phone: string | null } | null;
+  readonly outside: Outside | null;
   readonly asksFirst: boolean;
 }
 

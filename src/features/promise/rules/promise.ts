@@ -5,6 +5,13 @@ import type { CustomerId, PromiseId, SaleId, UserId } from "../../../core/ids.ts
 import { addWorkingDays, dayOf, openingAt, sayDay, type WorkingTime } from "../../../core/working-time.ts";
 import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
 
+/** Who keeps a promise, where that is nobody in Slack: its maker sees to it. */
+export interface Outside {
+  readonly name: string;
+  /** E.164. */
+  readonly phone: string | null;
+}
+
 /** One that was made to a customer. `PromiseMade`, since `Promise` is the language's. */
 export interface PromiseMade {
   readonly id: PromiseId;

@@ -9,6 +9,7 @@ import { maxTyped } from "../../../core/quick-words/words.ts";
 import { composeBlocks, plain } from "../../../slack/blocks.ts";
 import { choiceField, dayField, readForm, textField } from "../../../slack/fields.ts";
 import { methodNames } from "../../delivery/messages.ts";
+import { writeAsOf } from "../../delivery/rules/as-of.ts";
 import { type Delivery, problemWithDay, problemWithFarDay, problemWithPastDay } from "../../delivery/rules.ts";
 import { categoryOf } from "../../follow-up/rules/categories.ts";
 import type { Gift } from "../../follow-up/rules/journey.ts";
@@ -21,7 +22,7 @@ const gifts: Readonly<Record<Gift, string>> = { none: "Not a gift", gift: "A gif
 
 /** @param carries the nudge or the sale that it was opened from */
 export function addDetailsModal(
-  { sale, delivery, customer, knownPhone, reliability }: KnownSale,
+  { sale, delivery, customer, knownPhone, reliability, asOf }: KnownSale,
   carries: string,
   country: string,
 ): ModalView {
@@ -30,7 +31,7 @@ export function addDetailsModal(
   return {
     type: "modal",
     callback_id: addDetailsId,
-    private_metadata: carries,
+    private_metadata: writeAsOf({ carried: carries, asOf }),
     title: plain("Add details", 24),
     submit: plain("Save", 24),
     close: plain("Cancel", 24),

@@ -78,6 +78,8 @@ export interface KnownSale {
   readonly knownPhone: string | null;
   /** How well that company keeps its days, as a sentence; null where too little is known. */
   readonly reliability: string | null;
+  /** When the delivery was last written. */
+  readonly asOf: Temporal.Instant;
 }
 
 /** Why a sale can't be taken back any more, as a sentence; null when it can. */

@@ -2,19 +2,26 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type CustomerId, newId } from "../../../../src/core/ids.ts";
-import { contacts, customers, likenesses, optOuts } from "../../../../src/db/schema/customer.ts";
+import { type CustomerId, newId, type SaleId } from "../../../../src/core/ids.ts";
+import { contacts, customers, likenesses, optOuts, praises } from "../../../../src/db/schema/customer.ts";
 import { followUps, issues } from "../../../../src/db/schema/follow-up.ts";
 import { promises, sales } from "../../../../src/db/schema/sale.ts";
 import { visits } from "../../../../src/db/schema/visit.ts";
+import { drawCard } from "../../../../src/features/customer/draw-card.ts";
+import { findPick } from "../../../../src/features/customer/find-pick.ts";
+import { recordContact } from "../../../../src/features/customer/record-contact.ts";
 import { insertContact } from "../../../../src/features/customer/store/contacts.ts";
 import { insertLikeness } from "../../../../src/features/customer/store/likenesses.ts";
 import { mergeCustomers } from "../../../../src/features/customer/store/merges.ts";
 import { insertOptOut } from "../../../../src/features/customer/store/opt-outs.ts";
 import { findByEmail, findByPhone, findCustomer } from "../../../../src/features/customer/store.ts";
+import { features } from "../../../../src/features/index.ts";
+import { proposeFor } from "../../../../src/features/issue/open-report.ts";
+import { recordIssue } from "../../../../src/features/issue/record-issue.ts";
+import { recordPromise } from "../../../../src/features/promise/record-promise.ts";
 import { addPromise } from "../../../../src/features/promise/record-promises.ts";
 import { type TestDatabase, testDatabase } from "../../../support/database.ts";
-import { testConfig } from "../../../support/deps.ts";
+import { testConfig, testDeps } from "../../../support/deps.ts";
 import { day } from "../../../support/planning.ts";
 import {
   type SeededStore,
@@ -62,6 +69,10 @@ async function twoJanes() {
     note: null,
   } as const;
   await insertContact(db, workspaceId, { ...contact, madeBy: ana.userId, madeAt: tuesday }, customerId);
+  await db.insert(praises).values({
+    ...{ workspaceId, id: newId<typeof praises.$inferSelect.id>(), customerId, formId: customerId, words: "so kind" },
+    ...{ aboutId: ana.userId, heardBy: ana.userId, heardAt: tuesday },
+  });
   const optOut = { reason: null, askedBy: ana.userId };
   await insertOptOut(db, workspaceId, { ...optOut, customerId, kind: "messages" }, tuesday);
   await insertOptOut(db, workspaceId, { ...optOut, customerId: old.customerId, kind: "calls" }, tuesday);
@@ -85,9 +96,9 @@ describe("mergeCustomers", () => {
     ]);
     // What this test gives her, or says below why it stays.
     expect(refers.map(({ name }) => name)).toEqual(
-      "contacts customers follow_ups issues likenesses opt_outs promises sales visits".split(" "),
+      "contacts customers follow_ups issues likenesses opt_outs praises promises sales visits".split(" "),
     );
-    for (const table of [contacts, followUps, issues, promises, sales, visits]) {
+    for (const table of [contacts, followUps, issues, praises, promises, sales, visits]) {
       const [mine, theirs] = [
         await db.$count(table, eq(table.customerId, to)),
         await db.$count(table, eq(table.customerId, from)),
@@ -118,5 +129,30 @@ describe("mergeCustomers", () => {
     const third = await seedSale(db, store);
     await mergeCustomers(db, workspaceId, { from: to, to: third.customerId }, tuesday);
     expect((await findCustomer(db, workspaceId, from))?.id).toBe(third.customerId satisfies CustomerId);
+  });
+
+  test("what comes of an old card or form of the other is the one's", async () => {
+    const { db } = database;
+    const { workspaceId, ana, sam } = store;
+    const { customerId: from } = await seedSale(db, store);
+    const { customerId: to } = await seedSale(db, store, { sale: { what: "brass lamp" } });
+    await mergeCustomers(db, workspaceId, { from, to }, tuesday);
+    const deps = testDeps(db, tuesday, { features });
+    const formId = newId<SaleId>();
+    const problem = { words: "no bulb", owner: sam.userId, hearByAt: tuesday.add({ hours: 4 }), broken: [] };
+    await recordIssue(deps, { workspaceId, by: ana, from: { customerId: from, formId } }, problem, tuesday);
+    const contact = { customerId: from, how: "call", isReached: false, note: null } as const;
+    await recordContact(deps, { workspaceId, formId, by: ana }, contact, tuesday);
+    const promised = { words: "keys", dueOn: day("2026-06-09"), keeper: null, outside: null, asksFirst: false };
+    const maker = { workspaceId, formId, maker: ana, saleId: null, link: null };
+    await recordPromise(deps, maker, { ...promised, customer: { id: from } }, tuesday);
+
+    for (const table of [issues, contacts, promises]) {
+      const [kept] = await db.select({ customerId: table.customerId }).from(table).where(eq(table.formId, formId));
+      expect(kept).toEqual({ customerId: to });
+    }
+    expect((await drawCard(deps, from, ana, tuesday)).text).toContain("brass lamp");
+    expect((await findPick(db, workspaceId, from)).value).toBe(to);
+    expect((await proposeFor(db, testConfig, sam, from, tuesday)).owner).toBe(ana.userId);
   });
 });

@@ -72,16 +72,23 @@ describe("composeDigest", () => {
       ],
     });
     expect(content.missed).toEqual([
-      { who: "Ana Lima", heading: "Check-in", customer: "Iris Moss", dueOn: Temporal.PlainDate.from("2026-05-30") },
+      {
+        who: "Ana Lima",
+        step: "check-in",
+        heading: "Check-in",
+        customer: "Iris Moss",
+        dueOn: Temporal.PlainDate.from("2026-05-30"),
+      },
       {
         who: "Sam Reyes",
+        step: "thank-you",
         heading: "Thank-you call",
         customer: "Jane Doe",
         dueOn: Temporal.PlainDate.from("2026-05-30"),
       },
     ]);
     expect(content.stillOpen).toEqual([
-      { who: "Ana Lima", heading: "Thank-you and check-in", customer: "Jane Doe", workingDays: 3 },
+      { who: "Ana Lima", step: "one-call", heading: "Thank-you and check-in", customer: "Jane Doe", workingDays: 3 },
     ]);
     expect(missed).toEqual(["check-in", "thank-you"]);
   });

@@ -51,6 +51,17 @@ describe("a card that isn't open any more", () => {
     ["overtaken", { kind: "ended", because: "overtaken" }, "Closed: it is settled."],
     ["opted out", { kind: "ended", because: "opted-out" }, "Closed: they asked not to be contacted."],
     ["taken back", { kind: "ended", because: "ended" }, "Closed: it was taken back."],
+    ["too late", { kind: "ended", because: "expired", againAt: null }, "Closed: it is too late for it to help."],
+    [
+      "asked again since",
+      { kind: "ended", because: "expired", againAt: newYork("2026-06-03 10:00") },
+      "It was asked again 10:00.",
+    ],
+    [
+      "to be asked again",
+      { kind: "ended", because: "expired", againAt: newYork("2026-06-04 10:00") },
+      "It is asked again Thursday 4 June, 10:00.",
+    ],
   ])("%s", (_, state, line) => {
     const message = closed(state, "2026-06-03 10:30");
     expect(read(message)).toBe(`Thank-you call: Jane Doe, oak table. ${line}`);

@@ -16,7 +16,7 @@ const asked: AskedPromise = {
   isDueOn: day("2026-06-12"),
   state: "made",
   ...{ outsideName: null, outsidePhone: null, offerWords: null, offerDueOn: null, offerWhy: null },
-  ...{ last: null, lastNote: null, isFirst: false, isOthers: false },
+  ...{ last: null, lastNote: null, isFirst: false, isOthers: false, undoes: null },
 };
 const show = (differs: Partial<AskedPromise>) => read(promiseQuestion({ ...asked, ...differs }, day("2026-06-02")));
 

@@ -43,6 +43,7 @@ describe("acts", () => {
 });
 
 describe("actOn", () => {
+  const joe = { name: "Joe Plumber", phone: "+12125550142" };
   const offered = { offerWords: instead.words, offerDueOn: instead.on, offerWhy: instead.why };
 
   test.each<[what: string, was: Partial<PromiseMade>, act: Act, becomes: Partial<PromiseMade>]>([
@@ -95,19 +96,25 @@ describe("actOn", () => {
     [
       "its maker words it anew, and its keeper is asked again",
       { state: "cant", ...offered },
-      { kind: "change", words: "on Friday", on: day("2026-06-12"), to: sam, why: "they moved house" },
+      { kind: "change", words: "on Friday", on: day("2026-06-12"), to: sam, outside: null, why: "they moved house" },
       { state: "made", words: "on Friday", dueOn: day("2026-06-12"), askedAt: later, offerWhy: null },
     ],
     [
       "its maker keeps it themselves",
       { outsideName: "Joe Plumber", ownerId: "U0BEN" as UserId },
-      { kind: "change", words: "on Friday", on: null, to: ana, why: "nobody else can" },
+      { kind: "change", words: "on Friday", on: null, to: ana, outside: null, why: "nobody else can" },
       { state: "accepted", ownerId: ana, outsideName: null },
+    ],
+    [
+      "somebody outside Slack keeps it, and its maker sees to it",
+      { state: "cant", ...offered },
+      { kind: "change", words: "on Friday", on: null, to: ana, outside: joe, why: "nobody else can" },
+      { state: "accepted", ownerId: ana, outsideName: "Joe Plumber", outsidePhone: "+12125550142", offerWhy: null },
     ],
     [
       "what was asked first goes to somebody else, and is still no promise",
       { state: "agreed" },
-      { kind: "change", words: "on Friday", on: null, to: "U0BEN" as UserId, why: "nobody else can" },
+      { kind: "change", words: "on Friday", on: null, to: "U0BEN" as UserId, outside: null, why: "nobody else can" },
       { state: "asked", ownerId: "U0BEN" as UserId },
     ],
     [
@@ -187,12 +194,17 @@ describe("moveOn", () => {
 });
 
 describe("differenceOf", () => {
-  const before = { words: "two keys", ownerId: sam, isDueOn: day("2026-06-09") };
-  const nothing = { words: null, ownerId: null, wasDueOn: null, dueOn: null };
+  const before = { words: "two keys", ownerId: sam, outsideName: null, isDueOn: day("2026-06-09") };
+  const nothing = { words: null, ownerId: null, outsideName: null, wasDueOn: null, dueOn: null };
   test.each([
     ["nothing", before, nothing],
     ["the words", { ...before, words: "three keys" }, { ...nothing, words: "three keys" }],
     ["the keeper", { ...before, ownerId: ana }, { ...nothing, ownerId: ana }],
+    [
+      "the keeper outside Slack",
+      { ...before, outsideName: "Joe Plumber" },
+      { ...nothing, ownerId: sam, outsideName: "Joe Plumber" },
+    ],
     [
       "the day",
       { ...before, isDueOn: day("2026-06-12") },

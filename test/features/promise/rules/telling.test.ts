@@ -23,7 +23,10 @@ describe("decideTold", () => {
     );
     return [...(isKeeperTold ? ["keeper"] : []), ...news];
   };
-  const change = (to: UserId): Act => ({ kind: "change", words: "on Friday", on: null, to, why: "they moved" });
+  const change = (to: UserId, outside: string | null = null): Act => ({
+    ...{ kind: "change", words: "on Friday", on: null, to, why: "they moved" },
+    outside: outside === null ? null : { name: outside, phone: null },
+  });
 
   test.each<[what: string, act: Act, was: Partial<PromiseMade>, by: UserId, told: string[]]>([
     ["its keeper says yes, and the maker's message shows it", { kind: "accept" }, {}, sam, []],
@@ -31,6 +34,15 @@ describe("decideTold", () => {
     ["a manager changes it", change(sam), {}, maria, ["keeper", ana]],
     ["the maker gives it to somebody else", change(ben), {}, ana, ["keeper", sam]],
     ["the maker takes it over", change(ana), {}, ana, [sam]],
+    ["the maker gives it to somebody outside Slack", change(ana, "Joe Plumber"), {}, ana, [sam]],
+    ["a manager gives it to somebody outside Slack", change(ana, "Joe Plumber"), {}, maria, [ana, sam]],
+    [
+      "a manager gives it back to a colleague",
+      change(sam),
+      { ownerId: ana, state: "accepted", outsideName: "Joe Plumber" },
+      maria,
+      ["keeper", ana],
+    ],
     ["the maker withdraws it", { kind: "call-off", why: "they moved" }, {}, ana, ["keeper"]],
     [
       "a manager withdraws what the maker keeps",
@@ -81,7 +93,11 @@ function actOf({ kind, to, on: day }: Happening & { readonly kind: Act["kind"] }
     case "hand-on":
       return { kind, to, note: null };
     case "change":
-      return { kind, words: "on Friday", on: day, to, why: "they moved" };
+      // Its maker may give it to somebody outside.
+      return {
+        ...{ kind, words: "on Friday", on: day, to, why: "they moved" },
+        outside: to === ana ? { name: "Joe Plumber", phone: null } : null,
+      };
     case "call-off":
       return { kind, why: "they moved" };
     default:
