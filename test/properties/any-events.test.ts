@@ -27,6 +27,8 @@ describe("after anything that happens to a purchase", () => {
         const returned = check(happen(purchase, { kind: "returned", with: "whole" })).purchase;
         const ofSale = returned.followUps.filter(({ step }) => !/^issue|recovery|after-issue/.test(step));
         expect(ofSale.filter(isOpen)).toEqual([]);
+        const erased = check(happen(purchase, { kind: "erased", with: {} })).purchase;
+        expect(erased.followUps.filter(isOpen)).toEqual([]);
       }),
       { numRuns: 40 },
     );

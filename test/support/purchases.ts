@@ -32,6 +32,8 @@ export interface Purchase {
   readonly issue: IssueFacts | null;
   /** What its buyer asked us not to do. */
   readonly asked: ReadonlySet<OptOutKind>;
+  /** They are in our records no more. */
+  readonly isErased: boolean;
   /** Its owner's. */
   readonly time: WorkingTime;
   readonly now: Temporal.Instant;
@@ -95,6 +97,7 @@ const anyNews = {
   ),
   contacted: fc.constant({}),
   asked: anyKind,
+  erased: fc.constant({}),
   returned: fc.constantFrom<"whole" | "part">("whole", "part", "part", "part"),
   issue: fc.constantFrom<"reported" | "fixed" | "solved">("reported", "fixed", "solved"),
 };
@@ -158,7 +161,7 @@ function partsOf({ facts, move, issue, time, versions }: Purchase): {
 /** When it is sold, with nothing planned yet. */
 export function begin({ facts, time }: Pick<Purchase, "facts" | "time">): Purchase {
   return {
-    ...{ facts, move: null, issue: null, asked: new Set<OptOutKind>(), time, now: facts.soldAt },
+    ...{ facts, move: null, issue: null, asked: new Set<OptOutKind>(), isErased: false, time, now: facts.soldAt },
     ...{ versions: [defaultPlans], followUps: [], tries: new Map<FollowUpId, number>() },
   };
 }
@@ -169,11 +172,11 @@ export interface Replanned {
 }
 
 export function replan(purchase: Purchase): Replanned {
-  const { time, now, asked, versions } = purchase;
+  const { time, now, asked, isErased, versions } = purchase;
   let { followUps } = purchase;
   const changes: { course: Course; change: Change }[] = [];
   for (const part of partsOf(purchase)) {
-    const found = planFollowUps({ ...part, planned: followUps, time, now, asked });
+    const found = planFollowUps({ ...part, planned: followUps, time, now, asked, isErased });
     followUps = applyChanges(followUps, found, presentOf(versions).version);
     changes.push(...found.map((change) => ({ course: part.course, change })));
   }
@@ -207,6 +210,8 @@ export function happen(purchase: Purchase, happening: Happening): Purchase {
       return knows({ contactedAt: now });
     case "asked":
       return { ...purchase, asked: new Set([...purchase.asked, happening.with]) };
+    case "erased":
+      return { ...purchase, isErased: true };
     case "returned":
       return happening.with === "whole" ? knows({ isCancelled: true }) : purchase;
     case "issue":

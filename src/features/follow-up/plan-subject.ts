@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type CustomerId, type FollowUpId, newId, type WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { listOptOuts } from "../customer/store/opt-outs.ts";
+import { findCustomer } from "../customer/store.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
@@ -57,6 +58,7 @@ export async function planByItself(
 ): Promise<Pick<PlannedSubject, "changed"> & { readonly customerId: CustomerId }> {
   const { customerId, saleId, parts } = await getStandingLocked(db, workspaceId, subject);
   const asked = (await listOptOuts(db, workspaceId, [customerId])).get(customerId) ?? new Set();
+  const isErased = (await findCustomer(db, workspaceId, customerId)) === null;
   const before = await listFollowUps(db, workspaceId, subject);
   const plans = await findPlans(db, workspaceId);
   const versions = await findPlanVersions(
@@ -77,6 +79,7 @@ export async function planByItself(
       time,
       now,
       asked,
+      isErased,
     })) {
       if (change.kind === "insert") {
         const about = { workspaceId, subject, customerId, saleId, ownerId, planVersion: plan.version };

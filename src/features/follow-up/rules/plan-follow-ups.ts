@@ -60,6 +60,8 @@ export interface Planning {
   readonly now: Temporal.Instant;
   /** What the customer asked us not to do. */
   readonly asked?: ReadonlySet<OptOutKind>;
+  /** The customer is in our records no more: whatever is open ends, and nothing is planned. */
+  readonly isErased?: boolean;
 }
 
 /**
@@ -140,7 +142,8 @@ function settle(open: Planned, next: Touch, { plan }: Planning): Change[] {
 }
 
 /** Why there is no place for a step; null when there is one. */
-function overBecause(step: Step, { course, asked }: Planning): OverBecause | null {
+function overBecause(step: Step, { course, asked, isErased }: Planning): OverBecause | null {
+  if (isErased) return "ended";
   if (course.hasEnded) return course.isCancelled ? "cancelled" : "ended";
   if (asked && isUnwanted(step, asked, course)) return "opted-out";
   return step.key === followOn.key || applies(step, course) ? null : "overtaken";
