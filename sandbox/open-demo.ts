@@ -67,7 +67,7 @@ export async function openDemo(parts: DemoParts): Promise<Demo> {
     await slack.stop();
   };
   if (hasStory) {
-    await playStory(slack).catch(async (error: unknown) => {
+    await playStory(slack, () => app.settled()).catch(async (error: unknown) => {
       await stop();
       throw error;
     });

@@ -10,11 +10,12 @@ export const storyStartAt = inStore("2026-05-23T10:30");
 
 /**
  * Plays from `storyStartAt` to `startAt`, where it leaves the clock.
+ * @param atRest resolves when the bot has done all that was asked of it
  * @throws saying what is there when somebody waits in vain for the bot
  */
-export async function playStory(slack: LocalSlack): Promise<void> {
+export async function playStory(slack: LocalSlack, atRest: () => Promise<void>): Promise<void> {
   const [ana, ben, lee] = [slack.as("ana"), slack.as("ben"), slack.as("lee")];
-  const goTo = (wall: string) => passStops(slack, inStore(wall));
+  const goTo = (wall: string) => passStops(slack, atRest, inStore(wall));
 
   // Saturday: Rosa Bell buys a sofa, and Lee is asked to change its feet.
   await logSale(ana, "Rosa Bell 212 555 0134 corner sofa $2,400 delivery Thursday 28 May", {
@@ -79,15 +80,15 @@ export async function playStory(slack: LocalSlack): Promise<void> {
   // Tuesday: the digest and the morning's messages are there, and nobody has read them.
   await goTo("2026-06-01T18:30");
   for (const person of people) await slack.as(person.handle).catchUp();
-  await passStops(slack, startAt);
+  await passStops(slack, atRest, startAt);
 }
 
 /** When something falls due on most days: the digest, the mornings in New York and Los Angeles, the second tries. */
 const stops = ["09:30", "10:00", "13:00", "16:00"];
 
-async function passStops(slack: LocalSlack, until: Temporal.Instant): Promise<void> {
+async function passStops(slack: LocalSlack, atRest: () => Promise<void>, until: Temporal.Instant): Promise<void> {
   // What the bot still answers to the last act belongs to the time before.
-  await slack.settled();
+  await slack.settled(atRest);
   const isAhead = (at: Temporal.Instant) =>
     Temporal.Instant.compare(slack.clock.now(), at) < 0 && Temporal.Instant.compare(at, until) < 0;
   const today = slack.clock.now().toZonedDateTimeISO(storeZone).toPlainDate();

@@ -50,6 +50,8 @@ export class Journal {
   async settled(atRest: () => Promise<void> = passTime): Promise<void> {
     for (;;) {
       const begun = this.#begun;
+      // What is on its way over a socket is read first.
+      await new Promise((resolve) => setTimeout(resolve, 1));
       await atRest();
       if (this.#inFlight === 0 && this.#begun === begun) return;
     }

@@ -55,12 +55,7 @@ export async function openStore(
     clock: slack.clock,
     log: logInto(errors),
   });
-  const settled = () =>
-    slack.settled(async () => {
-      // What is on its way over a socket is read first.
-      await new Promise((resolve) => setTimeout(resolve, 1));
-      await app.settled();
-    });
+  const settled = () => slack.settled(() => app.settled());
   return {
     slack,
     database,
