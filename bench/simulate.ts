@@ -6,7 +6,7 @@ import { drawChart } from "./simulation/draw-chart.ts";
 import { reportOf } from "./simulation/report.ts";
 import { spanOf } from "./simulation/script.ts";
 import { simulateStores } from "./simulation/simulate-stores.ts";
-import { firstDay, stores } from "./simulation/stores.ts";
+import { firstDay } from "./simulation/stores.ts";
 
 const { values } = parseArgs({
   options: {
@@ -22,11 +22,8 @@ const span = spanOf(firstDay, Number(values.days));
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const beganAt = performance.now();
-const lived = await simulateStores(
-  stores,
-  { span, rates: { sales: 200 * scale, visits: 125 * scale }, seed: Number(values.seed) },
-  say,
-);
+const rates = { sales: 200 * scale, visits: 125 * scale };
+const lived = await simulateStores({ days: span.days, rates, seed: Number(values.seed) }, say);
 const { lines, broken } = reportOf(lived, (performance.now() - beganAt) / 1000);
 const downtime = span.downtime && {
   from: span.downtime.from.toString().slice(0, 10),

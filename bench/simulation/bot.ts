@@ -2,6 +2,7 @@
 // every message, and hands that press what stands in them.
 import type { Temporal } from "temporal-polyfill";
 import { readConfig } from "../../src/config.ts";
+import { FieldErrors, UserError } from "../../src/core/errors.ts";
 import { newId, type ProcessId, type UserId } from "../../src/core/ids.ts";
 import type { Db } from "../../src/db/client.ts";
 import type { Actor, Deps } from "../../src/feature.ts";
@@ -12,9 +13,12 @@ import { refreshMembers } from "../../src/features/workspace/refresh-members.ts"
 import { insertWorkspace } from "../../src/features/workspace/store.ts";
 import { createHeartbeat } from "../../src/scheduler.ts";
 import type { Attendance } from "./attendance.ts";
-import { createHands, type Done, type Hands } from "./hands.ts";
+import { createHands, type Hands } from "./hands.ts";
 import { type Inbox, openInbox, type Posted } from "./inbox.ts";
 import type { Person, StoreWorld } from "./stores.ts";
+
+/** `refused`: they were told, in that sentence, why nothing was done. */
+export type Done = { readonly kind: "done" } | { readonly kind: "refused"; readonly sentence: string };
 
 export interface Bot {
   readonly deps: Deps;
@@ -28,7 +32,7 @@ export interface Bot {
   /** All that is due. @throws if anything went wrong in it */
   beat(): Promise<void>;
   /** What somebody does, and what it brings about at once. */
-  act(person: Person, doing: (actor: Actor) => Promise<Done>): Promise<Done>;
+  act(person: Person, doing: (actor: Actor) => Promise<unknown>): Promise<Done>;
 }
 
 export async function startBot(
@@ -65,12 +69,17 @@ export async function startBot(
   const jobs = features.flatMap(({ jobs: theirs = [] }) =>
     theirs.map(({ name, run }) => ({ name, run: (now: Temporal.Instant) => run(deps, now) })),
   );
-  const heartbeat = createHeartbeat([...jobs, { name: "send", run: createSender(deps) }], clock, deps.log);
+  const send = createSender(deps);
+  const heartbeat = createHeartbeat([...jobs, { name: "send", run: send }], clock, deps.log);
 
   async function beat(): Promise<void> {
-    isWoken = false;
     beats += 1;
     await heartbeat.beat();
+    noteSent();
+  }
+
+  function noteSent(): void {
+    isWoken = false;
     refuseFailures();
     outside.push(...inbox.posted.slice(seen).filter((post) => !isWelcome(post)));
     seen = inbox.posted.length;
@@ -98,13 +107,21 @@ export async function startBot(
     async act({ userId }, doing) {
       const now = clock.now();
       const member = await findCaller(deps, workspaceId, userId, now);
-      const done = await doing({ workspaceId, userId, member, now });
+      const done = await doing({ workspaceId, userId, member, now }).then(() => ({ kind: "done" }) as const, refusalOf);
       if (done.kind === "refused") refusals.set(done.sentence, (refusals.get(done.sentence) ?? 0) + 1);
-      refuseFailures();
       actor = userId;
-      if (isWoken) await beat();
+      // As the bot is woken, without its jobs: they go by the clock, and at this moment they have run or soon will.
+      if (isWoken) await send();
+      noteSent();
       actor = null;
       return done;
     },
   };
+}
+
+/** @throws what is no person's mistake */
+function refusalOf(error: unknown): Done {
+  if (error instanceof UserError) return { kind: "refused", sentence: error.message };
+  if (error instanceof FieldErrors) return { kind: "refused", sentence: Object.values(error.fields).join(" ") };
+  throw error;
 }

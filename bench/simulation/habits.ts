@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 export type Habit =
   /** One of the answers to what is open, by weight. */
   | { readonly kind: "answer"; readonly weight: number }
-  /** Done now and then, once a look. */
+  /** Thought of once for each message that has it, and then done or not. */
   | { readonly kind: "aside"; readonly chance: number }
   /** Nobody's way to that. */
   | { readonly kind: "left" };
@@ -59,39 +59,45 @@ const habits: Readonly<Record<string, Habit>> = {
   "issue:solved": answer(50),
   "issue:not-solved": answer(6),
   "queue:open-for": aside(0.9),
-  "sold:same-person": aside(0.5),
-  "sold:someone-else": aside(0.3),
-  "visit:same-person": aside(0.5),
-  "visit:someone-else": aside(0.3),
-  "sold:details": aside(0.3),
-  "sold:return": aside(0.01),
-  "sold:undo": aside(0.005),
-  "visit:undo": aside(0.005),
-  "issue:undo": aside(0.01),
-  "promise:undo": aside(0.01),
+  "sold:same-person": aside(0.6),
+  "sold:someone-else": aside(0.9),
+  "visit:same-person": aside(0.6),
+  "visit:someone-else": aside(0.9),
+  "sold:details": aside(0.4),
+  "sold:return": aside(0.04),
+  "sold:undo": aside(0.02),
+  "visit:undo": aside(0.02),
+  "issue:undo": aside(0.03),
+  "promise:undo": aside(0.03),
+  "promise:undo-change": aside(0.03),
+  "issue:not-confirmed": aside(0.3),
+  "promise:not-confirmed": aside(0.3),
   "sold:undo-return": aside(0.05),
-  "nudge:undo": aside(0.02),
-  "delivery:change-sale": aside(0.02),
-  "nudge:open": aside(0.1),
-  "nudge:more": aside(0.2),
-  "promise:more": aside(0.2),
-  "customer:undo-contact": aside(0.01),
-  "away:off-today": aside(0.003),
+  "delivery:undo-change": aside(0.03),
+  "nudge:undo": aside(0.04),
+  "delivery:change-sale": aside(0.1),
+  "nudge:open": aside(0.3),
+  "nudge:more": aside(0.9),
+  "promise:more": aside(0.9),
+  "customer:undo-contact": aside(0.03),
+  "away:off-today": aside(0.01),
   "sold:open": left,
   "visit:open": left,
   "customer:card": left,
+  "customer:contact-for": left,
+  "issue:open-for": left,
   "promise:add": left,
   "promise:add-for": left,
   "queue:open": left,
   "queue:pass": left,
 };
 
-/** What somebody who looks at a message does next; null: nothing more. `done` are the asides of this look. */
-export function choosePress(presses: readonly Press[], done: Set<string>, random: Random): Press | null {
+/** What somebody who looks at a message does next; null: nothing more. `thoughtOf` are the message's asides so far. */
+export function choosePress(presses: readonly Press[], thoughtOf: Set<string>, random: Random): Press | null {
   const known = presses.map((press) => ({ press, habit: habitOf(press.actionId) }));
   for (const { press, habit } of known) {
-    if (habit.kind !== "aside" || done.has(press.actionId)) continue;
-    done.add(press.actionId);
+    if (habit.kind !== "aside" || thoughtOf.has(press.actionId)) continue;
+    thoughtOf.add(press.actionId);
     if (random.chance(habit.chance)) return press;
   }
   const answers = known.flatMap(({ press, habit }) =>

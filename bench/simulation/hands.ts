@@ -2,7 +2,7 @@
 // presses opens the real form, which is filled and handed in; nothing goes around a listener.
 import type { ModalView } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
-import { FieldErrors, UserError } from "../../src/core/errors.ts";
+import { FieldErrors } from "../../src/core/errors.ts";
 import type { ActionArgs, Actor, Deps, Listen, SubmitArgs } from "../../src/feature.ts";
 import { actionOf, type Filling, type FormState, fillField, initialState, inputsOf, nameOf } from "./fill-form.ts";
 
@@ -12,12 +12,9 @@ export interface Press {
   readonly action: { readonly value: string } | { readonly selected_option: { readonly value: string } };
 }
 
-/** `refused`: they were told, in that sentence, why nothing was done. */
-export type Done = { readonly kind: "done" } | { readonly kind: "refused"; readonly sentence: string };
-
 export interface Hands {
-  /** @throws if no feature listens for it, and what a listener throws that is no person's mistake */
-  press(actor: Actor, press: Press, filling: Filling): Promise<Done>;
+  /** @throws if no feature listens for it, and what a listener throws */
+  press(actor: Actor, press: Press, filling: Filling): Promise<void>;
 }
 
 /** Times that somebody corrects a form before they give up. */
@@ -40,17 +37,10 @@ export function createHands(deps: Deps): Hands {
   for (const feature of deps.features) feature.listen?.(listen, deps);
   let opened = 0;
 
-  async function press(actor: Actor, { actionId, action }: Press, filling: Filling): Promise<Done> {
+  async function press(actor: Actor, { actionId, action }: Press, filling: Filling): Promise<void> {
     const form: { open: OpenForm | null } = { open: null };
-    try {
-      await act(actor, actionId, action, form);
-      if (form.open?.view.callback_id !== undefined) await handIn(actor, form.open, filling);
-      return { kind: "done" };
-    } catch (error) {
-      if (error instanceof UserError) return { kind: "refused", sentence: error.message };
-      if (error instanceof FieldErrors) return { kind: "refused", sentence: Object.values(error.fields).join(" ") };
-      throw error;
-    }
+    await act(actor, actionId, action, form);
+    if (form.open?.view.callback_id !== undefined) await handIn(actor, form.open, filling);
   }
 
   async function act(actor: Actor, id: string, action: object, form: { open: OpenForm | null }): Promise<void> {

@@ -1,7 +1,7 @@
 // What the script says happens: the form is handed in, the phone rings, somebody goes away.
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
-import { type CustomerId, newId, type SaleId } from "../../src/core/ids.ts";
+import { type CustomerId, newId, type SaleId, type UserId } from "../../src/core/ids.ts";
 import type { Db } from "../../src/db/client.ts";
 import { deliveries, sales } from "../../src/db/schema/sale.ts";
 import type { Actor } from "../../src/feature.ts";
@@ -11,7 +11,7 @@ import { recordSale } from "../../src/features/sold/record-sale.ts";
 import { recordVisit } from "../../src/features/visit/record-visit.ts";
 import type { Attendance } from "./attendance.ts";
 import type { Bot } from "./bot.ts";
-import type { Done, Press } from "./hands.ts";
+import type { Press } from "./hands.ts";
 import type { Random } from "./random.ts";
 import type { Happening } from "./script.ts";
 import type { Person, StoreWorld } from "./stores.ts";
@@ -26,8 +26,6 @@ export interface Scene {
   press(person: Person, press: Press): Promise<void>;
 }
 
-const done: Done = { kind: "done" };
-
 export async function happen(one: Happening, scene: Scene): Promise<void> {
   const { bot, world, attendance, db, random, now } = scene;
   const { deps } = bot;
@@ -38,7 +36,6 @@ export async function happen(one: Happening, scene: Scene): Promise<void> {
     bot.act(person, async (actor) => {
       await record(actor);
       deps.wake();
-      return done;
     });
   switch (one.kind) {
     case "sale":
@@ -63,9 +60,12 @@ export async function happen(one: Happening, scene: Scene): Promise<void> {
       return;
     }
     case "away": {
-      const coverId = one.coverId !== null && attendance.hasLeft(one.coverId) ? null : one.coverId;
       attendance.goAway(person.userId, { from: now, until: one.until });
-      await act(({ member }) => recordAway(db, member, { until: one.until, coverId }, now));
+      const goAway = (coverId: UserId | null) =>
+        act(({ member }) => recordAway(db, member, { until: one.until, coverId }, now));
+      const gone = await goAway(one.coverId);
+      // Whom they had in mind has left, or is away, too.
+      if (gone.kind === "refused") await goAway(null);
       return;
     }
     case "leave":

@@ -19,6 +19,8 @@ export interface Seen {
   readonly channel: ChannelId;
   readonly at: Temporal.Instant;
   message: Message;
+  /** What its reader has thought of doing besides answering, by action id. */
+  readonly thoughtOf: Set<string>;
 }
 
 export interface Inbox {
@@ -61,7 +63,7 @@ export function openInbox(
       posted.push({ ts, recipient, at, length: message.text.length, actor: around.actor() });
       const chat = chats.get(recipient) ?? [];
       chats.set(recipient, chat);
-      chat.push({ ts, channel, at, message });
+      chat.push({ ts, channel, at, message, thoughtOf: new Set() });
       return { kind: "sent", channel, ts };
     },
     async update(_workspaceId, channel, ts, message) {

@@ -1,6 +1,6 @@
 // A store's year, lived: the clock goes from one thing to the next, which is what happens in the store, somebody's look
 // at their messages, or what is due in the outbox.
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Db } from "../../src/db/client.ts";
 import { outbox } from "../../src/db/schema/outbox.ts";
@@ -30,6 +30,8 @@ interface Tick {
 
 /** What somebody takes in hand before they turn to something else. */
 const mostPresses = 25;
+/** From one to the next; the bot tells by the moment what came of which. */
+const aPress = { seconds: 15 };
 /** Nobody scrolls back further. */
 const scrollsBack = { hours: 24 * 21 };
 /** How likely it is that somebody who isn't at work looks all the same. */
@@ -68,11 +70,11 @@ export async function liveYear(
     if (!attendance.isAtWork(person, now) && !random.chance(looksFromHome)) return;
     let left = mostPresses;
     for (const seen of bot.inbox.of(person.userId)) {
-      const done = new Set<string>();
       for (; left > 0; left -= 1) {
-        const pressed = choosePress(pressesOf(seen.message.blocks), done, random);
+        const pressed = choosePress(pressesOf(seen.message.blocks), seen.thoughtOf, random);
         if (pressed === null) break;
         await press(person, pressed, seen);
+        now = now.add(aPress);
       }
     }
   }
@@ -97,6 +99,8 @@ export async function liveYear(
       );
       if (on.day === 1) say(`${world.name}, ${on}: ${bot.inbox.posted.length} messages, ${presses} presses`);
       bot.inbox.forget(now.subtract(scrollsBack));
+      // A year goes by in minutes: PostgreSQL looks at what its tables hold by the wall clock, which is too seldom.
+      if (on.dayOfWeek === 1) await db.execute(sql`analyze`);
       await bot.beat();
     } else if (script[0] && !isLater(script[0].at, now)) {
       const [happening] = script.splice(0, 1);

@@ -10,39 +10,62 @@ import type { Person, StoreWorld } from "./stores.ts";
 
 const dayMs = 24 * 3_600_000;
 
+/** One call to a customer: what one card asks for as such. */
+type Call = readonly [NudgeRow, ...NudgeRow[]];
+
+/** The next time that its reader could have called from then on, at the same time of day. */
+export type LaterOf = (nudge: NudgeRow, from: Temporal.Instant) => Temporal.Instant;
+
 /**
- * Two calls to one customer put to people within 24 hours, where nobody chose the time. Not counted: what somebody's act
- * brought about at that moment (they moved the delivery: the customer is told); another try of the same follow-up; courtesies that one card asks for as one call; what was promised to the customer to the hour; and an
- * obligation that would have come too late a day later, since it is owed.
+ * Two calls to one customer put to people within 24 hours. Not counted: another try of the same; what comes to a cover
+ * because somebody hasn't done it; an obligation that would have come too late a day later, since it is owed; two whose
+ * time people chose or the customer was told; and one of those beside a planned call that was out already when it came up
+ * (the delivery is moved in the afternoon of their thank-you call). A planned call that went out beside one that was to
+ * come already is a double touch: it should have made room.
  */
-export function findDoubles(nudges: readonly NudgeRow[]): string[] {
-  const byCustomer = groupBy(nudges.filter(isPlannedCall), ({ customer_id }) => customer_id);
-  return [...byCustomer].flatMap(([customer, calls]) =>
-    calls.flatMap((call, nth) =>
+export function findDoubles(nudges: readonly NudgeRow[], laterOf: LaterOf): string[] {
+  const byCustomer = groupBy(
+    nudges.filter((nudge) => isCall(nudge) && !nudge.is_repeated),
+    ({ customer_id }) => customer_id,
+  );
+  return [...byCustomer].flatMap(([customer, asked]) => {
+    const calls = callsOf(asked);
+    return calls.flatMap((call, nth) =>
       calls
         .slice(nth + 1)
-        .filter((other) => isDouble(call, other))
-        .map((other) => `customer ${customer}: ${sayNudge(call)}; ${sayNudge(other)}`),
-    ),
+        .filter((other) => isDouble(call, other, laterOf))
+        .map((other) => `customer ${customer}: ${sayNudge(call[0])}; ${sayNudge(other[0])}`),
+    );
+  });
+}
+
+function callsOf(nudges: readonly NudgeRow[]): Call[] {
+  const oneCall = (nudge: NudgeRow) =>
+    isCourtesy(nudge) ? `${nudge.ts} ${answersOf(nudge)}` : `${nudge.ts} ${nudge.follow_up_id}`;
+  return [...groupBy(nudges, oneCall).values()].flatMap(([first, ...rest]) =>
+    first ? [[first, ...rest] as const] : [],
   );
 }
 
-function isPlannedCall({ step, is_chosen }: NudgeRow): boolean {
-  return isCall({ step }) && !is_chosen && !agreedTimes.includes(step);
+/** `other` went out with `call` or after it. */
+function isDouble(call: Call, other: Call, laterOf: LaterOf): boolean {
+  const [[one], [two]] = [call, other];
+  if (two.sent_at.epochMilliseconds - one.sent_at.epochMilliseconds >= dayMs) return false;
+  const isAgain = other.some(({ follow_up_id }) => call.some((before) => before.follow_up_id === follow_up_id));
+  const isNews = other.some(isGiven) && Temporal.Instant.compare(two.set_at, one.sent_at) >= 0;
+  const areGiven = call.some(isGiven) && other.some(isGiven);
+  return !isAgain && !isNews && !areGiven && !isOwed(one, two, laterOf) && !isOwed(two, one, laterOf);
 }
 
-function isDouble(call: NudgeRow, other: NudgeRow): boolean {
-  const apart = other.sent_at.epochMilliseconds - call.sent_at.epochMilliseconds;
-  if (call.follow_up_id === other.follow_up_id || apart >= dayMs) return false;
-  const isOneCall =
-    call.ts === other.ts && isCourtesy(call) && isCourtesy(other) && answersOf(call) === answersOf(other);
-  return !isOneCall && !isOwed(call, other) && !isOwed(other, call);
+/** Its time is no plan's: somebody chose it, or the customer was told it. */
+function isGiven({ step, is_chosen }: NudgeRow): boolean {
+  return is_chosen || agreedTimes.includes(step);
 }
 
 /** Whether a day after the other would have been too late for it. */
-function isOwed(call: NudgeRow, other: NudgeRow): boolean {
-  if (isCourtesy(call) || call.expires_at === null) return false;
-  return call.expires_at.epochMilliseconds <= other.sent_at.epochMilliseconds + dayMs;
+function isOwed(call: NudgeRow, other: NudgeRow, laterOf: LaterOf): boolean {
+  if (isCourtesy(call) || isGiven(call) || call.expires_at === null) return false;
+  return Temporal.Instant.compare(laterOf(call, other.sent_at.add({ hours: 24 })), call.expires_at) >= 0;
 }
 
 function isCourtesy({ step }: NudgeRow): boolean {
@@ -168,8 +191,8 @@ export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string):
   return groups;
 }
 
-/** `share` from 0 to 1; 0 of nothing. */
+/** The least that this share of them (from 0 to 1) doesn't exceed; 0 of nothing. */
 export function quantile(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }

@@ -16,21 +16,33 @@ const nudgeRow = z.object({
   customer_id: z.string(),
   step: z.string(),
   expires_at: instant.nullable(),
+  set_at: instant,
   is_chosen: z.boolean(),
+  is_repeated: z.boolean(),
 });
 export type NudgeRow = z.infer<typeof nudgeRow>;
 
-/** Every nudge that went out, soonest first. `is_chosen`: somebody chose when it comes, or brought it about just then. */
+/**
+ * Every nudge that went out, soonest first. `set_at`: since when it was to come, be it that its follow-up was made then or
+ * came back then; `is_chosen`: somebody chose the time; `expires_at`: as it was until it was answered; `is_repeated`: what
+ * somebody else was to do and hasn't comes to their cover.
+ */
 export async function listNudges(db: Db): Promise<NudgeRow[]> {
   const chosen = sql.join(
     chosenTimes.map((outcome) => sql`${outcome}`),
     sql`, `,
   );
   const rows = await db.execute(sql`
-    select o.ts, o.recipient, o.sent_at, o.due_at, f.id as follow_up_id, f.customer_id, f.step, f.expires_at,
-      o.due_at = f.created_at or exists (select from answers a where a.workspace_id = f.workspace_id and a.follow_up_id = f.id
-        and a.round = o.round - 1 and a.outcome in (${chosen})) as is_chosen
+    select o.ts, o.recipient, o.sent_at, o.due_at, f.id as follow_up_id, f.customer_id, f.step,
+      coalesce(before.answered_at, f.created_at) as set_at, coalesce(before.outcome in (${chosen}), false) as is_chosen,
+      case when given.id is null then f.expires_at else given.was_expires_at end as expires_at,
+      exists (select from outbox e where e.workspace_id = o.workspace_id and e.kind = 'nudge' and e.subject_id = o.subject_id
+        and e.round = o.round and e.state = 'sent' and e.sent_at < o.sent_at
+        and e.sent_at >= coalesce(before.answered_at, f.created_at)) as is_repeated
     from outbox o join follow_ups f on f.workspace_id = o.workspace_id and f.id = o.subject_id
+    left join answers before
+      on before.workspace_id = f.workspace_id and before.follow_up_id = f.id and before.round = o.round - 1
+    left join answers given on given.workspace_id = f.workspace_id and given.follow_up_id = f.id and given.round = o.round
     where o.kind = 'nudge' and o.state = 'sent' order by o.sent_at, o.ts, f.id`);
   return z.array(nudgeRow).parse([...rows]);
 }

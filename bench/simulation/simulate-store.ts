@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { UserId } from "../../src/core/ids.ts";
 import { openDatabase } from "../../src/db/client.ts";
+import type { Attendance } from "./attendance.ts";
 import { liveYear } from "./live-year.ts";
 import {
   type Caught,
@@ -12,6 +13,7 @@ import {
   findOwnerless,
   findUnexplained,
   groupBy,
+  type LaterOf,
   type RepDay,
 } from "./measures.ts";
 import { seededRandom } from "./random.ts";
@@ -74,7 +76,7 @@ export async function simulateStore(
       },
       repDays: countRepDays(world, attendance, span, posted, nudges),
       outside: findOutside(bot.outside, kinds),
-      doubles: findDoubles(nudges),
+      doubles: findDoubles(nudges, laterIn(world, attendance)),
       ownerless: findOwnerless(followUps, (userId) => attendance.hasLeft(userId as UserId)),
       unexplained: findUnexplained(followUps, end, (ownerId, from, to) => {
         const person = personOf(ownerId);
@@ -103,6 +105,20 @@ function largestAfter(
   return {
     nudges: Math.max(0, ...after.map(({ ts }) => inMessage.get(ts)?.length ?? 0)),
     characters: Math.max(0, ...after.map(({ length }) => length)),
+  };
+}
+
+function laterIn({ people, zone }: StoreWorld, attendance: Attendance): LaterOf {
+  return ({ recipient, sent_at }, from) => {
+    const person = people.find(({ userId }) => userId === recipient);
+    let at = sent_at.toZonedDateTimeISO(person === undefined ? zone : attendance.zoneOf(person));
+    // Who has left since is at work on no day any more.
+    const isThere = () =>
+      person === undefined ||
+      attendance.hasLeft(person.userId) ||
+      attendance.isWorking(person, at.toPlainDate(), at.toInstant());
+    while (Temporal.Instant.compare(at.toInstant(), from) < 0 || !isThere()) at = at.add({ days: 1 });
+    return at.toInstant();
   };
 }
 

@@ -46,7 +46,7 @@ export interface StoreWorld {
 export const firstDay = Temporal.PlainDate.from("2026-01-05");
 
 const usHolidays = ["2026-01-01", "2026-11-26", "2026-12-25", "2027-01-01"];
-/** Bavaria's, as its law on holidays names them (with Assumption, kept in Munich). */
+/** Bavaria's, as its law on holidays names them, with Assumption, which Munich keeps and not all of Bavaria. */
 const bavarianHolidays = [
   ...["2026-01-01", "2026-01-06", "2026-04-03", "2026-04-06", "2026-05-01", "2026-05-14", "2026-05-25"],
   ...["2026-06-04", "2026-08-15", "2026-10-03", "2026-11-01", "2026-12-25", "2026-12-26", "2027-01-01", "2027-01-06"],
@@ -68,7 +68,12 @@ export const stores: readonly StoreWorld[] = [
   }),
   storeOf({
     ...{ name: "Munich", key: "MUC", zone: "Europe/Berlin", dialling: "+4989", country: "DE" },
-    ...{ hours: ["10:00", "19:00"], days: [1, 2, 3, 4, 5, 6], holidays: bavarianHolidays, holidaysSetting: "DE-BY" },
+    ...{
+      hours: ["10:00", "19:00"],
+      days: [1, 2, 3, 4, 5, 6],
+      holidays: bavarianHolidays,
+      holidaysSetting: "DE-BY,08-15",
+    },
     digestChannel: "C0MUC" as ChannelId,
     reps: ["Anton Beck", "Berta Ebner", "Clara Vogt", "Dora Huber", "Emil Lang", "Franz Maier", "Greta Zorn"],
     others: ["Sepp Winter", "Martha Kurz"],

@@ -1,7 +1,7 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { type CustomerId, newId, type UserId } from "../../../src/core/ids.ts";
+import { type ChannelId, type CustomerId, newId, type OutboxId, type UserId } from "../../../src/core/ids.ts";
 import { sayDayTime } from "../../../src/core/working-time.ts";
 import type { Db } from "../../../src/db/client.ts";
 import { contacts, customers } from "../../../src/db/schema/customer.ts";
@@ -78,6 +78,19 @@ describe("planCalls", () => {
     await db.delete(followUps);
     await plan(lamp);
     await plan(table);
+    expect((await calls()).map((line) => line.split(",").slice(0, 2).join(","))).toEqual(apart);
+  });
+
+  test("makes room for a call that was put before somebody at another time, as by a hand-over that was undone", async () => {
+    const [table, lamp] = await twoSales();
+    await plan(table);
+    const thanks = db.select({ id: followUps.id }).from(followUps).where(eq(followUps.step, "thank-you"));
+    const sentAt = soldAt.subtract({ hours: 30 });
+    const [owed] = await db.select().from(outbox).where(inArray(outbox.subjectId, thanks));
+    if (owed === undefined) throw new Error("a thank-you call is owed");
+    const sent = { state: "sent" as const, channel: "D0SAM" as ChannelId, ts: "1.1", dueAt: sentAt, sentAt };
+    await db.insert(outbox).values({ ...owed, ...sent, id: newId<OutboxId>(), recipient: store.sam.userId });
+    await plan(lamp);
     expect((await calls()).map((line) => line.split(",").slice(0, 2).join(","))).toEqual(apart);
   });
 

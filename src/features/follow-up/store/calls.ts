@@ -62,7 +62,7 @@ export interface OpenFollowUp extends FollowUp {
   readonly createdAt: Temporal.Instant;
   /** Who receives the goods, where that isn't the buyer or they mustn't know. */
   readonly receiver: string | null;
-  /** Its nudge is out, or on its way. */
+  /** Its nudge is out, or on its way; one that was due before it (a hand-over that was undone) is of another time. */
   readonly isAsked: boolean;
   /** It stands where somebody put it: snoozed, or to be called later. */
   readonly isChosen: boolean;
@@ -84,7 +84,7 @@ export async function listOpenOf(
       isAsked: sql<boolean>`exists (
         select from ${outbox} o where o.workspace_id = ${followUps}.workspace_id and o.kind = 'nudge'
         and o.subject_id = ${followUps}.id and o.round = ${followUps}.round
-        and o.state in ('sending', 'sent', 'unknown', 'refused')
+        and o.state in ('sending', 'sent', 'unknown', 'refused') and o.due_at >= ${followUps}.due_at
       )`,
       isChosen: sql<boolean>`exists (
         select from ${answers} a where a.workspace_id = ${followUps}.workspace_id
