@@ -25,7 +25,7 @@ const mostAtOnce = 6;
 const mostRows = 20;
 const staff = people.map(({ handle }) => handle).filter((handle) => !["gus", "tess"].includes(handle));
 
-describe("every id", { timeout: 120_000 }, () => {
+describe("every id", () => {
   let store: StoreInSlack;
   let ana: Driver;
   /** By what listens for them. */
@@ -37,7 +37,7 @@ describe("every id", { timeout: 120_000 }, () => {
     store.slack.liftRateLimits();
     ana = store.slack.as("ana");
     await walk();
-  });
+  }, 120_000);
   afterAll(() => store.close());
 
   test.each(["action", "suggest", "submit"] as const)(

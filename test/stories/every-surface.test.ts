@@ -48,6 +48,7 @@ promise:accept        | promise asked           | I'll do it             | says 
 promise:done          | promise asked           | Done                   | says "Done for Iris Moss"                               | Sam, Maria      | This is Sam Reyes's follow-up: Sam Reyes or a manager answers it.
 promise:undo-change   | promise asked           | Undo                   | says "You keep this for Iris Moss"                      | Sam             | Only the one who did this can undo it.
 delivery:undo-change  | delivery changed        | Undo                   | says "Taken back: the change of tea trolley"            | Ana             | Only the one who changed a delivery can take that back.
+delivery:undo-change  | facts added             | Undo                   | says "Taken back: the change of oak bench"              | Sam             | Only the one who changed a delivery can take that back.
 sold:undo-return      | return noted            | Undo                   | says "It stands: bed frame"                             | Ana             | Only the one who noted it can take it back.
 issue:undo            | problem reported        | Undo                   | says "Taken back: the report for Paul"                  | Ana             | Only the one who reported it can take it back.
 customer:undo-contact | contact saved           | Undo                   | says "Taken back: a contact with Paul"                  | Ana             | Only the one who logged a contact can take it back.

@@ -1,5 +1,5 @@
-// A delivery that is changed outside of a nudge, from a card, Home or Add details: whoever changed it has it confirmed
-// with what comes, both questions are asked, and Undo puts everything back as it stood.
+// A delivery that is changed or completed outside of a nudge, from a card, Home or Add details: whoever did so has it
+// confirmed with what comes, of a change both questions are asked, and Undo puts everything back as it stood.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Driver } from "../../sandbox/slack/driver.ts";
 import type { SeenMessage } from "../../sandbox/slack/person-state.ts";
@@ -88,6 +88,8 @@ describe("Change delivery from a card", () => {
     await maria.press("Undo", { message: confirmation });
     await maria.waitForDm("Taken back: the change of oak table, for Jane Doe.");
     await ana.waitForDm("Maria Okafor took back a change of the delivery of oak table, for Jane Doe.");
+    await ana.waitForDm("What stood here was taken back: there is nothing for you to do.");
+    expect(ana.dms().filter((message) => ana.read(message).includes("took back a change"))).toHaveLength(1);
     await sam.waitForDm("Maria Okafor took back a change");
     expect(await openSteps()).toEqual(open);
     const after = await snapshot(store.database);
@@ -131,6 +133,37 @@ describe("Change delivery from a card", () => {
     expect(await openSteps()).toEqual(asked);
     const [row] = await store.database.sql`select planned_on::text, address from deliveries`;
     expect(row).toEqual({ planned_on: "2026-06-12", address: "4 Oak Avenue" });
+  });
+});
+
+describe("Add facts", () => {
+  test("is confirmed with what is still missing and what comes, and Undo puts it back", async () => {
+    const before = await snapshot(store.database);
+    const open = await openSteps();
+    await maria.press("Add facts", { message: await lookUp(maria) });
+    await maria.modal("# Add facts");
+    await maria.fill("Company's phone", "212 555 0111");
+    expect(await maria.submit()).toEqual({ ok: true });
+    const confirmation = await maria.waitForDm("Saved: oak table, for Jane Doe.");
+    expect(maria.read(confirmation)).toBe(
+      [
+        "Saved: oak table, for Jane Doe. Delivery on Friday 12 June.",
+        "Still missing: the reference.",
+        "What comes:",
+        "Wednesday 3 June, 10:00: Delivery facts, Ana Lima",
+        "Wednesday 3 June, 10:00: Thank-you call, Ana Lima",
+        "Wednesday 10 June, 10:00: Confirm the delivery, Ana Lima",
+        "Friday 12 June, 16:00: Did it arrive?, Ana Lima",
+        "[Undo]",
+      ].join("\n"),
+    );
+    await ana.waitForDm("Maria Okafor found out more of the delivery of oak table, for Jane Doe.");
+
+    await maria.press("Undo", { message: confirmation });
+    await maria.waitForDm("Taken back: the change of oak table, for Jane Doe.");
+    await ana.waitForDm("Maria Okafor took back a change of the delivery of oak table, for Jane Doe.");
+    expect(await openSteps()).toEqual(open);
+    expect((await snapshot(store.database)).deliveries).toBe(before.deliveries);
   });
 });
 

@@ -44,6 +44,8 @@ describe("praise", () => {
     const read = sam.read(await sam.waitForDm("Jane Doe has a good word for you."));
     expect(read).toContain('In their words: "Sam was *so* careful with the doors".');
     expect(read).toContain("Ana Lima passes it on, with thanks.");
+    // Sam has never heard of the bot before.
+    expect(read).toContain("This is Follow Through");
     const line = 'Praise for Sam Reyes, Monday 1 June: "Sam was *so* careful with the doors"';
     expect(sam.read(await openCard(sam))).toContain(line);
     await takeBack();

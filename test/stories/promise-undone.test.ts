@@ -88,7 +88,7 @@ describe("a promise that was changed by mistake", () => {
     expect(ben.read(await openCard(ben))).toContain("Joe Plumber: 212 555 0142");
 
     await ana.press("Undo", { message: changed });
-    await ana.waitForDm('Taken back: "two spare keys by Tuesday 9 June", for Jane Doe, stands as it did.');
+    await ana.waitForDm('Taken back: "two spare keys by Tuesday 9 June", for Jane Doe. It stands as it did.');
     await sam.waitForDm("You keep this for Jane Doe by Tuesday 9 June");
     expect(await history()).toMatch(untouched);
     expect(await history()).not.toContain("Joe Plumber");
@@ -149,6 +149,7 @@ describe("a promise that was changed by mistake", () => {
         "Never mind what I told you earlier about Jane Doe (Customer told?): that answer has been taken back.",
       );
     await sam.waitForDm("You can't keep this as it was promised");
+    await maria.waitForDm("What stood here was taken back: there is nothing for you to do.");
     expect(maria.dms().some((message) => maria.read(message).includes("didn't agree to another way"))).toBe(false);
     expect(await history()).not.toContain("didn't agree");
   });

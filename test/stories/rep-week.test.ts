@@ -85,8 +85,11 @@ describe("a rep's first week", () => {
     await ana.press("Delivered");
     await ana.waitForDm("Ana Lima answered: Delivered");
 
-    // Sunday: the check-in is due, but Ana is at home: she says so, and it waits.
+    // Sunday: the check-in is due, and Slack takes it a minute late; but Ana is at home: she says so, and it waits.
+    store.slack.fault("chat.postMessage", { kind: "rate-limited", retryAfter: 50 });
     await on("07T10:00");
+    expect(latest()).not.toContain("Ask Jane Doe about the oak table");
+    await on("07T10:01");
     expect(latest()).toContain("Ask Jane Doe about the oak table: is everything the way it was described?");
     await ana.press("Off today");
     await ana.waitForDm("Monday 8 June, 10:00");

@@ -69,6 +69,8 @@ export async function growStore(environment: Parameters<typeof openStore>[0]): P
   await ana.modal("Change delivery");
   await ana.choose("Who asked for it?", "We moved it");
   await submit(ana, "Change delivery", { "New date": "2026-06-15" });
+  await sam.press("Add facts", { message: await openCard(sam, "oak bench") });
+  await submit(sam, "Add facts", { "Delivery company": "Swift Vans" });
   await store.slack.as("ben").command("/followups away until Friday");
   await store.settled();
   return store;
@@ -131,6 +133,7 @@ export const places: Readonly<Record<string, (store: StoreInSlack, who: Driver) 
   "visit saved": dm("came by for: wall mirror."),
   "sofa visit saved": dm("came by for: corner sofa."),
   "delivery changed": dm("tea trolley, for Uma Fox: "),
+  "facts added": dm("Saved: oak bench, for Iris Moss."),
   "return noted": dm("bed frame, for Rosa Stein."),
   "problem reported": dm("Saved: Paul Quist hears from you"),
   "contact saved": dm("a contact with Paul Quist"),

@@ -27,7 +27,7 @@ export const deliveryChanges = pgTable(
     saleId: uuid("sale_id").$type<SaleId>().notNull(),
     /** The form it came from: a form that Slack hands in twice changes once. Empty where a button did it. */
     formId: text("form_id"),
-    /** `undone`: a move that was taken back. */
+    /** `undone`: a move, or facts, that were taken back. */
     kind: text({ enum: ["moved", "facts", "delivered", "undone"] }).notNull(),
     /** Of a move: who wanted it. */
     askedBy: text("asked_by", { enum: ["customer", "us"] }),

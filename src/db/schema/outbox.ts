@@ -21,7 +21,7 @@ export const outbox = pgTable(
     round: integer().notNull(),
     recipient: text().$type<UserId | ChannelId>().notNull(),
     dueAt: instant("due_at").notNull(),
-    /** When it was due before it was held for its reader's hours; empty where it wasn't. */
+    /** When it was due before it was put off, for its reader's hours or until Slack takes it; empty where it wasn't. */
     wantedAt: instant("wanted_at"),
     state: text({ enum: ["scheduled", "claimed", "sending", "sent", "unknown", "refused", "dropped"] }).notNull(),
     leaseOwner: uuid("lease_owner").$type<ProcessId>(),

@@ -5,7 +5,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { searchKey } from "../../core/text.ts";
 import type { Queryable } from "../../db/client.ts";
-import { contacts, customers } from "../../db/schema/customer.ts";
+import { contacts, customers, praises } from "../../db/schema/customer.ts";
 import { issues } from "../../db/schema/follow-up.ts";
 import { deliveries, promises, sales } from "../../db/schema/sale.ts";
 import { visits } from "../../db/schema/visit.ts";
@@ -61,7 +61,10 @@ async function findOne(db: Queryable, workspaceId: WorkspaceId, which: SQL, name
   return mergedIntoId === null ? customer : findOne(db, workspaceId, eq(customers.id, mergedIntoId));
 }
 
-/** These, and whoever has that phone, or the phone or e-mail of one of these: a sale to one of them closes the visits of all. */
+/**
+ * These and whoever has that phone or e-mail, with all who share a phone or an e-mail with one of them: a sale to any of
+ * them closes the visits of all.
+ */
 export async function listAlike(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -71,19 +74,20 @@ export async function listAlike(
     email = null,
   }: { readonly ids: readonly CustomerId[] } & Partial<Pick<Customer, "phone" | "email">>,
 ): Promise<CustomerId[]> {
-  const known = [...(await findCustomers(db, workspaceId, ids)).values()];
-  const phones = [phone, ...known.map((one) => one.phone)].flatMap((one) => one ?? []);
-  const emails = [email, ...known.map((one) => one.email)].flatMap((one) => one?.toLowerCase() ?? []);
-  const alike = await db
-    .select({ id: customers.id })
-    .from(customers)
-    .where(
-      and(
-        eq(customers.workspaceId, workspaceId),
-        or(inArray(customers.phone, phones), inArray(customers.email, emails)),
-      ),
-    );
-  return [...new Set([...ids, ...alike.map(({ id }) => id)])];
+  const whoHas = (phones: readonly string[], emails: readonly string[]) =>
+    or(inArray(customers.phone, phones), inArray(customers.email, emails));
+  const listWhere = (which: SQL | undefined) =>
+    db
+      .select(columns)
+      .from(customers)
+      .where(and(eq(customers.workspaceId, workspaceId), which));
+  const meant = await listWhere(
+    or(inArray(customers.id, ids), whoHas(phone === null ? [] : [phone], email === null ? [] : [email.toLowerCase()])),
+  );
+  const phones = meant.flatMap((one) => one.phone ?? []);
+  const emails = meant.flatMap((one) => one.email ?? []);
+  const alike = await listWhere(whoHas(phones, emails));
+  return [...new Set([...meant, ...alike].map(({ id }) => id))];
 }
 
 /** Those of `ids` that there are, also where they were taken back: what refers to them still names them. */
@@ -223,6 +227,10 @@ export async function markCustomerRemoved(
     .select({ id: contacts.id })
     .from(contacts)
     .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.customerId, id), isNull(contacts.undoneAt)));
+  const theirPraise = db
+    .select({ id: praises.id })
+    .from(praises)
+    .where(and(eq(praises.workspaceId, workspaceId), eq(praises.customerId, id), isNull(praises.undoneAt)));
   await db
     .update(customers)
     .set({ removedAt: now })
@@ -235,6 +243,7 @@ export async function markCustomerRemoved(
         notExists(theirPromises),
         notExists(theirIssues),
         notExists(theirContacts),
+        notExists(theirPraise),
       ),
     );
 }

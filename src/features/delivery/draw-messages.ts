@@ -13,10 +13,10 @@ import { isFirstMessage } from "../outbox/store/owed.ts";
 import { introductions } from "../workspace/messages.ts";
 import { findMembers, getMember } from "../workspace/store.ts";
 import { getGoods } from "./find-forms.ts";
-import { moveConfirmation } from "./messages/confirmation.ts";
+import { confirmationMessage } from "./messages/confirmation.ts";
 import { askMessage, type News, newsMessage, notKnownMessage } from "./messages/news.ts";
 import { type Ask, findAsk } from "./store/asks.ts";
-import { findHappened } from "./store/moves.ts";
+import { findHappened, type Happened } from "./store/moves.ts";
 import { findDelivery } from "./store.ts";
 
 type Decide = NonNullable<MessageKind["decide"]>;
@@ -61,10 +61,9 @@ async function drawConfirmation(db: Queryable, [owed]: readonly Owed[], now: Tem
   const happened = owed && (await findHappened(db, owed.workspaceId, owed.subjectId as DeliveryChangeId));
   if (!owed || !happened) return goneMessage();
   const { workspaceId } = owed;
-  const { id, saleId, kind, askedBy } = happened;
+  const { id, saleId } = happened;
   const { delivery, goods } = await load(db, workspaceId, saleId);
   const { zone } = await getMember(db, workspaceId, owed.recipient as UserId);
-  const move = kind === "undone" ? null : { ...happened, askedBy: askedBy ?? "us" };
   const followUps = await listFollowUps(db, workspaceId, { kind: "sale", id: saleId });
   const open = followUps.filter(({ closedBecause }) => closedBecause === null);
   const owners = await findMembers(
@@ -78,17 +77,22 @@ async function drawConfirmation(db: Queryable, [owed]: readonly Owed[], now: Tem
       who: ownerId === owed.recipient ? null : (owners.get(ownerId)?.name ?? "a colleague"),
     }))
     .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || b.step.rank - a.step.rank);
-  return moveConfirmation(goods, delivery, { id, move, planned }, zone, now);
+  return confirmationMessage(goods, delivery, { id, news: newsOf(happened), planned }, zone, now);
 }
 
-async function drawNews(db: Queryable, { workspaceId, subjectId }: Owed, today: Temporal.PlainDate): Promise<Message> {
+async function drawNews(db: Queryable, owed: Owed, today: Temporal.PlainDate): Promise<Message> {
+  const { workspaceId, subjectId, round } = owed;
   const happened = await findHappened(db, workspaceId, subjectId as DeliveryChangeId);
-  if (happened === null) return goneMessage();
-  const { kind, askedBy, saleId, changedBy } = happened;
+  // That it was taken back is told in a round of its own: once.
+  if (happened === null || (happened.kind === "undone" && round === 0)) return goneMessage();
+  const { saleId, changedBy } = happened;
   const { delivery, goods } = await load(db, workspaceId, saleId);
-  const news: News = kind === "moved" ? { kind, move: { ...happened, askedBy: askedBy ?? "us" } } : { kind };
   const { name } = await getMember(db, workspaceId, changedBy);
-  return newsMessage(goods, delivery, { news, by: name }, today);
+  return newsMessage(goods, delivery, { news: newsOf(happened), by: name }, today);
+}
+
+function newsOf({ kind, askedBy, ...happened }: Happened): News {
+  return kind === "moved" ? { kind, move: { ...happened, askedBy: askedBy ?? "us" } } : { kind };
 }
 
 async function drawAsk(db: Queryable, owed: Owed, today: Temporal.PlainDate): Promise<Message> {

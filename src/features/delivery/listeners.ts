@@ -23,13 +23,17 @@ export function listenForDeliveries(listen: Listen, deps: Deps): void {
     const delivered = { workspaceId, carried: pressedId(args), by: member };
     const changed = await markDelivered(db, config, delivered, now);
     deps.wake();
-    await updateMessages(deps, workspaceId, changed, now);
+    return changed;
   };
-  listen.action("delivery:delivered", noteArrival);
-  // On a card or on Home, which don't change with it.
+  listen.action("delivery:delivered", async (args, actor) => {
+    await updateMessages(deps, actor.workspaceId, await noteArrival(args, actor), actor.now);
+  });
+  // On a card or on Home, which don't change with it. Said before messages follow: Home's answer needs a fresh trigger.
   listen.action("delivery:arrived", async (args, actor) => {
-    await noteArrival(args, actor);
-    await tellActor(args, sayArrived(await getGoods(db, actor.workspaceId, { saleId: pressedId<SaleId>(args) })));
+    const { workspaceId, now } = actor;
+    const changed = await noteArrival(args, actor);
+    await tellActor(args, sayArrived(await getGoods(db, workspaceId, { saleId: pressedId<SaleId>(args) })));
+    await updateMessages(deps, workspaceId, changed, now);
   });
 
   const openFor = async (args: ActionArgs, actor: Actor, answersNudge: boolean) => {

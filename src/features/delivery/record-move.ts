@@ -10,11 +10,10 @@ import { tellings } from "../follow-up/rules/move-plan.ts";
 import { findBefore } from "../follow-up/store/before.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
-import { insertOwed } from "../outbox/store/owed.ts";
 import { moveWithDelivery } from "../promise/change-due-days.ts";
 import type { Member } from "../workspace/rules.ts";
 import type { KnownDelivery } from "./get-delivery.ts";
-import { tellRep } from "./record-news.ts";
+import { confirmChange, tellRep } from "./record-news.ts";
 import type { DeliveryChange } from "./rules.ts";
 import { insertHappened } from "./store/moves.ts";
 import { updateDelivery } from "./store.ts";
@@ -25,7 +24,7 @@ export interface Moving extends Pick<KnownDelivery, "target" | "delivery" | "own
   readonly change: DeliveryChange;
   readonly formId: string;
   readonly by: Member;
-  /** No nudge shows it as answered: whoever changed it gets a message of its own, with its Undo. */
+  /** No nudge shows it as answered. */
   readonly isConfirmed: boolean;
 }
 
@@ -47,8 +46,7 @@ export async function recordMove(
   const wasOn = delivery.plannedOn;
   const promised = await moveWithDelivery(tx, config, { workspaceId, saleId, wasOn, by: by.userId }, now);
   if (owner.userId !== by.userId) await tellRep(tx, { workspaceId, changeId, owner }, now);
-  const confirmation = { workspaceId, kind: "delivery-confirmation", subjectId: changeId, recipient: by.userId };
-  if (isConfirmed) await insertOwed(tx, [{ ...confirmation, dueAt: now }], now);
+  if (isConfirmed) await confirmChange(tx, { workspaceId, changeId, by }, now);
   return [saleId, ...taken, ...changed, ...promised];
 }
 

@@ -39,6 +39,11 @@ export interface Goods {
 /** What a person can change about one that is on its way. */
 export type DeliveryChange = Partial<Omit<Delivery, "id" | "saleId">>;
 
+/** Whether that says anything else than the record does. */
+export function isChanged(delivery: Delivery, change: DeliveryChange): boolean {
+  return JSON.stringify({ ...delivery, ...change }) !== JSON.stringify(delivery);
+}
+
 /** Days of deliveries lie between today and this far ahead. */
 const yearsAhead = 2;
 

@@ -1,4 +1,4 @@
-// A delivery was changed by mistake: it stands as it did, with all that had moved with it.
+// A delivery was changed, or its facts filled in, by mistake: it stands as it did, with all that had moved with it.
 import { Temporal } from "temporal-polyfill";
 import { UserError } from "../../core/errors.ts";
 import type { DeliveryChangeId, WorkspaceId } from "../../core/ids.ts";
@@ -16,6 +16,7 @@ import { insertOwed } from "../outbox/store/owed.ts";
 import { takeBackOwed } from "../outbox/store/taken-back.ts";
 import { undoChangesAt } from "../promise/undo-changes.ts";
 import type { Member } from "../workspace/rules.ts";
+import { markAsksReopened } from "./store/asks.ts";
 import { findHappened, markMoveUndone } from "./store/moves.ts";
 import { findChangedAt } from "./store.ts";
 
@@ -27,6 +28,7 @@ interface Undoing {
 
 /**
  * For 10 minutes, by whoever changed it. Who was told of it hears that it no longer holds; who wasn't, hears of neither.
+ * What a colleague was asked, and it answered, is asked still.
  * @returns everything whose messages are no longer true
  * @throws {UserError} if it is too late, was done before, isn't theirs, or somebody has acted on it since
  */
@@ -45,12 +47,15 @@ export async function undoMove(
     const planned = await closePlanned(tx, done, new Set(), now);
     await markMoveUndone(tx, workspaceId, id);
     await putBack(tx, before, "deliveries");
+    const asks = await markAsksReopened(tx, workspaceId, { saleId, at });
     const moving = { workspaceId, of: { saleIds: [saleId] }, by: by.userId, at, before };
     // First, so that planning the promises doesn't make them anew; last, since it has arranged the customer's other calls.
     const reopened = await reopenFollowUps(tx, done, now);
     const promised = await undoChangesAt(tx, config, moving, now);
     const arranged = await reopenFollowUps(tx, done, now);
-    const about = [...new Set([id, ...planned, ...promised, ...reopened, ...arranged])].filter((one) => one !== saleId);
+    const about = [...new Set([id, ...asks, ...planned, ...promised, ...reopened, ...arranged])].filter(
+      (one) => one !== saleId,
+    );
     const told = await takeBackOwed(tx, workspaceId, about, at);
     const news = { workspaceId, kind: "delivery-news", subjectId: id, dueAt: now, round: 1 };
     await insertOwed(

@@ -6,10 +6,11 @@ import type { WorkspaceId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { missingFacts } from "../follow-up/rules/journey.ts";
+import { findBefore } from "../follow-up/store/before.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
 import type { Member } from "../workspace/rules.ts";
 import { getDeliveryTarget, throwIfRefused } from "./get-delivery.ts";
-import { tellRep } from "./record-news.ts";
+import { confirmChange, tellRep } from "./record-news.ts";
 import { type FoundFacts, factFields, newFacts } from "./rules/facts.ts";
 import { markAsksClosed } from "./store/asks.ts";
 import { insertHappened, isHandedIn } from "./store/moves.ts";
@@ -38,7 +39,7 @@ export async function updateFacts(
     const { target: seen } = await getDeliveryTarget(tx, config, workspaceId, carried, by);
     const { saleId } = seen;
     const subject = { kind: "sale", id: saleId } as const;
-    await getStandingLocked(tx, workspaceId, subject);
+    const { customerId } = await getStandingLocked(tx, workspaceId, subject);
     if (await isHandedIn(tx, workspaceId, formId)) return [];
     const { delivery, owner, state } = await getDeliveryTarget(tx, config, workspaceId, carried, by);
     throwIfRefused(state, "add-facts");
@@ -46,13 +47,16 @@ export async function updateFacts(
     const [first = "date"] = missingFacts(delivery);
     if (Object.keys(filled).length === 0)
       throw new FieldErrors({ [factFields[first]]: "Fill in what you know; the rest may stay empty." });
+    const stoodBefore = await findBefore(tx, { workspaceId, customerId, subject, saleId });
     await updateDelivery(tx, workspaceId, saleId, filled, now);
-    const changeId = await insertHappened(tx, workspaceId, { saleId, kind: "facts" }, { formId, by: by.userId }, now);
+    const happened = { saleId, kind: "facts", stoodBefore } as const;
+    const changeId = await insertHappened(tx, workspaceId, happened, { formId, by: by.userId }, now);
     const after = await findDelivery(tx, workspaceId, saleId);
     const isWhole = after !== null && missingFacts(after).length === 0;
     const asks = isWhole ? await markAsksClosed(tx, workspaceId, saleId, now) : [];
     const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
     if (owner.userId !== by.userId) await tellRep(tx, { workspaceId, changeId, owner }, now);
+    await confirmChange(tx, { workspaceId, changeId, by }, now);
     return [saleId, ...asks, ...changed];
   });
 }

@@ -40,10 +40,7 @@ export async function changeOwner(
   return deps.db.transaction(async (tx) => {
     const followUp = await getPassable(tx, deps.config, passing, now);
     if (followUp.ownerId === owner.userId) throw new FieldErrors({ to: "It is theirs already: choose somebody else." });
-    const passed = [followUp, ...(await listJoined(tx, followUp))];
-    for (const one of passed) await passFollowUp(tx, one, { outcome: "handed-over", to: owner.userId, by, note }, now);
-    const arranged = await planCalls(tx, deps.config.store, followUp, now);
-    return [...passed.map(({ id }) => id), ...arranged];
+    return passCall(tx, deps.config, followUp, { outcome: "handed-over", to: owner.userId, by, note }, now);
   });
 }
 
@@ -72,21 +69,35 @@ export async function getOpen(db: Queryable, workspaceId: WorkspaceId, id: Follo
   return followUp;
 }
 
-/** Whoever had it hears so, unless they did it themselves. Call it with the subject locked. */
-export async function passFollowUp(
+interface Passed {
+  readonly outcome: "handed-over" | "taken-over";
+  readonly to: UserId;
+  readonly by: Member;
+  readonly note: string | null;
+}
+
+/**
+ * With all that is one call with it; then the customer's calls are arranged anew, since they have other callers. Call it
+ * with the subject locked.
+ * @returns everything whose messages are no longer true
+ */
+export async function passCall(
+  tx: Queryable,
+  { store }: Config,
+  followUp: FollowUp,
+  passed: Passed,
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  const call = [followUp, ...(await listJoined(tx, followUp))];
+  for (const one of call) await passFollowUp(tx, one, passed, now);
+  return [...call.map(({ id }) => id), ...(await planCalls(tx, store, followUp, now))];
+}
+
+/** Whoever had it hears so, unless they did it themselves. */
+async function passFollowUp(
   tx: Queryable,
   followUp: FollowUp,
-  {
-    outcome,
-    to,
-    by,
-    note,
-  }: {
-    readonly outcome: "handed-over" | "taken-over";
-    readonly to: UserId;
-    readonly by: Member;
-    readonly note: string | null;
-  },
+  { outcome, to, by, note }: Passed,
   now: Temporal.Instant,
 ): Promise<void> {
   const { workspaceId, id, ownerId, round } = followUp;

@@ -6,6 +6,7 @@ import type { Queryable } from "../../db/client.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
+import { planCalls } from "./plan-calls.ts";
 import { salePlan } from "./rules/default-plan.ts";
 import { followOn } from "./rules/follow-on.ts";
 import { markClosed } from "./store/changes.ts";
@@ -17,7 +18,7 @@ const goodForDays = 15;
 /**
  * In the transaction of the answer. It comes at `at`, or at the next opening where that is outside its owner's hours.
  * What was to be come back to on another day is: the customer has named a day since, and one call speaks of both.
- * @returns the follow-ups whose messages are no longer true
+ * @returns everything whose messages are no longer true
  */
 export async function insertFollowOn(
   db: Queryable,
@@ -25,7 +26,7 @@ export async function insertFollowOn(
   after: FollowUp,
   { at, note }: { readonly at: Temporal.Instant; readonly note: string },
   now: Temporal.Instant,
-): Promise<readonly FollowUpId[]> {
+): Promise<readonly string[]> {
   const { workspaceId, customerId, subject, saleId, ownerId } = after;
   const earlier = (await listFollowUps(db, workspaceId, subject)).filter(
     ({ step, closedBecause }) => step === followOn.key && closedBecause === null,
@@ -49,5 +50,5 @@ export async function insertFollowOn(
     now,
   );
   await insertOwed(db, [{ workspaceId, kind: "nudge", subjectId: id, recipient: ownerId, dueAt }], now);
-  return ids;
+  return [...ids, subject.id, ...(await planCalls(db, hours, { workspaceId, customerId }, now))];
 }

@@ -5,6 +5,7 @@ import type { Queryable } from "../../db/client.ts";
 import type { Deps, Message, MessageKind } from "../../feature.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
 import type { Owed } from "../outbox/rules.ts";
+import { isFirstMessage } from "../outbox/store/owed.ts";
 import { findMembers } from "../workspace/store.ts";
 import { type PraiseWords, praiseConfirmation, praiseMessage } from "./messages/praise.ts";
 import { type IssueWords, issueReport, reportConfirmation, solvedMessage } from "./messages.ts";
@@ -33,13 +34,14 @@ function drawPraise(message: (praise: PraiseWords) => Message): MessageKind["dra
   return async (db, [owed]) => {
     const praise = owed && (await findPraise(db, owed.workspaceId, owed.subjectId as PraiseId));
     if (!praise) throw new Error(`no praise ${owed?.subjectId}`);
-    return message({ ...praise, isOwn: praise.aboutId === praise.heardBy });
+    const isFirst = await isFirstMessage(db, owed);
+    return message({ ...praise, isFirst, isOwn: praise.aboutId === praise.heardBy });
   };
 }
 
 type Draw = (
   issue: IssueWords,
-  reader: { readonly isOwner: boolean; readonly zone: string; readonly country: string },
+  reader: { readonly isOwner: boolean; readonly isFirst: boolean; readonly zone: string; readonly country: string },
   now: Temporal.Instant,
 ) => Message;
 
@@ -57,6 +59,7 @@ async function drawWith(
   const zone = members.get(recipient)?.zone ?? "UTC";
   const reporterName = members.get(issue.reportedBy)?.name ?? "A colleague";
   const ownerName = members.get(issue.ownerId)?.name ?? "a colleague";
-  const reader = { isOwner: recipient === issue.ownerId, zone, country };
+  const isFirst = await isFirstMessage(db, owed);
+  const reader = { isOwner: recipient === issue.ownerId, isFirst, zone, country };
   return message({ ...issue, reporterName, ownerName }, reader, now);
 }

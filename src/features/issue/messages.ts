@@ -6,6 +6,7 @@ import { truncate } from "../../core/text.ts";
 import type { Message, Shortcut } from "../../feature.ts";
 import { button, composeMessage, type Line, type Piece } from "../../slack/blocks.ts";
 import { sayWhen } from "../follow-up/messages.ts";
+import { introductions } from "../workspace/messages.ts";
 import type { Issue } from "./rules.ts";
 
 export const reportProblemShortcut: Shortcut = { callbackId: "issue:open", name: "Report a problem" };
@@ -21,6 +22,8 @@ export interface IssueWords extends Pick<Issue, "words" | "hearByAt" | "state" |
 
 interface Reader {
   readonly isOwner: boolean;
+  /** They never had a message from us. */
+  readonly isFirst: boolean;
   readonly zone: string;
   readonly country: string;
 }
@@ -43,6 +46,7 @@ export function issueReport(issue: IssueWords, reader: Reader, now: Temporal.Ins
           : [["Phone: ", { link: telLink(customerPhone), says: sayPhone(customerPhone, reader.country) }] as Line]),
       ],
     },
+    ...(reader.isFirst ? [{ quiet: introductions.solver }] : []),
   ]);
 }
 

@@ -87,10 +87,10 @@ export async function drawNudges(
       next: nextOf(followUp, siblings, brief, time),
     });
   }
-  const dueAts = owed.map(({ dueAt }) => dueAt);
+  const wantedAts = owed.map(({ wantedAt, dueAt }) => wantedAt ?? dueAt);
   const sentOn = dayOf(time, (await findSentTime(db, workspaceId, first.id)) ?? now);
   const occasion = {
-    isMorning: isMorning(dueAts, time, now),
+    isMorning: isMorning(wantedAts, time, now),
     isFirst: await isFirstMessage(db, first),
     putOff: owed.length > 1 ? await countPutOff(db, workspaceId, reader.userId, sentOn) : null,
   };

@@ -26,14 +26,18 @@ export function decideSnooze(
   return { kind: "returns", at, isMoved: !at.equals(wanted) };
 }
 
-/** Whether a message carries what was due by this day's opening: the list that a working day starts with. */
-export function isMorning(dueAts: readonly Temporal.Instant[], time: WorkingTime, now: Temporal.Instant): boolean {
+/**
+ * Whether a message carries what was due by this day's opening, or is by its reader's hours: the list that a working day
+ * starts with.
+ * @param wantedAts when it was due before anything put it off
+ */
+export function isMorning(wantedAts: readonly Temporal.Instant[], time: WorkingTime, now: Temporal.Instant): boolean {
   const today = dayOf(time, now);
+  if (!isWorkingDay(time, today)) return false;
   const opening = openingAt(time, today);
-  return (
-    isWorkingDay(time, today) &&
-    dueAts.some((dueAt) => dayOf(time, dueAt).equals(today) && Temporal.Instant.compare(dueAt, opening) <= 0)
-  );
+  return wantedAts
+    .map((wantedAt) => landAt(time, wantedAt))
+    .some((at) => dayOf(time, at).equals(today) && Temporal.Instant.compare(at, opening) <= 0);
 }
 
 /** The customers that a rep calls in a day by plan: our choice, a good hour's work. The trade gives no number. */

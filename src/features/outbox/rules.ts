@@ -12,6 +12,8 @@ export interface Owed {
   readonly round: number;
   readonly recipient: UserId | ChannelId;
   readonly dueAt: Temporal.Instant;
+  /** When it was due before it was put off; null where it wasn't. */
+  readonly wantedAt: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
 }
 

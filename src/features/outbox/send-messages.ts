@@ -69,21 +69,15 @@ async function sendGroup(deps: Deps, group: readonly Claimed[], unrecorded: Unre
   const { workspaceId } = first;
   const drawn = await drawGroup(deps, first.kind, group, deps.clock.now());
   if (drawn === null) return true;
-  const ours = await markSending(
-    deps.db,
-    workspaceId,
-    drawn.rows.map(({ id }) => id),
-    deps.processId,
-    deps.clock.now(),
-  );
+  const ids = drawn.rows.map(({ id }) => id);
   // Dropped while it was being drawn: the message would say what is no longer true. The rest is claimed again.
-  if (ours.size < drawn.rows.length) {
+  if (!(await markSending(deps.db, workspaceId, ids, deps.processId, deps.clock.now()))) {
     await releaseOwned(deps.db, deps.processId);
     return false;
   }
   const result = await deps.slack.post(workspaceId, first.recipient, drawn.message);
   if (result.kind !== "sent")
-    deps.log.warn({ kind: first.kind, rows: [...ours], result }, "Slack did not say that it has this message");
+    deps.log.warn({ kind: first.kind, rows: ids, result }, "Slack did not say that it has this message");
   const settlement = settle(result, first.postponed);
   unrecorded.push({ workspaceId, rows: drawn.rows, settlement, at: deps.clock.now() });
   await recordAll(deps, unrecorded);

@@ -101,7 +101,8 @@ async function drawChanged(db: Queryable, config: Config, owed: Owed, now: Tempo
   );
   const next = await sayNext(db, config, promise.id, reader, now);
   const confirmed = change && { id: change.id, isWithdrawal: change.kind === "called-off", why: change.note ?? "" };
-  return changedMessage(promise, confirmed ?? null, next, todayOf(reader, now));
+  const isOwn = promise.ownerId === reader.userId;
+  return changedMessage({ ...promise, isOwn }, confirmed ?? null, next, todayOf(reader, now));
 }
 
 /** When this reader hears of a promise next. */

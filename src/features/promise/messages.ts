@@ -2,7 +2,7 @@
 import type { Overflow } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../core/phone.ts";
-import { truncate } from "../../core/text.ts";
+import { firstName, truncate } from "../../core/text.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Command, Shortcut } from "../../feature.ts";
 import { button, type Line, option, type Piece } from "../../slack/blocks.ts";
@@ -127,6 +127,21 @@ export function sayKeeper({ ownerName, outsideName }: Pick<PromiseWords, "ownerN
 
 export function sayDue(isDueOn: Temporal.PlainDate | null, today: Temporal.PlainDate): string {
   return isDueOn === null ? "with the delivery, no date yet" : `by ${sayDay(isDueOn, today)}`;
+}
+
+/** What the customer can be told of a promise that is in force: who keeps it, and by when. @param isOwn its reader's to keep */
+export function sayTelling(
+  { customerName, ownerName, outsideName }: PromiseWords,
+  isOwn: boolean,
+  isDueOn: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+): string {
+  const by = `by ${sayDay(isDueOn, today)}`;
+  const says =
+    isOwn && outsideName === null
+      ? `I see to it myself, ${by}.`
+      : `${outsideName ?? ownerName} does it ${by}, and I see that it is done.`;
+  return `Tell ${firstName(customerName)}: "${says}"`;
 }
 
 /** What the keeper can do instead, as a sentence. */

@@ -11,7 +11,7 @@ import { closePlanned, reopenFollowUps } from "../follow-up/undo-planning.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { takeBackOwed } from "../outbox/store/taken-back.ts";
 import type { Member } from "../workspace/rules.ts";
-import { tellKeeper, wasAsked } from "./record-news.ts";
+import { tellKeeper } from "./record-news.ts";
 import { type Change, findChange, findStoodBefore, getPromise } from "./store.ts";
 import { undoChangesAt } from "./undo-changes.ts";
 
@@ -61,7 +61,7 @@ async function getChange(tx: Queryable, { workspaceId, id, by }: Undoing): Promi
   return change;
 }
 
-/** Its keeper is asked, or told how it stands, anew; the others hear that what they heard no longer holds. */
+/** Its keeper is told anew how it stands; the others hear that what they heard no longer holds. */
 async function tell(
   tx: Queryable,
   { workspaceId, id, by, at }: Omit<Undoing, "id"> & { readonly id: PromiseId; readonly at: Temporal.Instant },
@@ -72,11 +72,7 @@ async function tell(
   told.delete(by.userId);
   const promise = await getPromise(tx, workspaceId, id);
   const { makerId, ownerId, round } = promise;
-  const isOthers = ownerId !== makerId && ownerId !== by.userId;
-  if (isOthers && (told.has(ownerId) || !(await wasAsked(tx, workspaceId, promise)))) {
-    await tellKeeper(tx, workspaceId, promise, now);
-    told.delete(ownerId);
-  }
+  if (ownerId !== makerId && told.delete(ownerId)) await tellKeeper(tx, workspaceId, promise, now);
   await insertOwed(
     tx,
     [...told].map((recipient) => ({

@@ -6,9 +6,11 @@ import type { PromiseId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Feature } from "../../feature.ts";
 import { putBack } from "../follow-up/store/before.ts";
+import { findSaleFacts } from "../follow-up/store/sale-facts.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
 import { getMember } from "../workspace/store.ts";
 import { planPromise } from "./plan-promise.ts";
+import { tellKeeper, wasAsked } from "./record-news.ts";
 import { deleteChange, getPromise, listChanges, listPromises, updatePromise } from "./store.ts";
 
 /** The one that it answered for, or those of its sale that it confirmed, broke or moved. @throws {UserError} where somebody has acted on one since */
@@ -24,9 +26,10 @@ export const undoChanges: NonNullable<Feature["undone"]> = async (
 };
 
 /**
- * What somebody changed of these promises at that very moment, whatever it came with.
+ * What somebody changed of these promises at that very moment, whatever it came with. A keeper who wasn't asked yet is
+ * asked anew.
  * @returns everything whose messages are no longer true, and what people were told of
- * @throws {UserError} where somebody has acted on one since
+ * @throws {UserError} where somebody has acted on one since, or its sale has ended
  */
 export async function undoChangesAt(
   tx: Queryable,
@@ -60,12 +63,19 @@ export async function undoChangesAt(
         `${name} has acted on "${words}" since, so this can't be undone. Agree with them what is to come of it.`,
       );
     }
+    const sale = saleId && (await findSaleFacts(tx, workspaceId, saleId));
+    if (sale && (sale.undoneAt !== null || sale.isCancelled))
+      throw new UserError(`The sale with "${words}" has been cancelled or taken back since, so this can't be undone.`);
     for (const change of ours) await deleteChange(tx, workspaceId, change.id);
     await putBack(tx, before, "promises", { ids: [id] });
     // Each turn is told anew, and this is one.
     await updatePromise(tx, workspaceId, id, { round: round + 1 });
     changed.push(id, ...ours.map((change) => change.id), ...(saleId === null ? [] : [saleId]));
     changed.push(...(await planPromise(tx, config, { workspaceId, id }, now)));
+    const stands = await getPromise(tx, workspaceId, id);
+    // The change took the place of a first question that was still to come.
+    const isOthers = stands.ownerId !== stands.makerId && stands.ownerId !== by;
+    if (isOthers && !(await wasAsked(tx, workspaceId, stands))) await tellKeeper(tx, workspaceId, stands, now);
   }
   return changed;
 }

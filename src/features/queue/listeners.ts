@@ -24,11 +24,11 @@ export function listenForQueue(listen: Listen, deps: Deps): void {
 
   listen.action("queue:take-over", async (args, { workspaceId, member, now }) => {
     const id = pressedId<FollowUpId>(args);
-    const { customerId } = await claimFollowUp(db, { workspaceId, id, by: member }, now);
+    const { customerId, changed } = await claimFollowUp(db, config, { workspaceId, id, by: member }, now);
     deps.wake();
     const { text, blocks } = await drawCard(deps, customerId, member, now);
     await args.respond({ response_type: "ephemeral", replace_original: true, text, blocks: [...blocks] });
-    await updateMessages(deps, workspaceId, [id], now);
+    await updateMessages(deps, workspaceId, changed, now);
   });
 
   const allForm = async ({ workspaceId, member }: Actor, departureId: DepartureId | null) => {

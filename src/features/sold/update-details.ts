@@ -1,19 +1,18 @@
 // What is learnt of a sale afterwards, and what is put right.
 import type { Temporal } from "temporal-polyfill";
-import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
 import type { WorkspaceId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
-import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
 import { findCustomers, listAlike, updateCustomer } from "../customer/store.ts";
 import type { HandedIn } from "../delivery/change-delivery.ts";
 import { findCompanyFacts } from "../delivery/find-forms.ts";
 import { getDeliveryTarget, notTheirSale } from "../delivery/get-delivery.ts";
-import { type Moving, recordMove } from "../delivery/record-move.ts";
+import { recordMove } from "../delivery/record-move.ts";
 import { throwIfStale } from "../delivery/rules/as-of.ts";
 import { correctionOf } from "../delivery/rules/moves.ts";
 import { decideAct } from "../delivery/rules/states.ts";
+import { isChanged } from "../delivery/rules.ts";
 import { findChangedAt, updateDelivery } from "../delivery/store.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { lockCustomers } from "../follow-up/store/calls.ts";
@@ -85,8 +84,17 @@ export async function updateDetails(
   return db.transaction(async (tx) => {
     const alike = await listAlike(tx, workspaceId, { ids: [sale.customerId], phone, email });
     await lockCustomers(tx, workspaceId, alike);
-    await getStandingLocked(tx, workspaceId, { kind: "sale", id: sale.id });
-    throwIfStale({ asOf }, await findChangedAt(tx, workspaceId, sale.id));
+    const subject = { kind: "sale", id: sale.id } as const;
+    await getStandingLocked(tx, workspaceId, subject);
+    const known = await getDeliveryTarget(tx, config, workspaceId, carried, by);
+    const { delivery, state } = known;
+    // Goods that turn out to have been taken home were received when they were bought, and the other way round.
+    const hasSwitched = (method === "took-home") !== (delivery.method === "took-home");
+    const deliveredOn = hasSwitched ? (method === "took-home" ? soldOn : null) : delivery.deliveredOn;
+    const change = { ...rest, method, plannedOn, deliveredOn };
+    const isOther = isChanged(delivery, change);
+    // A form that is handed in twice finds what it says: it has overtaken nobody.
+    if (isOther) throwIfStale({ asOf }, await findChangedAt(tx, workspaceId, sale.id));
     await updateCustomer(tx, workspaceId, { id: sale.customerId, name, phone, email });
     await updateSale(tx, workspaceId, sale.id, {
       what,
@@ -96,30 +104,15 @@ export async function updateDetails(
       amountMinor: amount?.minor ?? null,
       ...(amount && { currency: amount.currency }),
     });
-    const known = await getDeliveryTarget(tx, config, workspaceId, carried, by);
-    const { delivery, state } = known;
-    // Goods that turn out to have been taken home were received when they were bought, and the other way round.
-    const hasSwitched = (method === "took-home") !== (delivery.method === "took-home");
-    const deliveredOn = hasSwitched ? (method === "took-home" ? soldOn : null) : delivery.deliveredOn;
-    const change = { ...rest, method, plannedOn, deliveredOn };
     const isOnItsWay = method !== "took-home" && decideAct(state, "move").kind === "becomes";
     const move = isOnItsWay ? correctionOf(delivery, change) : null;
-    const changed = await saveDelivery(tx, config, { ...known, move, change, formId, by, isConfirmed: true }, now);
+    if (isOther && move === null) await updateDelivery(tx, workspaceId, sale.id, change, now);
+    const changed =
+      move === null
+        ? (await planSubject(tx, config.store, { workspaceId, subject }, now)).changed
+        : await recordMove(tx, config, { ...known, move, change, formId, by, isConfirmed: true }, now);
     // A phone or an e-mail learnt now may be that of somebody who came by before.
     const closed = await closeVisitsOf(tx, config, workspaceId, sale, now);
     return [sale.id, ...changed, ...closed];
   });
-}
-
-/** A move plans the sale itself. */
-async function saveDelivery(
-  tx: Queryable,
-  config: Config,
-  { move, ...saving }: Omit<Moving, "move"> & { readonly move: Moving["move"] | null },
-  now: Temporal.Instant,
-): Promise<readonly string[]> {
-  if (move !== null) return recordMove(tx, config, { ...saving, move }, now);
-  const { workspaceId, saleId } = saving.target;
-  await updateDelivery(tx, workspaceId, saleId, saving.change, now);
-  return (await planSubject(tx, config.store, { workspaceId, subject: { kind: "sale", id: saleId } }, now)).changed;
 }

@@ -14,4 +14,6 @@ export const introductions = {
     "This is Follow Through, which sees that every customer gets what they were told. I write to you because a colleague asks what you can find out about a delivery; nobody else may know it.",
   solver:
     "This is Follow Through, which sees that no customer is forgotten. I write to you because a customer has a problem that you should know of.",
+  praised:
+    "This is Follow Through, which sees that no customer is forgotten. I write to you because one of them was glad of you.",
 } as const;

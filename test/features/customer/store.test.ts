@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ContactId, type CustomerId, newId, type WorkspaceId } from "../../../src/core/ids.ts";
+import { type ContactId, type CustomerId, newId, type PraiseId, type WorkspaceId } from "../../../src/core/ids.ts";
 import { parseSearch } from "../../../src/features/customer/rules.ts";
 import { insertContact } from "../../../src/features/customer/store/contacts.ts";
 import {
@@ -8,9 +8,11 @@ import {
   findCustomer,
   findCustomers,
   insertCustomer,
+  listAlike,
   markCustomerRemoved,
   searchCustomers,
 } from "../../../src/features/customer/store.ts";
+import { insertPraise } from "../../../src/features/issue/store/praises.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { type SeededStore, seedIssue, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
@@ -115,7 +117,8 @@ describe("markCustomerRemoved", () => {
     const lone = await seedStore(db, "T0LONE");
     const { workspaceId, ana } = lone;
     const sale = { undoneAt: tuesday };
-    const [plain, unhappy, called] = [
+    const [plain, unhappy, called, glad] = [
+      await seedSale(db, lone, { sale }),
       await seedSale(db, lone, { sale }),
       await seedSale(db, lone, { sale }),
       await seedSale(db, lone, { sale }),
@@ -124,6 +127,9 @@ describe("markCustomerRemoved", () => {
     const { customerId } = called;
     const contact = { id: newId<ContactId>(), customerId, how: "call", isReached: true, note: null } as const;
     await insertContact(db, workspaceId, { ...contact, madeBy: ana.userId, madeAt: tuesday }, "form");
+    const { userId } = ana;
+    const praise = { customerId: glad.customerId, words: "so careful", aboutId: userId, heardBy: userId };
+    await insertPraise(db, workspaceId, { ...praise, id: newId<PraiseId>(), heardAt: tuesday }, "praise");
     const isThere = async (id: CustomerId) => {
       await markCustomerRemoved(db, workspaceId, id, tuesday);
       return (await findCustomer(db, workspaceId, id)) !== null;
@@ -131,5 +137,25 @@ describe("markCustomerRemoved", () => {
     expect(await isThere(plain.customerId)).toBe(false);
     expect(await isThere(unhappy.customerId)).toBe(true);
     expect(await isThere(customerId)).toBe(true);
+    expect(await isThere(glad.customerId)).toBe(true);
+  });
+});
+
+describe("listAlike", () => {
+  test("finds all whose visits a sale to that phone closes, also by the e-mail of whoever has it", async () => {
+    const { db } = database;
+    const alike = await seedStore(db, "T0ALIKE");
+    const seed = async (customer: { readonly phone?: string; readonly email?: string }) =>
+      (await seedSale(db, alike, { customer })).customerId;
+    const jane = await seed({ phone: "+12125550101", email: "moss@example.com" });
+    const iris = await seed({ email: "moss@example.com" });
+    const stranger = await seed({ phone: "+12125550102" });
+    const found = (about: Parameters<typeof listAlike>[2]) => listAlike(db, alike.workspaceId, about);
+    expect(new Set(await found({ ids: [], phone: "+12125550101" }))).toEqual(new Set([jane, iris]));
+    expect(new Set(await found({ ids: [stranger], email: "Moss@Example.com" }))).toEqual(
+      new Set([jane, iris, stranger]),
+    );
+    expect(await found({ ids: [stranger], phone: null, email: null })).toEqual([stranger]);
+    expect(await found({ ids: [] })).toEqual([]);
   });
 });

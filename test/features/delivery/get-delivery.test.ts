@@ -88,7 +88,7 @@ describe("getDeliveryTarget", () => {
     const before = await snapshot(database);
     expect(await verbs[verb](people[who])).toContain(saleId);
     expect(await snapshot(database)).not.toEqual(before);
-    const confirmed = verb === "Change delivery" ? [`${people[who].name}: delivery-confirmation`] : [];
+    const confirmed = verb === "Delivered" ? [] : [`${people[who].name}: delivery-confirmation`];
     const news = who === "rep" ? [] : ["Ana Lima: delivery-news"];
     expect(await told()).toEqual([...confirmed, ...news].toSorted());
   });

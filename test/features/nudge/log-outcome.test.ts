@@ -93,4 +93,23 @@ describe("logOutcome", () => {
       ["2026-06-12T15:00:00Z", "a lamp", "overtaken"],
     ]);
   });
+
+  test("what they were to be called for that morning anyway becomes one call with it", async () => {
+    const { customerId } = sale;
+    const lamp = await seedSale(database.db, store, { sale: { customerId, what: "lamp" } });
+    const dueAt = Temporal.Instant.from("2026-06-12T14:00:00Z");
+    const checkIn = { step: "check-in", anchorOn: day("2026-06-10"), dueAt, sentAt: null };
+    const id = await seedFollowUp(database.db, store, lamp, checkIn);
+    const owed = { subjectId: id, dueAt, recipient: store.ana.userId };
+    await seedOwed(database.db, store.workspaceId, owed);
+    const thankYou = await seedFollowUp(database.db, store, sale, { anchorOn: day("2026-06-01"), sentAt: null });
+    const nudge = await seedOwed(database.db, store.workspaceId, {
+      subjectId: thankYou,
+      recipient: store.ana.userId,
+    });
+    const changed = await needsChanged(nudge, "a lamp", Temporal.Instant.from("2026-06-12T15:00:00Z"));
+    const [other] = await listFollowUps(database.db, store.workspaceId, { kind: "sale", id: lamp.saleId });
+    expect(other?.dueAt.toString()).toBe("2026-06-12T15:00:00Z");
+    expect(changed).toEqual(expect.arrayContaining([sale.saleId, id, lamp.saleId]));
+  });
 });

@@ -66,10 +66,12 @@ describe("isMorning", () => {
     ["the same list, a day later", ["2026-06-02 10:00"], "2026-06-03 10:00", false],
     ["a list with one of the morning's", ["2026-05-30 16:00", "2026-06-02 10:00"], "2026-06-02 10:01", true],
     ["what was due just after opening", ["2026-06-02 10:01"], "2026-06-02 10:01", false],
+    ["what was held overnight", ["2026-06-01 22:00"], "2026-06-02 10:00", true],
+    ["what was held overnight, a day later", ["2026-06-01 22:00"], "2026-06-03 10:00", false],
     ["a list on a day off", ["2026-06-07 10:00"], "2026-06-07 10:00", false],
-  ])("%s", (_, dueAts, now, is) => {
+  ])("%s", (_, wantedAts, now, is) => {
     const hours = shop({ daysOff: new Set(["2026-06-07"]) });
-    expect(isMorning(dueAts.map(newYork), hours, newYork(now))).toBe(is);
+    expect(isMorning(wantedAts.map(newYork), hours, newYork(now))).toBe(is);
   });
 });
 

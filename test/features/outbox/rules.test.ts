@@ -16,6 +16,7 @@ describe("groupOwed", () => {
       round: 0,
       recipient: recipient as UserId,
       dueAt: tuesday,
+      wantedAt: null,
       createdAt: tuesday,
     };
   };

@@ -135,6 +135,13 @@ describe("createSender", () => {
     await send();
     expect(posts.slice(1)).toEqual(["ana: 1", "sam: 2 20"]);
     expect(await states()).toEqual(["1: sent", "2: sent", "20: sent", "61: scheduled"]);
+    const wanted = await database.db.select().from(outbox).orderBy(outbox.subjectId);
+    expect(wanted.map((row) => row.wantedAt && tuesday.since(row.wantedAt).total("minutes"))).toEqual([
+      59,
+      58,
+      40,
+      null,
+    ]);
   });
 
   test("comes back when Slack said, and later each time", async () => {

@@ -1,4 +1,4 @@
-// Add details, opened before a colleague changed the delivery.
+// Add details, opened before a colleague changed the delivery, or handed in twice.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeDelivery } from "../../../src/features/delivery/change-delivery.ts";
 import { findDelivery } from "../../../src/features/delivery/store.ts";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe("updateDetails", () => {
-  test("a form that shows the day and the place of before puts neither back", async () => {
+  test("a form that shows the day and the place of before puts neither back; one that is handed in twice counts once", async () => {
     const { db } = database;
     const store = await seedStore(db);
     const { workspaceId, ana, maria } = store;
@@ -45,5 +45,17 @@ describe("updateDetails", () => {
     const { plannedOn, address } = anew.delivery;
     await updateDetails(deps, { ...saving, asOf: anew.asOf }, { ...details, on: plannedOn, address }, tuesday);
     expect((await getKnownSale(deps, workspaceId, saleId, ana, tuesday)).sale.soldWith).toBe("Sam");
+
+    // Slack hands a form in again where it has heard no answer in time.
+    const later = tuesday.add({ minutes: 1 });
+    const last = { ...details, on: plannedOn, address: "7 Old Road" };
+    const again = {
+      ...saving,
+      formId: "again",
+      asOf: (await getKnownSale(deps, workspaceId, saleId, ana, later)).asOf,
+    };
+    await updateDetails(deps, again, last, later);
+    await updateDetails(deps, again, last, later.add({ seconds: 3 }));
+    expect((await getKnownSale(deps, workspaceId, saleId, ana, later)).asOf).toEqual(later);
   });
 });

@@ -1,18 +1,17 @@
-// The answer to whoever changed a delivery outside of a nudge: what is true now, what comes when, and Undo.
+// The answer to whoever changed or completed a delivery outside of a nudge: what is true now, what comes when, and Undo.
 import type { Temporal } from "temporal-polyfill";
 import { sayDayTime } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
-import type { MoveBrief } from "../../follow-up/rules/brief.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
 import { sayMove } from "../../nudge/messages/move-wording.ts";
 import { sayDelivery } from "../messages.ts";
 import type { Delivery, Goods } from "../rules.ts";
+import { type News, sayMissing } from "./news.ts";
 
-export interface ConfirmedMove {
+export interface Confirmed {
   readonly id: string;
-  /** Null once it is taken back. */
-  readonly move: MoveBrief | null;
+  readonly news: News;
   /** What of the sale is open, soonest first; `who` is null where it is the reader's. */
   readonly planned: readonly {
     readonly step: Pick<Step, "heading">;
@@ -22,16 +21,16 @@ export interface ConfirmedMove {
 }
 
 /** @param zone the reader's, IANA */
-export function moveConfirmation(
+export function confirmationMessage(
   { what, customerName }: Goods,
   delivery: Delivery,
-  { id, move, planned }: ConfirmedMove,
+  { id, news, planned }: Confirmed,
   zone: string,
   now: Temporal.Instant,
 ): Message {
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const goods = `${what}, for ${customerName}`;
-  if (move === null)
+  if (news.kind === "undone")
     return composeMessage([
       { lines: [[{ bold: `Taken back: the change of ${goods}.` }], `As before: ${sayDelivery(delivery, today)}.`] },
     ]);
@@ -41,10 +40,13 @@ export function moveConfirmation(
   );
   return composeMessage([
     {
-      lines: [
-        [{ bold: `Saved: ${goods}` }, `: ${sayMove(move, delivery.method, today)}.`],
-        "What depends on it has moved with it. I ask you until everybody who must know has been told.",
-      ],
+      lines:
+        news.kind === "moved"
+          ? [
+              [{ bold: `Saved: ${goods}` }, `: ${sayMove(news.move, delivery.method, today)}.`],
+              "What depends on it has moved with it. I ask you until everybody who must know has been told.",
+            ]
+          : [[{ bold: `Saved: ${goods}.` }, ` ${sayDelivery(delivery, today)}.`], sayMissing(delivery)],
     },
     ...(comes.length === 0 ? [] : [{ lines: [[{ bold: "What comes:" }] as Line, ...comes] }]),
     { actions: [button("Undo", "delivery:undo-change", id)] },

@@ -15,7 +15,7 @@ export type News =
   | { readonly kind: "moved"; readonly move: MoveBrief }
   | { readonly kind: "facts" }
   | { readonly kind: "delivered" }
-  /** A move that was taken back. */
+  /** A move, or facts, that were taken back. */
   | { readonly kind: "undone" };
 
 /** For whoever looks after the sale: what a colleague did for its delivery. */
@@ -38,13 +38,11 @@ function sayNews(goods: string, delivery: Delivery, news: News, by: string, toda
         `${asker} ${firstName(by)} sees to it that the customer and whoever brings it know.`,
       ];
     }
-    case "facts": {
-      const missing = missingFacts(delivery);
+    case "facts":
       return [
         [{ bold: `${by} found out more of the delivery of ${goods}.` }, ` ${sayDelivery(delivery, today)}.`],
-        missing.length === 0 ? "Nothing is missing any more." : `Still missing: ${sayFacts(missing)}.`,
+        sayMissing(delivery),
       ];
-    }
     case "delivered":
       return [[{ bold: `${by} noted that it has arrived: ${goods}.` }, ` ${sayDelivery(delivery, today)}.`]];
     case "undone":
@@ -55,6 +53,11 @@ function sayNews(goods: string, delivery: Delivery, news: News, by: string, toda
         ],
       ];
   }
+}
+
+export function sayMissing(delivery: Delivery): string {
+  const missing = missingFacts(delivery);
+  return missing.length === 0 ? "Nothing is missing any more." : `Still missing: ${sayFacts(missing)}.`;
 }
 
 /** For whoever noted it, where no message of theirs says so. */

@@ -1,17 +1,17 @@
 // What is wrong with a plan that a store wants to make its own.
 import type { Anchor, FactName, Subject } from "./course.ts";
+import { tellings } from "./move-plan.ts";
 import { allSteps, type PlanDocument } from "./plan-set.ts";
 import type { Condition, Expiry, Offset, Recurrence, Slot, Step, StepTimes, Wanted } from "./step.ts";
 import { problemsWithWords } from "./words.ts";
 
-type Kind = Subject["kind"];
+/** Whose course a step goes by: its subject's, or that of a change of its delivery, which knows nothing else of the sale. */
+type Part = Subject["kind"] | "move";
 
 /** The anchors that can come about, by what follow-ups are about; those with a moment of their own say so. */
-const anchorsOf: Readonly<Record<Kind, Readonly<Partial<Record<Anchor, "day" | "moment">>>>> = {
-  sale: {
-    ...{ sold: "moment", "delivery-date": "day", received: "day", heard: "day", installed: "day", trained: "day" },
-    moved: "moment",
-  },
+const anchorsOf: Readonly<Record<Part, Readonly<Partial<Record<Anchor, "day" | "moment">>>>> = {
+  sale: { sold: "moment", "delivery-date": "day", received: "day", heard: "day", installed: "day", trained: "day" },
+  move: { moved: "moment" },
   visit: { visited: "day", "decides-soon": "day", "decides-later": "day", asked: "day", agreed: "day" },
   promise: { "put-to-owner": "day", "promised-for": "day", turned: "moment" },
   issue: { "hear-by": "moment", turned: "day" },
@@ -21,7 +21,7 @@ const promiseStates = "asked agreed made accepted late cant reopened done kept n
 
 /** What a condition can ask there: yes or no, one of some words, any word, or a band of amounts. */
 const factsOf: Readonly<
-  Record<Kind, Readonly<Partial<Record<FactName, "yes-no" | "word" | "band" | readonly string[]>>>>
+  Record<Part, Readonly<Partial<Record<FactName, "yes-no" | "word" | "band" | readonly string[]>>>>
 > = {
   sale: {
     method: ["took-home", "delivery", "pick-up", "installation"],
@@ -29,8 +29,8 @@ const factsOf: Readonly<
     category: "word",
     ...{ isBig: "yes-no", isWaiting: "yes-no", isDelivered: "yes-no", isGivenLater: "yes-no" },
     ...{ lacksFacts: "yes-no", hadIssue: "yes-no" },
-    ...{ movedFor: ["customer", "us"], tellsCompany: "yes-no" },
   },
+  move: { movedFor: ["customer", "us"], tellsCompany: "yes-no", isDelivered: "yes-no" },
   visit: { isOpen: "yes-no", mayCall: ["call", "message", "no"], hasSpoken: "yes-no" },
   promise: { state: promiseStates, isAskedAtCheckIn: "yes-no" },
   issue: { state: ["reported", "fixed", "solved", "undone"] },
@@ -59,6 +59,7 @@ type Known = (typeof allSteps)[number];
 function problemsWithStep(times: StepTimes & { readonly isOff?: boolean }, { step, kind }: Known): string[] {
   if (step.slots.length === 0) return ["no plan makes it, an answer does: only its words can be changed"];
   const { when, slots, tries, graceDays, stopsAfterMonths = 1 } = times;
+  const part = tellings.includes(step.key) ? "move" : kind;
   return [
     ...(slots.length === 0 ? ["say in slots when it is due, or set isOff to true"] : []),
     ...(slots.length > most.slots ? [`it has more than ${most.slots} slots`] : []),
@@ -68,9 +69,9 @@ function problemsWithStep(times: StepTimes & { readonly isOff?: boolean }, { ste
       ? []
       : [`graceDays: write 0 to ${most.graceDays}, or null where it is never a miss`]),
     ...(isWithin(stopsAfterMonths, 1, most.months) ? [] : [`stopsAfterMonths: write 1 to ${most.months}`]),
-    ...problemsWithExpiry(times.expires, slots, kind),
-    ...when.flatMap((condition) => problemsWithCondition(condition, kind)),
-    ...slots.flatMap((slot, index) => problemsWithSlot(slot, kind).map((problem) => `slot ${index + 1}: ${problem}`)),
+    ...problemsWithExpiry(times.expires, slots, part),
+    ...when.flatMap((condition) => problemsWithCondition(condition, part)),
+    ...slots.flatMap((slot, index) => problemsWithSlot(slot, part).map((problem) => `slot ${index + 1}: ${problem}`)),
   ];
 }
 
@@ -80,10 +81,10 @@ function problemsWithTries(tries: number | null, step: Step): string[] {
 }
 
 /** What would be over before it is due. */
-function problemsWithExpiry(expires: Expiry | null, slots: readonly Slot[], kind: Kind): string[] {
+function problemsWithExpiry(expires: Expiry | null, slots: readonly Slot[], part: Part): string[] {
   if (expires === null) return [];
   if (expires === "delivery-date") {
-    if (kind !== "sale") return ["expires: nothing is delivered there, write days or workingDays"];
+    if (part !== "sale") return ["expires: nothing is delivered there, write days or workingDays"];
     const isAfter = slots.some(
       ({ from, offset }) =>
         from === "received" ||
@@ -97,10 +98,10 @@ function problemsWithExpiry(expires: Expiry | null, slots: readonly Slot[], kind
   return isWithin(days, 0, 400) ? [] : ["expires: write 0 days or more, up to 400, counted from when it is due"];
 }
 
-function problemsWithSlot({ from, offset, at, every, when }: Slot, kind: Kind): string[] {
-  const anchor = anchorsOf[kind][from];
+function problemsWithSlot({ from, offset, at, every, when }: Slot, part: Part): string[] {
+  const anchor = anchorsOf[part][from];
   if (anchor === undefined)
-    return [`it can't count from "${from}": write one of ${list(Object.keys(anchorsOf[kind]))}`];
+    return [`it can't count from "${from}": write one of ${list(Object.keys(anchorsOf[part]))}`];
   const isHourly = "hours" in offset;
   return [
     ...(Math.abs(countOf(offset)) <= 4_000 ? [] : ["its offset is too far away"]),
@@ -110,14 +111,14 @@ function problemsWithSlot({ from, offset, at, every, when }: Slot, kind: Kind): 
     ...(at === "exactly" && anchor === "day" ? [`"exactly" needs a time of day, which "${from}" has not`] : []),
     ...(at === "after-window" && from !== "delivery-date" ? ['"after-window" is for "delivery-date" alone'] : []),
     ...(every === undefined || isWithin(countOf(every), 1, 400) ? [] : ["every: write 1 or more"]),
-    ...problemsWithCondition(when ?? {}, kind),
+    ...problemsWithCondition(when ?? {}, part),
   ];
 }
 
-function problemsWithCondition(condition: Condition, kind: Kind): string[] {
+function problemsWithCondition(condition: Condition, part: Part): string[] {
   return Object.entries(condition).flatMap(([name, wanted]) => {
-    const fact = factsOf[kind][name as FactName];
-    if (fact === undefined) return [`"${name}" isn't known there: write one of ${list(Object.keys(factsOf[kind]))}`];
+    const fact = factsOf[part][name as FactName];
+    if (fact === undefined) return [`"${name}" isn't known there: write one of ${list(Object.keys(factsOf[part]))}`];
     return problemWithWanted(fact, wanted).map((problem) => `${name}: ${problem}`);
   });
 }

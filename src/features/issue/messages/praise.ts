@@ -4,6 +4,7 @@ import type { PraiseId } from "../../../core/ids.ts";
 import { sayDay } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage } from "../../../slack/blocks.ts";
+import { introductions } from "../../workspace/messages.ts";
 
 export interface PraiseWords {
   readonly id: PraiseId;
@@ -14,12 +15,14 @@ export interface PraiseWords {
   readonly by: string;
   /** They heard it themselves. */
   readonly isOwn: boolean;
+  /** Its reader never had a message from us. */
+  readonly isFirst: boolean;
   readonly heardAt: Temporal.Instant;
   readonly undoneAt: Temporal.Instant | null;
 }
 
 /** For the one whom it is about. */
-export function praiseMessage({ customerName, words, by, undoneAt }: PraiseWords): Message {
+export function praiseMessage({ customerName, words, by, isFirst, undoneAt }: PraiseWords): Message {
   if (undoneAt !== null)
     return composeMessage([{ lines: [`${by} took back what stood here: it was passed on by mistake.`] }]);
   return composeMessage([
@@ -30,6 +33,7 @@ export function praiseMessage({ customerName, words, by, undoneAt }: PraiseWords
         `${by} passes it on, with thanks.`,
       ],
     },
+    ...(isFirst ? [{ quiet: introductions.praised }] : []),
   ]);
 }
 

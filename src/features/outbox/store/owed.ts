@@ -68,7 +68,7 @@ export async function dropOwed(
     );
 }
 
-/** What was held for this reader's hours is due again: they may read at other times now. */
+/** What was put off is due again, since its reader may read at other times now. What waits for Slack asks it once more. */
 export async function releaseHeld(db: Queryable, workspaceId: WorkspaceId, recipient: UserId): Promise<void> {
   await db
     .update(outbox)
@@ -158,6 +158,7 @@ const owedColumns = {
   round: outbox.round,
   recipient: outbox.recipient,
   dueAt: outbox.dueAt,
+  wantedAt: outbox.wantedAt,
   createdAt: outbox.createdAt,
 };
 
@@ -200,7 +201,7 @@ async function listSent(db: Queryable, workspaceId: WorkspaceId, which: SQL | un
     .select({ ...owedColumns, channel: outbox.channel, ts: outbox.ts })
     .from(outbox)
     .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.state, "sent"), which))
-    .orderBy(asc(outbox.dueAt), asc(outbox.createdAt), asc(outbox.id));
+    .orderBy(sql`coalesce(${outbox.wantedAt}, ${outbox.dueAt})`, asc(outbox.createdAt), asc(outbox.id));
   const messages = new Map<string, { channel: ChannelId; ts: string; rows: Owed[] }>();
   for (const { channel, ts, ...row } of rows) {
     if (channel === null || ts === null) continue;

@@ -3,10 +3,9 @@ import type { ActionsBlockElement } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../../core/phone.ts";
 import { firstName } from "../../../core/text.ts";
-import { sayDay } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
-import { type PromiseWords, promiseMenu, sayDue, sayKeeper } from "../messages.ts";
+import { type PromiseWords, promiseMenu, sayDue, sayKeeper, sayTelling } from "../messages.ts";
 import type { ChangeKind } from "../rules/acts.ts";
 import { type AskedPromise, keepButtons, undoButtons } from "./question.ts";
 
@@ -110,7 +109,7 @@ export function confirmationMessage(
   today: Temporal.PlainDate,
   country: string,
 ): Message {
-  const { id, words, customerName, state, isOwn, ownerName, outsideName, outsidePhone, isDueOn, link } = promise;
+  const { id, words, customerName, state, isOwn, outsideName, outsidePhone, isDueOn, link } = promise;
   const customer = firstName(customerName);
   if (state === "withdrawn") return compose(`Taken back: "${words}", for ${customerName}.`, ["Nothing of it is left."]);
   const isNew = state === "asked" || state === "made" || (state === "accepted" && isOwn);
@@ -122,11 +121,7 @@ export function confirmationMessage(
     sayStanding(promise, customer),
     ...(next === null ? [] : [next]),
     ...(link === null ? [] : [["Made of ", { link, says: "this message" }, "."]]),
-    ...(isDueOn === null || state !== "made"
-      ? []
-      : [
-          `Tell ${customer}: "${outsideName ?? ownerName} does it by ${sayDay(isDueOn, today)}, and I see that it is done."`,
-        ]),
+    ...(isDueOn === null || state !== "made" ? [] : [sayTelling(promise, isOwn, isDueOn, today)]),
   ];
   return compose(`Saved: "${words}", for ${customerName}.`, lines, [
     ...(isOwn && (state === "accepted" || state === "late") ? keepButtons(id) : []),

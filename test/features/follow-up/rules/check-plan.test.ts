@@ -45,8 +45,23 @@ describe("problemsWithPlan", () => {
       "an anchor of another subject",
       withSlot("thank-you", { from: "visited", offset: { days: 1 } }),
       [
-        'thank-you: slot 1: it can\'t count from "visited": write one of "sold", "delivery-date", "received", "heard", "installed", "trained", or "moved".',
+        'thank-you: slot 1: it can\'t count from "visited": write one of "sold", "delivery-date", "received", "heard", "installed", or "trained".',
       ],
+    ],
+    [
+      "a sale that counts from a change of its delivery",
+      withSlot("thank-you", { from: "moved", offset: { days: 1 } }),
+      [expect.stringMatching(/^thank-you: slot 1: it can't count from "moved": write one of "sold"/)],
+    ],
+    [
+      "a change of a delivery that counts from the sale",
+      withSlot("move-customer", { from: "sold", offset: { days: 1 } }),
+      ['move-customer: slot 1: it can\'t count from "sold": write one of "moved".'],
+    ],
+    [
+      "a fact of a sale where its delivery was changed",
+      withStep("move-company", { when: [{ method: "delivery" }] }),
+      ['move-company: "method" isn\'t known there: write one of "movedFor", "tellsCompany", or "isDelivered".'],
     ],
     [
       "no slots",

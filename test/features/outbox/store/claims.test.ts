@@ -8,6 +8,7 @@ import { outbox } from "../../../../src/db/schema/outbox.ts";
 import { leaseSeconds, recipientsAClaim } from "../../../../src/features/outbox/rules.ts";
 import {
   claimOwed,
+  holdWorkspace,
   markDecided,
   markSending,
   markSettled,
@@ -111,25 +112,67 @@ describe("claimOwed", () => {
 });
 
 describe("markSending", () => {
-  test("passes over what was dropped since it was claimed, which is then never sent", async () => {
+  test("sends nothing of what was claimed once one of it was dropped, which is then never sent", async () => {
     const [dropped, kept] = [await owe(store.ana.userId), await owe(store.ana.userId)];
     const claimed = await claimOwed(database.db, one, tuesday);
     const subject = claimed.find(({ id }) => id === dropped)?.subjectId ?? "";
     await dropOwed(database.db, store.workspaceId, "nudge", [subject], "answered");
-    expect(await markSending(database.db, store.workspaceId, ids(claimed), one, tuesday)).toEqual(new Set([kept]));
+    expect(await markSending(database.db, store.workspaceId, ids(claimed), one, tuesday)).toBe(false);
     await releaseOwned(database.db, one);
     expect([await stateOf(dropped), await stateOf(kept)]).toEqual(["dropped", "scheduled"]);
     expect(ids(await claimOwed(database.db, one, tuesday))).toEqual([kept]);
   });
 
-  test("passes over what another process holds by now", async () => {
+  test("sends nothing that another process holds by now", async () => {
     const id = await owe(store.ana.userId);
     await claimOwed(database.db, one, tuesday);
     const over = tuesday.add({ seconds: leaseSeconds });
     await takeBackExpired(other.db, two, over);
     await claimOwed(other.db, two, over);
-    expect(await markSending(database.db, store.workspaceId, [id], one, over)).toEqual(new Set());
-    expect(await markSending(other.db, store.workspaceId, [id], two, over)).toEqual(new Set([id]));
+    expect(await markSending(database.db, store.workspaceId, [id], one, over)).toBe(false);
+    expect(await markSending(other.db, store.workspaceId, [id], two, over)).toBe(true);
+  });
+});
+
+describe("rows that somebody takes back one after the other", () => {
+  /** What is done in between, with one of the two taken back and the other not yet. */
+  async function meet(order: readonly number[], between: (claimed: readonly OutboxId[]) => Promise<void>) {
+    const owed = [await owe(store.ana.userId), await owe(store.ana.userId)];
+    const claimed = await claimOwed(database.db, one, tuesday);
+    const [first = "", second = ""] = order.map((nth) => claimed[nth]?.subjectId);
+    await other.db.transaction(async (tx) => {
+      await dropOwed(tx, store.workspaceId, "nudge", [first], "answered");
+      await between(ids(claimed));
+      await dropOwed(tx, store.workspaceId, "nudge", [second], "answered");
+    });
+    return async () => expect(await Promise.all(owed.map(stateOf))).toEqual(["dropped", "dropped"]);
+  }
+  const orders: [string, number[]][] = [
+    ["first", [0, 1]],
+    ["last", [1, 0]],
+  ];
+
+  test.each(orders)("aren't sent, nor waited for, where the %s goes first", async (_, order) => {
+    const { workspaceId } = store;
+    const areDropped = await meet(order, async (claimed) => {
+      // Each of these would wait here for ever: whoever holds the row waits for us.
+      expect(await markSending(database.db, workspaceId, claimed, one, tuesday)).toBe(false);
+      await takeBackExpired(database.db, two, tuesday.add({ hours: 1 }));
+      await holdWorkspace(database.db, workspaceId, one, tuesday.add({ seconds: 1 }));
+    });
+    await areDropped();
+  });
+
+  test.each(orders)("are given back without holding the others, where the %s goes first", async (_, order) => {
+    let releasing = Promise.resolve();
+    const areDropped = await meet(order, async () => {
+      releasing = releaseOwned(database.db, one);
+      const waiting = () => other.sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await expect.poll(async () => (await waiting()).length).toBe(1);
+    });
+    await releasing;
+    await areDropped();
   });
 });
 

@@ -7,7 +7,8 @@ import { day } from "../../../support/planning.ts";
 
 const today = day("2026-06-02");
 const id = "6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11";
-const promise: PromiseWords = {
+const promise: PromiseWords & { isOwn: boolean } = {
+  isOwn: false,
   ...{ id, words: "two spare keys", customerName: "Jane Doe", makerName: "Ana Lima", ownerName: "Sam Reyes" },
   ...{ what: null, reasons: null, isDueOn: day("2026-06-12"), state: "made", outsideName: null, outsidePhone: null },
   ...{ offerWords: null, offerDueOn: null, offerWhy: null },
@@ -27,6 +28,23 @@ describe("changedMessage", () => {
     ]);
   });
 
+  test.each([
+    ["accepted", { isOwn: true }, 'Tell Jane: "I see to it myself, by Friday 12 June."'],
+    [
+      "accepted",
+      { isOwn: true, outsideName: "Joe Plumber" },
+      'Tell Jane: "Joe Plumber does it by Friday 12 June, and I see that it is done."',
+    ],
+    ["made", { isDueOn: null }, "Tell Jane, if they don't know yet."],
+    ["asked", {}, undefined],
+    ["agreed", { isOwn: true }, undefined],
+    ["late", {}, undefined],
+  ] as const)("%s, %j: tells the customer what is theirs to hear", (state, kept, expected) => {
+    const change = { id, isWithdrawal: false, why: "she moves in earlier" };
+    const lines = read(changedMessage({ ...promise, state, ...kept }, change, null, today)).split("\n");
+    expect(lines.find((line) => line.startsWith("Tell "))).toBe(expected);
+  });
+
   test("of a withdrawal says who is told", () => {
     const change = { id, isWithdrawal: true, why: "she found her own" };
     expect(read(changedMessage({ ...promise, state: "withdrawn" }, change, null, today)).split("\n")).toEqual([
@@ -40,7 +58,7 @@ describe("changedMessage", () => {
 
   test("once it is undone says what is true again", () => {
     expect(read(changedMessage(promise, null, next, today)).split("\n")).toEqual([
-      'Taken back: "two spare keys", for Jane Doe, stands as it did.',
+      'Taken back: "two spare keys", for Jane Doe. It stands as it did.',
       "Now: two spare keys, Sam Reyes, by Friday 12 June, not answered yet.",
     ]);
   });
