@@ -53,7 +53,7 @@ describe("a rep who has left", () => {
     store.slack.updatePerson("sam", { isDeleted: true });
     await store.goTo(inNewYork("2026-06-03T15:30"));
     const word = maria.read(await maria.waitForDm("Sam Reyes has left:"));
-    expect(word).toMatch(/^Sam Reyes has left: \d follow-ups of 1 customer wait for an owner\.\n/);
+    expect(word).toMatch(/^Sam Reyes has left: \d follow-ups and 1 promise of 1 customer wait for an owner\.\n/);
     expect(ana.read(await ana.waitForDm("Sam Reyes has left, so this is yours to keep again"))).toContain(
       'yours to keep again: "old table taken away", for Jane Doe.\nIt is due by Tuesday 9 June.',
     );

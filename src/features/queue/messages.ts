@@ -2,15 +2,16 @@
 import { firstName, truncate } from "../../core/text.ts";
 import type { Message, Section } from "../../feature.ts";
 import { button, composeMessage, type Piece } from "../../slack/blocks.ts";
-import { type Neglected, sayWork, type Work } from "./rules.ts";
+import { type CountedWork, type Neglected, sayWork, type Work } from "./rules.ts";
 
 const mostName = 60;
 /** More than these are counted: Home is about today. */
 const mostRows = 5;
 
 /** "Sam Reyes has left: 6 follow-ups of 4 customers wait for an owner". */
-export function sayQueued(work: Pick<Work, "name" | "followUps" | "customers">): string {
-  return `${truncate(work.name, mostName)} has left: ${sayWork(work)} ${work.followUps === 1 ? "waits" : "wait"} for an owner`;
+export function sayQueued(work: CountedWork & Pick<Work, "name">): string {
+  const isOne = work.followUps + (work.promises ?? 0) === 1;
+  return `${truncate(work.name, mostName)} has left: ${sayWork(work)} ${isOne ? "waits" : "wait"} for an owner`;
 }
 
 /** For managers, once: somebody has left. `work` is null once nothing of theirs is open any more. */
@@ -27,7 +28,7 @@ export function departureMessage(name: string, work: Work | null, departureId: s
   ]);
 }
 
-export interface HandoverWords extends Pick<Work, "followUps" | "customers"> {
+export interface HandoverWords extends CountedWork {
   readonly by: string;
   readonly from: string;
   readonly to: string;

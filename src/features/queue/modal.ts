@@ -19,7 +19,7 @@ export function handAllModal(work: readonly Work[], chosen: UserId | null): Moda
   if (known.length === 0)
     return {
       ...form("Hand over"),
-      blocks: composeBlocks([{ lines: ["Nobody has a follow-up open: there is nothing to hand over."] }]),
+      blocks: composeBlocks([{ lines: ["Nobody has anything open: there is nothing to hand over."] }]),
     };
   const options = Object.fromEntries(
     known.map((one) => [one.userId, `${one.name}${one.hasLeft ? ", who has left" : ""}: ${sayWork(one)}`]),

@@ -12,8 +12,13 @@ export interface Work {
   /** As it was noticed; null until the next beat, and for those who are here. */
   readonly departureId: DepartureId | null;
   readonly followUps: number;
+  /** That they made and are still to be kept, whoever keeps them. */
+  readonly promises: number;
   readonly customers: number;
 }
+
+/** A handover counts no promises of its own. */
+export type CountedWork = Pick<Work, "followUps" | "customers"> & Partial<Pick<Work, "promises">>;
 
 /** An open follow-up that its owner has left alone for long. */
 export interface Neglected {
@@ -34,9 +39,13 @@ export function daysNeglected(dueAt: Temporal.Instant, owner: WorkingTime, now: 
   return days >= takeOverAfter ? days : null;
 }
 
-/** "6 follow-ups of 4 customers". */
-export function sayWork({ followUps, customers }: Pick<Work, "followUps" | "customers">): string {
-  return `${counted(followUps, "follow-up")} of ${counted(customers, "customer")}`;
+/** "6 follow-ups and 1 promise of 4 customers". */
+export function sayWork({ followUps, customers, promises = 0 }: CountedWork): string {
+  const what = [
+    ...(followUps > 0 || promises === 0 ? [counted(followUps, "follow-up")] : []),
+    ...(promises > 0 ? [counted(promises, "promise")] : []),
+  ];
+  return `${what.join(" and ")} of ${counted(customers, "customer")}`;
 }
 
 function counted(count: number, one: string): string {

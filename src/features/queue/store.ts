@@ -1,5 +1,5 @@
 // Queries on what nobody does any more, and on what was handed over.
-import { and, asc, countDistinct, desc, eq, exists, inArray, isNull, lt, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNull, lt, not, or, type SQL, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import type { Temporal } from "temporal-polyfill";
 import {
@@ -32,16 +32,33 @@ export async function listWork(db: Queryable, workspaceId: WorkspaceId): Promise
       name: members.name,
       hasLeft: sql<boolean>`${isGone(members)}`,
       departureId: departures.id,
-      followUps: countDistinct(followUps.id),
-      customers: countDistinct(followUps.customerId),
+      followUps: sql<number>`(select count(*)::int from ${openFollowUps} o)`,
+      promises: sql<number>`(select count(*)::int from ${openPromises} o)`,
+      customers: sql<number>`(
+        select count(*)::int from (
+          select o.customer_id from ${openFollowUps} o union select o.customer_id from ${openPromises} o
+        ) of_theirs
+      )`,
     })
-    .from(followUps)
-    .innerJoin(members, and(eq(members.workspaceId, followUps.workspaceId), eq(members.userId, followUps.ownerId)))
+    .from(members)
     .leftJoin(departures, openDeparture)
-    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.state, "open")))
-    .groupBy(members.workspaceId, members.userId, departures.id)
-    .orderBy(desc(isGone(members)), desc(countDistinct(followUps.id)), asc(members.userId));
+    .where(and(eq(members.workspaceId, workspaceId), hasWork))
+    .orderBy(desc(isGone(members)), sql`(select count(*) from ${openFollowUps} o) desc`, asc(members.userId));
 }
+
+const openFollowUps = sql`(
+  select f.customer_id from ${followUps} f
+  where f.workspace_id = ${members}.workspace_id and f.owner_id = ${members}.user_id and f.state = 'open'
+)`;
+
+/** Whoever made a promise sees it through, whoever keeps it. */
+const openPromises = sql`(
+  select p.customer_id from ${promises} p
+  where p.workspace_id = ${members}.workspace_id and p.maker_id = ${members}.user_id
+  and p.state not in ('kept', 'not-confirmed', 'withdrawn')
+)`;
+
+const hasWork = sql`(exists ${openFollowUps} or exists ${openPromises})`;
 
 const openDeparture = and(
   eq(departures.workspaceId, members.workspaceId),
@@ -51,21 +68,11 @@ const openDeparture = and(
 
 /** Those who have left with something open, and of whom nobody has heard yet, in every workspace. */
 export async function listUnnoticed(db: Queryable): Promise<Person[]> {
-  const open = db
-    .select({ id: followUps.id })
-    .from(followUps)
-    .where(
-      and(
-        eq(followUps.workspaceId, members.workspaceId),
-        eq(followUps.ownerId, members.userId),
-        eq(followUps.state, "open"),
-      ),
-    );
   const noticed = db.select({ id: departures.id }).from(departures).where(openDeparture);
   return db
     .select({ workspaceId: members.workspaceId, userId: members.userId })
     .from(members)
-    .where(and(isGone(members), exists(open), not(exists(noticed))));
+    .where(and(isGone(members), hasWork, not(exists(noticed))));
 }
 
 /** Null where it was noticed before. */

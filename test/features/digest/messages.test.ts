@@ -14,7 +14,7 @@ const risk = { customer: "Jane Doe", words: "old table taken away", who: "Sam Re
 const full: DigestContent = {
   on: day("2027-04-13"),
   dayBefore: day("2027-04-12"),
-  queue: [{ name: "Ben Ito", followUps: 6, customers: 4 }],
+  queue: [{ name: "Ben Ito", followUps: 6, promises: 0, customers: 4 }],
   waiting: [
     {
       ...{ ...goods, kind: "issue", on: day("2027-04-12") },

@@ -14,7 +14,7 @@ import { read } from "../../support/cards.ts";
 
 const sam: Work = {
   ...{ userId: "U0SAM" as UserId, name: "Sam Reyes", hasLeft: true, departureId: newId<DepartureId>() },
-  ...{ followUps: 6, customers: 4 },
+  ...{ followUps: 6, promises: 0, customers: 4 },
 };
 const ana: Work = { ...sam, userId: "U0ANA" as UserId, name: "Ana Lima", hasLeft: false, departureId: null };
 const neglected: Neglected = {
@@ -57,6 +57,15 @@ describe("sayQueued", () => {
   test("of one follow-up", () => {
     expect(sayQueued({ ...sam, followUps: 1, customers: 1 })).toBe(
       "Sam Reyes has left: 1 follow-up of 1 customer waits for an owner",
+    );
+  });
+
+  test("of promises that others keep", () => {
+    expect(sayQueued({ ...sam, promises: 1 })).toBe(
+      "Sam Reyes has left: 6 follow-ups and 1 promise of 4 customers wait for an owner",
+    );
+    expect(sayQueued({ ...sam, followUps: 0, promises: 1, customers: 1 })).toBe(
+      "Sam Reyes has left: 1 promise of 1 customer waits for an owner",
     );
   });
 });

@@ -109,7 +109,7 @@ export function composeDigest(
   const content: DigestContent = {
     on,
     dayBefore: facts.dayBefore,
-    queue: facts.queue.map(({ name, followUps, customers }) => ({ name, followUps, customers })),
+    queue: facts.queue.map(({ name, followUps, promises, customers }) => ({ name, followUps, promises, customers })),
     waiting,
     missed: missed.map(({ who, step, heading, customer, dueAt, time }) => ({
       ...{ who, step, heading, customer },

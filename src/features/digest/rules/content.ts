@@ -25,6 +25,7 @@ export interface DigestContent {
 export interface Queued {
   readonly name: string;
   readonly followUps: number;
+  readonly promises: number;
   readonly customers: number;
 }
 

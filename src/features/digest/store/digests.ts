@@ -27,7 +27,11 @@ const contentSchema = z.object({
   on: day,
   dayBefore: day,
   // A digest of an earlier version has none.
-  queue: z.array(z.object({ name: z.string(), followUps: z.number(), customers: z.number() })).default([]),
+  queue: z
+    .array(
+      z.object({ name: z.string(), followUps: z.number(), promises: z.number().default(0), customers: z.number() }),
+    )
+    .default([]),
   waiting: z.array(
     z.discriminatedUnion("kind", [
       z.object({
