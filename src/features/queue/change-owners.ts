@@ -19,9 +19,9 @@ export interface Handing {
 
 /**
  * Their customers are `to`'s from now on, with what they promised them and the problems that they sort out. What is open
- * passes after that, follow-up by follow-up (`finishHandover`). Both are told, the one who hands over aside. A form
+ * passes after that, follow-up by follow-up (`closeHandover`). Both are told, the one who hands over aside. A form
  * that is handed in twice hands over once.
- * @throws {UserError} if they are no manager @throws {FieldErrors} if there is nothing to hand over, or to themselves
+ * @throws {UserError} if they are no manager @throws {FieldErrors} to themselves, or from somebody unknown
  */
 export async function changeOwners(
   db: Db,
