@@ -10,7 +10,7 @@ const today = Temporal.PlainDate.from("2026-06-02");
 const inStore = { today, country: "US" };
 
 describe("readSaleWords, on what reps type", () => {
-  test("reads all but twelve fields of 690 and more as a colleague would", async ({ annotate }) => {
+  test("reads all but twelve fields of 690 and more as a colleague would", () => {
     const read = corpus.flatMap(({ typed, country, expected }) => {
       const got = readFields(typed, country);
       return fields
@@ -20,7 +20,8 @@ describe("readSaleWords, on what reps type", () => {
     const wrong = read.filter(({ got, expected }) => got !== expected);
     const score = `${read.length - wrong.length} of ${read.length} fields right in ${corpus.length} lines`;
     const misses = wrong.map((miss) => `${miss.typed}: ${miss.field} is ${miss.got}, not ${miss.expected}`);
-    await annotate([score, ...misses].join("\n"));
+    // Whoever runs the tests reads how good it is; which are wrong is said where they are too many.
+    process.stdout.write(`${score}\n`);
     expect(corpus.length).toBeGreaterThanOrEqual(150);
     expect(read.length).toBeGreaterThanOrEqual(690);
     expect(wrong.length, misses.join("\n")).toBeLessThanOrEqual(12);
