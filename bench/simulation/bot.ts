@@ -15,6 +15,7 @@ import { createHeartbeat } from "../../src/scheduler.ts";
 import type { Attendance } from "./attendance.ts";
 import { createHands, type Hands } from "./hands.ts";
 import { type Inbox, openInbox, type Posted } from "./inbox.ts";
+import { listAskedFor } from "./read-records.ts";
 import type { Person, StoreWorld } from "./stores.ts";
 
 /** `refused`: they were told, in that sentence, why nothing was done. */
@@ -26,6 +27,8 @@ export interface Bot {
   readonly hands: Hands;
   /** Messages that came to somebody who wasn't at work. */
   readonly outside: readonly Posted[];
+  /** The customer that a nudge was about when it went out, by message and follow-up: two may be put together later. */
+  readonly askedFor: ReadonlyMap<string, string>;
   /** How often people were told why something wasn't done, by sentence. */
   readonly refusals: ReadonlyMap<string, number>;
   beats(): number;
@@ -42,6 +45,7 @@ export async function startBot(
   const { workspaceId } = world;
   const refusals = new Map<string, number>();
   const outside: Posted[] = [];
+  const askedFor = new Map<string, string>();
   const failures: unknown[] = [];
   let actor: UserId | null = null;
   let isWoken = false;
@@ -75,13 +79,15 @@ export async function startBot(
   async function beat(): Promise<void> {
     beats += 1;
     await heartbeat.beat();
-    noteSent();
+    await noteSent();
   }
 
-  function noteSent(): void {
+  async function noteSent(): Promise<void> {
     isWoken = false;
     refuseFailures();
-    outside.push(...inbox.posted.slice(seen).filter((post) => !isWelcome(post)));
+    const sent = inbox.posted.slice(seen);
+    outside.push(...sent.filter((post) => !isWelcome(post)));
+    for (const [message, customerId] of await listAskedFor(db, sent)) askedFor.set(message, customerId);
     seen = inbox.posted.length;
   }
 
@@ -102,7 +108,7 @@ export async function startBot(
   await refreshMembers(deps, clock.now());
 
   return {
-    ...{ deps, inbox, hands: createHands(deps), outside, refusals, beat },
+    ...{ deps, inbox, hands: createHands(deps), outside, askedFor, refusals, beat },
     beats: () => beats,
     async act({ userId }, doing) {
       const now = clock.now();
@@ -112,7 +118,7 @@ export async function startBot(
       actor = userId;
       // As the bot is woken, without its jobs: they go by the clock, and at this moment they have run or soon will.
       if (isWoken) await send();
-      noteSent();
+      await noteSent();
       actor = null;
       return done;
     },

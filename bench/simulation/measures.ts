@@ -21,7 +21,8 @@ export type LaterOf = (nudge: NudgeRow, from: Temporal.Instant) => Temporal.Inst
  * because somebody hasn't done it; an obligation that would have come too late a day later, since it is owed; two whose
  * time people chose or the customer was told; and one of those beside a planned call that was out already when it came up
  * (the delivery is moved in the afternoon of their thank-you call). A planned call that went out beside one that was to
- * come already is a double touch: it should have made room.
+ * come already is a double touch: it should have made room. Whoever was taken for two customers when they were called is
+ * two.
  */
 export function findDoubles(nudges: readonly NudgeRow[], laterOf: LaterOf): string[] {
   const byCustomer = groupBy(
@@ -54,7 +55,12 @@ function isDouble(call: Call, other: Call, laterOf: LaterOf): boolean {
   const isAgain = other.some(({ follow_up_id }) => call.some((before) => before.follow_up_id === follow_up_id));
   const isNews = other.some(isGiven) && Temporal.Instant.compare(two.set_at, one.sent_at) >= 0;
   const areGiven = call.some(isGiven) && other.some(isGiven);
-  return !isAgain && !isNews && !areGiven && !isOwed(one, two, laterOf) && !isOwed(two, one, laterOf);
+  const areTwo = one.asked_for !== two.asked_for && ![one, two].some((nudge) => isMerged(nudge, two.sent_at));
+  return !areTwo && !isAgain && !isNews && !areGiven && !isOwed(one, two, laterOf) && !isOwed(two, one, laterOf);
+}
+
+function isMerged({ one_since }: NudgeRow, by: Temporal.Instant): boolean {
+  return one_since !== null && Temporal.Instant.compare(one_since, by) <= 0;
 }
 
 /** Its time is no plan's: somebody chose it, or the customer was told it. */

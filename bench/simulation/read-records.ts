@@ -1,8 +1,11 @@
 // What the database says of a year: every nudge that was put before somebody, every follow-up, and what came of sales.
-import { sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Db } from "../../src/db/client.ts";
+import { customers } from "../../src/db/schema/customer.ts";
+import { followUps } from "../../src/db/schema/follow-up.ts";
+import { outbox } from "../../src/db/schema/outbox.ts";
 import { chosenTimes } from "../../src/features/follow-up/rules/calls.ts";
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text.replace(" ", "T")));
@@ -20,14 +23,42 @@ const nudgeRow = z.object({
   is_chosen: z.boolean(),
   is_repeated: z.boolean(),
 });
-export type NudgeRow = z.infer<typeof nudgeRow>;
+export interface NudgeRow extends z.infer<typeof nudgeRow> {
+  /** Whom it was about when it went out: the customer, or one who was put together with them at `one_since`. */
+  readonly asked_for: string;
+  readonly one_since: Temporal.Instant | null;
+}
+
+/** The customers that the nudges in these messages are about at this moment, by message and follow-up. */
+export async function listAskedFor(
+  db: Db,
+  messages: readonly { readonly ts: string }[],
+): Promise<(readonly [message: string, customerId: string])[]> {
+  if (messages.length === 0) return [];
+  const rows = await db
+    .select({ ts: outbox.ts, id: followUps.id, customerId: followUps.customerId })
+    .from(outbox)
+    .innerJoin(followUps, and(eq(followUps.workspaceId, outbox.workspaceId), eq(followUps.id, outbox.subjectId)))
+    .where(
+      and(
+        eq(outbox.kind, "nudge"),
+        eq(outbox.state, "sent"),
+        inArray(
+          outbox.ts,
+          messages.map(({ ts }) => ts),
+        ),
+      ),
+    );
+  return rows.map(({ ts, id, customerId }) => [`${ts} ${id}`, customerId] as const);
+}
 
 /**
  * Every nudge that went out, soonest first. `set_at`: since when it was to come, be it that its follow-up was made then or
  * came back then; `is_chosen`: somebody chose the time; `expires_at`: as it was until it was answered; `is_repeated`: what
  * somebody else was to do and hasn't comes to their cover.
+ * @param askedFor as `listAskedFor` had it when each went out
  */
-export async function listNudges(db: Db): Promise<NudgeRow[]> {
+export async function listNudges(db: Db, askedFor: ReadonlyMap<string, string>): Promise<NudgeRow[]> {
   const chosen = sql.join(
     chosenTimes.map((outcome) => sql`${outcome}`),
     sql`, `,
@@ -44,7 +75,18 @@ export async function listNudges(db: Db): Promise<NudgeRow[]> {
       on before.workspace_id = f.workspace_id and before.follow_up_id = f.id and before.round = o.round - 1
     left join answers given on given.workspace_id = f.workspace_id and given.follow_up_id = f.id and given.round = o.round
     where o.kind = 'nudge' and o.state = 'sent' order by o.sent_at, o.ts, f.id`);
-  return z.array(nudgeRow).parse([...rows]);
+  const merged = await db
+    .select({ id: customers.id, at: customers.removedAt })
+    .from(customers)
+    .where(isNotNull(customers.mergedIntoId));
+  const mergedAt = new Map<string, Temporal.Instant | null>(merged.map(({ id, at }) => [id, at]));
+  return z
+    .array(nudgeRow)
+    .parse([...rows])
+    .map((row) => {
+      const asked_for = askedFor.get(`${row.ts} ${row.follow_up_id}`) ?? row.customer_id;
+      return { ...row, asked_for, one_since: mergedAt.get(asked_for) ?? null };
+    });
 }
 
 const followUpRow = z.object({

@@ -56,7 +56,7 @@ export async function simulateStore(
     const { attendance, bot, presses } = await liveYear(world, span, script, { db, random, say });
     const end = endOf(span);
     const [nudges, followUps, calls, kinds] = [
-      await listNudges(db),
+      await listNudges(db, bot.askedFor),
       await listFollowUps(db),
       await listFirstCalls(db),
       await listKinds(db),

@@ -25,6 +25,7 @@ function nudge(differs: Partial<NudgeRow>): NudgeRow {
   return {
     ...{ ts: "1", recipient: "U0ANA", due_at: sent_at, follow_up_id: "one", customer_id: "jane", step: "thank-you" },
     ...{ expires_at: null, set_at: at("01T14:00"), is_chosen: false, is_repeated: false },
+    ...{ asked_for: "jane", one_since: null },
     ...differs,
     sent_at,
   };
@@ -60,6 +61,16 @@ describe("findDoubles", () => {
     ["that would come too late a day later", { step: "confirm-delivery", expires_at: at("03T14:00") }],
   ])("lets be those %s", (_, differs) => {
     expect(second(differs)).toEqual([]);
+  });
+});
+
+describe("findDoubles of customers who were put together", () => {
+  const asJane = (one_since: Temporal.Instant) =>
+    nudge({ follow_up_id: "two", ts: "2", step: "check-in", sent_at: at("03T09:00"), asked_for: "jane d", one_since });
+
+  test("finds what came to them since, and lets be what came to either before", () => {
+    expect(findDoubles([nudge({}), asJane(at("03T09:00"))], laterOf)).toHaveLength(1);
+    expect(findDoubles([nudge({}), asJane(at("03T09:01"))], laterOf)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 // Arranges the calls to one customer, over all that is planned for them and whoever calls.
 import type { Temporal } from "temporal-polyfill";
-import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { CustomerId, FollowUpId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { WorkingTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed } from "../outbox/store/owed.ts";
@@ -44,7 +44,8 @@ export async function planCalls(
     if (owner === undefined) throw new Error(`no member ${ownerId} in ${workspaceId}`);
     return planningTimeOf(owner, hours);
   };
-  const calls = ahead.map((followUp) => callOf(followUp, timeOf(followUp.ownerId), now));
+  const around = [...asked, ...ahead.map(({ id, step, subject }) => ({ id, step, subjectId: subject.id }))];
+  const calls = ahead.map((followUp) => callOf(followUp, timeOf(followUp.ownerId), around, now));
   const places = spaceCalls(calls, past, now);
   const changed = new Set<string>();
   for (const followUp of ahead) {
@@ -64,9 +65,15 @@ export async function planCalls(
   return [...changed];
 }
 
-function callOf(followUp: OpenFollowUp, time: WorkingTime, now: Temporal.Instant): Call {
-  const { id, step, dueAt, wantedAt, expiresAt, createdAt, isChosen } = followUp;
-  const { rank, purpose } = stepOf(step);
+/** @param around what else the customer is, was or will be called for */
+function callOf(
+  followUp: OpenFollowUp,
+  time: WorkingTime,
+  around: readonly { readonly id: FollowUpId; readonly step: string; readonly subjectId: string }[],
+  now: Temporal.Instant,
+): Call {
+  const { id, step, subject, dueAt, wantedAt, expiresAt, createdAt, isChosen } = followUp;
+  const { rank, purpose, coveredBy = [] } = stepOf(step);
   // Its time has come: it is about to be asked for.
   const isNow = dueAt.epochMilliseconds <= now.epochMilliseconds && !isLate(now, dueAt);
   return {
@@ -74,6 +81,7 @@ function callOf(followUp: OpenFollowUp, time: WorkingTime, now: Temporal.Instant
     wantedAt: (isNow ? null : wantedAt) ?? dueAt,
     joinKey: joinKeyOf(followUp),
     isChosen: isNow || isChosen || agreedTimes.includes(step),
+    coveredBy: around.flatMap((one) => (one.subjectId === subject.id && coveredBy.includes(one.step) ? [one.id] : [])),
   };
 }
 

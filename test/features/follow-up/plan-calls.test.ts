@@ -5,8 +5,10 @@ import { type ChannelId, type CustomerId, newId, type OutboxId, type UserId } fr
 import { sayDayTime } from "../../../src/core/working-time.ts";
 import type { Db } from "../../../src/db/client.ts";
 import { contacts, customers } from "../../../src/db/schema/customer.ts";
+import { deliveryChanges } from "../../../src/db/schema/delivery.ts";
 import { followUps } from "../../../src/db/schema/follow-up.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
+import { deliveries } from "../../../src/db/schema/sale.ts";
 import { planCalls } from "../../../src/features/follow-up/plan-calls.ts";
 import { planCustomer } from "../../../src/features/follow-up/plan-customer.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
@@ -135,6 +137,34 @@ describe("planCalls", () => {
     await db.update(contacts).set({ undoneAt: later });
     await db.transaction((tx) => planCalls(tx, hours, { workspaceId, ...table }, later));
     expect(await told()).toBeNull();
+  });
+
+  test("whoever is told of a delivery's new day isn't asked to confirm it within a day; another's delivery is confirmed", async () => {
+    const [table, lamp] = await twoSales();
+    const movedAt = tuesday.add({ hours: 30 });
+    await db
+      .update(deliveries)
+      .set({ plannedOn: day("2026-06-06") })
+      .where(eq(deliveries.saleId, table.saleId));
+    await db.insert(deliveryChanges).values({
+      ...{ workspaceId, id: newId(), saleId: table.saleId, formId: "form", kind: "moved", askedBy: "us" },
+      ...{ wasOn: day("2026-06-05"), isOn: day("2026-06-06"), changedBy: store.ana.userId, changedAt: movedAt },
+    });
+    await plan(lamp, movedAt);
+    await plan(table, movedAt);
+    const confirmed = await db
+      .select({ saleId: followUps.saleId, because: followUps.closedBecause })
+      .from(followUps)
+      .where(eq(followUps.step, "confirm-delivery"));
+    expect(confirmed).toEqual(
+      expect.arrayContaining([
+        { saleId: table.saleId, because: "no-room" },
+        { saleId: lamp.saleId, because: null },
+      ]),
+    );
+    const before = await calls();
+    await plan(table, movedAt);
+    expect(await calls()).toEqual(before);
   });
 
   test("names what moved, its sale and the calls that are out: all of them say what comes next", async () => {

@@ -99,6 +99,8 @@ export const salePlan: Plan = {
       graceDays: 0,
       expires: "delivery-date",
       answers: ["confirmed", "change-delivery", "no-answer", "snooze"],
+      // Who is being told the new day isn't asked to confirm it hours later.
+      coveredBy: ["move-customer"],
     },
     {
       key: "did-it-arrive",

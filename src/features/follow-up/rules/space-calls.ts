@@ -30,6 +30,8 @@ export interface Call {
   readonly joinKey: string | null;
   /** A person chose the time, or the customer was told it: the others make room. */
   readonly isChosen: boolean;
+  /** The follow-ups, of this list or past ones, whose call makes this one needless if they come within 24 hours. */
+  readonly coveredBy: readonly FollowUpId[];
 }
 
 /** A call that was asked for or made. */
@@ -52,7 +54,8 @@ interface Group {
 }
 
 /**
- * When each call is to be made; null for a courtesy that would come too late to help. The higher rank stays and the
+ * When each call is to be made; null for one that another makes needless, or a courtesy that would come too late to help.
+ * The higher rank stays and the
  * lesser moves: later, never earlier, at its usual time of day. Courtesies that meet and may be one call become one, at
  * the time of the later. What somebody chose isn't moved; nor is an obligation that couldn't be met in time otherwise,
  * since we owe it.
@@ -64,11 +67,16 @@ export function spaceCalls(
   now: Temporal.Instant,
 ): ReadonlyMap<FollowUpId, Temporal.Instant | null> {
   const places = new Map<FollowUpId, Temporal.Instant | null>();
-  const chosen = calls.filter(({ isChosen }) => isChosen);
+  const made = [...past, ...calls.map((call) => ({ id: call.id, at: startOf(call, now) }))];
+  const isCovered = (call: Call) =>
+    made.some(({ id, at }) => id !== null && call.coveredBy.includes(id) && isNear(at, startOf(call, now)));
+  const needed = calls.filter((call) => call.isChosen || !isCovered(call));
+  for (const call of calls) if (!needed.includes(call)) places.set(call.id, null);
+  const chosen = needed.filter(({ isChosen }) => isChosen);
   const taken: PastCall[] = [...past, ...chosen.map((one) => ({ id: one.id, at: startOf(one, now), isPlanned: true }))];
   for (const { id, wantedAt } of chosen) places.set(id, wantedAt);
   const alone: Call[] = [];
-  for (const call of calls.filter(({ isChosen }) => !isChosen)) {
+  for (const call of needed.filter(({ isChosen }) => !isChosen)) {
     const host = chosen.find((one) => mayJoin(call, one.joinKey, one.wantedAt, now));
     if (host) places.set(call.id, host.wantedAt);
     else alone.push(call);
@@ -127,12 +135,15 @@ function byAge(a: Call, b: Call): number {
 function placeOf({ first, calls, at }: Group, taken: readonly PastCall[]): Temporal.Instant {
   const isCourtesy = first.purpose === "courtesy";
   const others = taken.filter((past) => (isCourtesy || past.isPlanned) && calls.every(({ id }) => id !== past.id));
-  const isNear = (place: Temporal.Instant) => (other: PastCall) =>
-    Math.abs(place.epochMilliseconds - other.at.epochMilliseconds) < apartMs;
+  const nearTo = (place: Temporal.Instant) => others.filter((other) => isNear(place, other.at));
   let place = at;
-  for (let near = others.filter(isNear(place)); near.length > 0; near = others.filter(isNear(place)))
+  for (let near = nearTo(place); near.length > 0; near = nearTo(place))
     place = usualTimeFrom(first, latestOf(near.map((other) => other.at)).add({ milliseconds: apartMs }));
   return !isCourtesy && isTooLate(place, first.expiresAt) ? at : place;
+}
+
+function isNear(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Math.abs(a.epochMilliseconds - b.epochMilliseconds) < apartMs;
 }
 
 /** From `from` on, at the time of day at which the call was to be; where its owner doesn't work then, at an opening. */

@@ -29,6 +29,8 @@ export interface StepKind {
   readonly answers: readonly Answer[];
   /** Outcomes that close other steps but after which this one is asked again next working day. */
   readonly comesBackAfter?: readonly Outcome[];
+  /** Steps whose call about the same, a day before or after it at most, says all that this one would. */
+  readonly coveredBy?: readonly string[];
 }
 
 /** What a store may make its own. */

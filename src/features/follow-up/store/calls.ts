@@ -132,11 +132,12 @@ export async function listAskedOf(
   workspaceId: WorkspaceId,
   customerId: CustomerId,
   since: Temporal.Instant,
-): Promise<(Asked & { readonly step: string })[]> {
+): Promise<(Asked & { readonly step: string; readonly subjectId: string })[]> {
   return db
     .select({
       id: followUps.id,
       step: followUps.step,
+      subjectId: followUps.subjectId,
       dueAt: outbox.dueAt,
       sentAt: outbox.sentAt,
       triedAt: answers.answeredAt,

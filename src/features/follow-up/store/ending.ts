@@ -1,9 +1,10 @@
 // The open follow-ups that the beat ends: their time has run out, or a problem has come between.
-import { and, eq, gte, inArray, lte } from "drizzle-orm";
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { FollowUpId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { followUps, issues } from "../../../db/schema/follow-up.ts";
+import { outbox } from "../../../db/schema/outbox.ts";
 import type { Subject } from "../rules/course.ts";
 import { columns, type FollowUp, followUpOf, subjectColumns, subjectOf } from "./follow-ups.ts";
 
@@ -23,8 +24,9 @@ export async function listWithExpired(
 }
 
 /**
- * Open ones of these steps that have come due while a problem of their customer was open: among some of a workspace's,
- * or for the beat, which looks everywhere, in every workspace.
+ * Open ones of these steps that are due while a problem of their customer is open, but for those that somebody had been
+ * asked to do before it was reported: among some of a workspace's, or for the beat, which looks everywhere, in every
+ * workspace.
  */
 export async function listDuringIssues(
   db: Queryable,
@@ -41,7 +43,10 @@ export async function listDuringIssues(
         eq(followUps.state, "open"),
         inArray(followUps.step, [...steps]),
         lte(followUps.dueAt, now),
-        gte(followUps.dueAt, issues.reportedAt),
+        sql`(${followUps}.due_at >= ${issues}.reported_at or not exists (
+          select from ${outbox} o where o.workspace_id = ${followUps}.workspace_id and o.kind = 'nudge'
+          and o.subject_id = ${followUps}.id and o.round = ${followUps}.round and o.state in ('sending', 'sent', 'unknown')
+        ))`,
         inArray(issues.state, ["reported", "fixed"]),
         among === "all"
           ? undefined

@@ -32,6 +32,7 @@ function callOf({ step, at, owner = "ana", differs }: Wanted): Call {
     time: shop(),
     joinKey: joinKeyOf({ step, ownerId: owner as UserId, receiver: null }),
     isChosen: false,
+    coveredBy: [],
     ...differs,
   };
 }
@@ -161,6 +162,33 @@ describe("two courtesies that may be one call", () => {
   });
 });
 
+describe("a call that another makes needless", () => {
+  const [confirm, told] = [
+    { step: "confirm-delivery", at: "04 10:00" },
+    { step: "move-customer", at: "03 16:00", differs: { isChosen: true } },
+  ];
+  const coveredBy = (id: FollowUpId) => ({ ...confirm, differs: { coveredBy: [id] } });
+
+  test.each([
+    ["hours before it", "03 16:00", null],
+    ["hours after it", "04 15:00", null],
+    ["a day before it: they are asked", "03 10:00", "Thursday 4 June, 10:00"],
+  ])("isn't made where the other is %s", (_, at, expected) => {
+    const id = newId<FollowUpId>();
+    const other = { ...told, at, differs: { ...told.differs, id } };
+    expect(spaced([coveredBy(id), other])[0]).toBe(expected);
+    expect(
+      spaced([coveredBy(id)], [{ id, at: newYork(`2026-06-${at}`), isPlanned: true }], newYork("2026-06-03 17:00"))[0],
+    ).toBe(expected);
+  });
+
+  test("is made where somebody chose its time", () => {
+    const id = newId<FollowUpId>();
+    const chosen = { ...confirm, differs: { coveredBy: [id], isChosen: true } };
+    expect(spaced([chosen, { ...told, differs: { ...told.differs, id } }])[0]).toBe("Thursday 4 June, 10:00");
+  });
+});
+
 describe("what is overdue, after the bot was down for a week", () => {
   const now = newYork("2026-06-10 12:00");
   test("is due as it was, one call of it; the others wait a day each", () => {
@@ -205,6 +233,7 @@ const anyCalls = fc.record({
       hours: fc.integer({ min: -24 * 7, max: 24 * 10 }),
       isChosen: fc.boolean(),
       goodForDays: fc.option(fc.integer({ min: 1, max: 20 })),
+      isCoveredByFirst: fc.boolean(),
     }),
     { minLength: 1, maxLength: 6 },
   ),
@@ -214,15 +243,16 @@ const anyCalls = fc.record({
 type AnyCalls = typeof anyCalls extends fc.Arbitrary<infer One> ? One : never;
 
 function begin({ owners, calls, pastHours }: AnyCalls): { calls: Call[]; past: PastCall[] } {
+  const ids = calls.map(() => newId<FollowUpId>());
   return {
-    calls: calls.map(({ step, owner, hours, isChosen, goodForDays }) => {
+    calls: calls.map(({ step, owner, hours, isChosen, goodForDays, isCoveredByFirst }, nth) => {
       const own = owners[owner] ?? shop();
       const wantedAt = landAt(own, monday.add({ hours }));
       const expiresAt = goodForDays === null ? null : closingAt(own, dayOf(own, wantedAt).add({ days: goodForDays }));
       const joinKey = joinKeyOf({ step, ownerId: `owner ${owner}` as UserId, receiver: null });
       const { rank, purpose } = stepOf(step);
       return {
-        id: newId<FollowUpId>(),
+        id: ids[nth] ?? newId<FollowUpId>(),
         rank,
         purpose,
         wantedAt,
@@ -231,6 +261,7 @@ function begin({ owners, calls, pastHours }: AnyCalls): { calls: Call[]; past: P
         time: own,
         joinKey,
         isChosen,
+        coveredBy: isCoveredByFirst && nth > 0 ? ids.slice(0, 1) : [],
       };
     }),
     past: pastHours.map((hours) => ({ id: newId<FollowUpId>(), at: monday.subtract({ hours }), isPlanned: true })),
@@ -289,8 +320,15 @@ describe("over any calls to one customer", () => {
         const places = spaceCalls(calls, past, monday);
         for (const call of calls) {
           const at = places.get(call.id);
-          if (at === null) expect(call).toMatchObject({ purpose: "courtesy", isChosen: false });
-          else if (at === undefined) expect.unreachable("a call was lost");
+          if (at === null) {
+            expect(call.isChosen).toBe(false);
+            const isCovered = calls.some(
+              (one) =>
+                call.coveredBy.includes(one.id) &&
+                hoursBetween(comesAt(one, one.wantedAt), comesAt(call, call.wantedAt)) < 24,
+            );
+            if (!isCovered) expect(call.purpose).toBe("courtesy");
+          } else if (at === undefined) expect.unreachable("a call was lost");
           else if (!at.equals(call.wantedAt)) {
             expect(Temporal.Instant.compare(at, call.wantedAt)).toBe(1);
             expect(isWithinHours(call.time, at)).toBe(true);
