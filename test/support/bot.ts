@@ -2,9 +2,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Temporal } from "temporal-polyfill";
-import { expect, onTestFinished } from "vitest";
+import { expect, inject, onTestFinished } from "vitest";
 import { type LocalSlack, startLocalSlack } from "../../sandbox/slack/local-slack.ts";
 import { outbox } from "../../src/db/schema/outbox.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
@@ -64,8 +63,8 @@ export async function openStoreWithBot(startAt: Temporal.Instant): Promise<Store
     slack,
     database,
     async start() {
-      const bot = fork(join(import.meta.dirname, "bot-process.ts"), {
-        execArgv: ["--import", "tsx"],
+      const bot = fork(inject("botProgram"), {
+        execArgv: ["--enable-source-maps"],
         silent: true,
         env: {
           ...process.env,
