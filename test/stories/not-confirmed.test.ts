@@ -109,5 +109,9 @@ describe("when nobody can ask the customer", () => {
     await store.goTo(inNewYork("2026-06-07T09:30"));
     const next = maria.channel("store").at(-1);
     expect(next && maria.read(next)).not.toContain("a problem, fixed");
+
+    await store.goTo(inNewYork("2026-07-01T10:00"));
+    await ana.waitForDm("Call Jane Doe after a month with the oak table");
+    expect(ana.read(await ana.waitForDm("Saved: oak table"))).toContain("Wednesday 1 July, 10:00: One-month call");
   });
 });

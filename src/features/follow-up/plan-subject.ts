@@ -84,6 +84,7 @@ export async function planByItself(
       if (change.kind === "insert") {
         const about = { workspaceId, subject, customerId, saleId, ownerId, planVersion: plan.version };
         await insertTouch(db, change, about, now);
+        changed.push(subject.id);
         continue;
       }
       const followUp = byId.get(change.id);
