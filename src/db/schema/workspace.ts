@@ -23,6 +23,8 @@ export const workspaces = pgTable("workspaces", {
   installedAt: instant("installed_at").notNull(),
   /** When Slack was last asked for all its people. */
   peopleReadAt: instant("people_read_at"),
+  /** The zones' rules by which what is planned was dated, as IANA names its releases; empty before that was kept. */
+  zoneRules: text("zone_rules"),
 });
 
 export const stores = pgTable(
@@ -144,6 +146,7 @@ export const handovers = pgTable(
     toId: text("to_id").$type<UserId>().notNull(),
     /** How much was open then. */
     followUps: integer("follow_ups").notNull(),
+    promises: integer().notNull().default(0),
     customers: integer().notNull(),
     note: text(),
     handedBy: text("handed_by").$type<UserId>().notNull(),

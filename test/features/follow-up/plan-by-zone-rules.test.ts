@@ -1,0 +1,95 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import type { Db } from "../../../src/db/client.ts";
+import { followUps } from "../../../src/db/schema/follow-up.ts";
+import { outbox } from "../../../src/db/schema/outbox.ts";
+import { workspaces } from "../../../src/db/schema/workspace.ts";
+import { planByZoneRules } from "../../../src/features/follow-up/plan-by-zone-rules.ts";
+import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
+import { features } from "../../../src/features/index.ts";
+import { testDatabase } from "../../support/database.ts";
+import { testConfig, testDeps } from "../../support/deps.ts";
+import { day } from "../../support/planning.ts";
+import { type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+
+const soldAt = tuesday.subtract({ hours: 20 });
+const inTheNight = tuesday.subtract({ hours: 10 });
+
+let db: Db;
+let store: SeededStore;
+
+/** A sale in each of two workspaces, planned by rules of which it is as if New York's clocks had been an hour ahead. */
+beforeEach(async () => {
+  const database = await testDatabase();
+  onTestFinished(() => database.close());
+  db = database.db;
+  store = await seedStore(db);
+  await seedPlanned(store);
+  await seedPlanned(await seedStore(db, "T0OTHER"));
+});
+
+async function seedPlanned(of: SeededStore): Promise<void> {
+  const { workspaceId } = of;
+  const { saleId: id } = await seedSale(db, of, { delivery: { plannedOn: day("2026-06-22") } });
+  await db.transaction((tx) =>
+    planSubject(tx, testConfig.store, { workspaceId, subject: { kind: "sale", id } }, soldAt),
+  );
+}
+
+const anHour = { hours: 1 };
+
+async function dueTimes(of = store): Promise<Record<string, string>> {
+  const rows = await db.select().from(followUps).where(eq(followUps.workspaceId, of.workspaceId));
+  return Object.fromEntries(rows.map(({ step, dueAt }) => [step, String(dueAt)]));
+}
+
+async function shift(): Promise<void> {
+  for (const { id, dueAt } of await db.select().from(followUps)) {
+    await db
+      .update(followUps)
+      .set({ dueAt: dueAt.subtract(anHour) })
+      .where(eq(followUps.id, id));
+    await db
+      .update(outbox)
+      .set({ dueAt: dueAt.subtract(anHour) })
+      .where(eq(outbox.subjectId, id));
+  }
+}
+
+const beat = (rules: string, now = inTheNight) => planByZoneRules(testDeps(db, now, { features }), now, rules);
+const rulesKept = async () => (await db.select().from(workspaces)).map(({ zoneRules }) => zoneRules);
+
+describe("planByZoneRules", () => {
+  test("brings what is planned to its time of day by new rules, in every workspace, and its nudges with it", async () => {
+    const before = await dueTimes();
+    await shift();
+    await beat("2030a");
+    expect(await dueTimes()).toEqual(before);
+    const owed = await db.select().from(outbox).where(eq(outbox.state, "scheduled"));
+    const due = await db.select().from(followUps);
+    expect(
+      owed
+        .filter(({ kind }) => kind === "nudge")
+        .map(({ subjectId, dueAt }) => [subjectId, String(dueAt)])
+        .toSorted(),
+    ).toEqual(due.map(({ id, dueAt }) => [id, String(dueAt)]).toSorted());
+    expect(await rulesKept()).toEqual(["2030a", "2030a"]);
+  });
+
+  test("does nothing by the rules that it was planned by", async () => {
+    await beat("2030a");
+    await shift();
+    const before = await dueTimes();
+    await beat("2030a");
+    expect(await dueTimes()).toEqual(before);
+  });
+
+  test("leaves what is due as it is", async () => {
+    await shift();
+    const before = await dueTimes();
+    const late = tuesday.add({ hours: 24 * 300 });
+    await beat("2030a", late);
+    const after = await dueTimes();
+    expect(after["thank-you"]).toBe(before["thank-you"]);
+  });
+});
