@@ -18,11 +18,11 @@ export type LaterOf = (nudge: NudgeRow, from: Temporal.Instant) => Temporal.Inst
 
 /**
  * Two calls to one customer put to people within 24 hours. Not counted: another try of the same; what comes to a cover
- * because somebody hasn't done it; an obligation that would have come too late a day later, since it is owed; two whose
- * time people chose or the customer was told; and one of those beside a planned call that was out already when it came up
- * (the delivery is moved in the afternoon of their thank-you call). A planned call that went out beside one that was to
- * come already is a double touch: it should have made room. Whoever was taken for two customers when they were called is
- * two.
+ * because somebody hasn't done it, or to whom it is handed on; an obligation that had no later time before its end that
+ * was a day away from every other call, since it is owed; two whose time people chose or the customer was told; and one of
+ * those beside a planned call that was out already when it came up (the delivery is moved in the afternoon of their
+ * thank-you call), or when two customers turned out to be one. A planned call that went out beside one that was to come
+ * already is a double touch: it should have made room. Whoever was taken for two customers when they were called is two.
  */
 export function findDoubles(nudges: readonly NudgeRow[], laterOf: LaterOf): string[] {
   const byCustomer = groupBy(
@@ -34,7 +34,7 @@ export function findDoubles(nudges: readonly NudgeRow[], laterOf: LaterOf): stri
     return calls.flatMap((call, nth) =>
       calls
         .slice(nth + 1)
-        .filter((other) => isDouble(call, other, laterOf))
+        .filter((other) => isDouble(call, other, (one) => isOwed(one, asked, laterOf)))
         .map((other) => `customer ${customer}: ${sayNudge(call[0])}; ${sayNudge(other[0])}`),
     );
   });
@@ -49,14 +49,15 @@ function callsOf(nudges: readonly NudgeRow[]): Call[] {
 }
 
 /** `other` went out with `call` or after it. */
-function isDouble(call: Call, other: Call, laterOf: LaterOf): boolean {
+function isDouble(call: Call, other: Call, isOwed: (nudge: NudgeRow) => boolean): boolean {
   const [[one], [two]] = [call, other];
   if (two.sent_at.epochMilliseconds - one.sent_at.epochMilliseconds >= dayMs) return false;
   const isAgain = other.some(({ follow_up_id }) => call.some((before) => before.follow_up_id === follow_up_id));
-  const isNews = other.some(isGiven) && Temporal.Instant.compare(two.set_at, one.sent_at) >= 0;
+  const isSince = (at: Temporal.Instant | null) => at !== null && Temporal.Instant.compare(at, one.sent_at) >= 0;
+  const isNews = other.some(isGiven) && [two.set_at, one.one_since, two.one_since].some(isSince);
   const areGiven = call.some(isGiven) && other.some(isGiven);
   const areTwo = one.asked_for !== two.asked_for && ![one, two].some((nudge) => isMerged(nudge, two.sent_at));
-  return !areTwo && !isAgain && !isNews && !areGiven && !isOwed(one, two, laterOf) && !isOwed(two, one, laterOf);
+  return !areTwo && !isAgain && !isNews && !areGiven && !isOwed(one) && !isOwed(two);
 }
 
 function isMerged({ one_since }: NudgeRow, by: Temporal.Instant): boolean {
@@ -68,10 +69,18 @@ function isGiven({ step, is_chosen }: NudgeRow): boolean {
   return is_chosen || agreedTimes.includes(step);
 }
 
-/** Whether a day after the other would have been too late for it. */
-function isOwed(call: NudgeRow, other: NudgeRow, laterOf: LaterOf): boolean {
+/** Whether every later time before its end was within a day of another call to its customer. */
+function isOwed(call: NudgeRow, asked: readonly NudgeRow[], laterOf: LaterOf): boolean {
   if (isCourtesy(call) || isGiven(call) || call.expires_at === null) return false;
-  return Temporal.Instant.compare(laterOf(call, other.sent_at.add({ hours: 24 })), call.expires_at) >= 0;
+  const others = asked.filter(({ follow_up_id }) => follow_up_id !== call.follow_up_id).map(({ sent_at }) => sent_at);
+  let at = call.sent_at;
+  while (Temporal.Instant.compare(at, call.expires_at) < 0) {
+    const near = others.filter((other) => Math.abs(other.epochMilliseconds - at.epochMilliseconds) < dayMs);
+    const [last] = near.toSorted(Temporal.Instant.compare).slice(-1);
+    if (last === undefined) return false;
+    at = laterOf(call, last.add({ hours: 24 }));
+  }
+  return true;
 }
 
 function isCourtesy({ step }: NudgeRow): boolean {

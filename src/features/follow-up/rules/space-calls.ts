@@ -53,43 +53,63 @@ interface Group {
   readonly at: Temporal.Instant;
 }
 
+/** Null where a call isn't to be made. */
+type Places = ReadonlyMap<FollowUpId, Temporal.Instant | null>;
+
 /**
  * When each call is to be made; null for one that another makes needless, or a courtesy that would come too late to help.
- * The higher rank stays and the
- * lesser moves: later, never earlier, at its usual time of day. Courtesies that meet and may be one call become one, at
- * the time of the later. What somebody chose isn't moved; nor is an obligation that couldn't be met in time otherwise,
- * since we owe it.
+ * The higher rank stays and the lesser moves: later, never earlier, at its usual time of day. Courtesies that meet and may
+ * be one call become one, at the time of the later. What somebody chose isn't moved; nor is an obligation that couldn't
+ * be met in time otherwise, since we owe it: then the other one moves, whatever its rank.
  * @param past the last 24 hours'; another try of the same follow-up is no second call
  */
-export function spaceCalls(
+export function spaceCalls(calls: readonly Call[], past: readonly PastCall[], now: Temporal.Instant): Places {
+  const fixed = new Set(calls.flatMap(({ id, isChosen }) => (isChosen ? [id] : [])));
+  for (;;) {
+    const { places, tight } = arrange(calls, fixed, past, now);
+    const more = tight.filter((id) => !fixed.has(id));
+    if (more.length === 0) return places;
+    for (const id of more) fixed.add(id);
+  }
+}
+
+/** @returns also the obligations that found no other place before their end */
+function arrange(
   calls: readonly Call[],
+  fixed: ReadonlySet<FollowUpId>,
   past: readonly PastCall[],
   now: Temporal.Instant,
-): ReadonlyMap<FollowUpId, Temporal.Instant | null> {
+): { readonly places: Places; readonly tight: readonly FollowUpId[] } {
   const places = new Map<FollowUpId, Temporal.Instant | null>();
   const made = [...past, ...calls.map((call) => ({ id: call.id, at: startOf(call, now) }))];
   const isCovered = (call: Call) =>
     made.some(({ id, at }) => id !== null && call.coveredBy.includes(id) && isNear(at, startOf(call, now)));
   const needed = calls.filter((call) => call.isChosen || !isCovered(call));
   for (const call of calls) if (!needed.includes(call)) places.set(call.id, null);
-  const chosen = needed.filter(({ isChosen }) => isChosen);
-  const taken: PastCall[] = [...past, ...chosen.map((one) => ({ id: one.id, at: startOf(one, now), isPlanned: true }))];
-  for (const { id, wantedAt } of chosen) places.set(id, wantedAt);
+  const standing = needed.filter(({ id }) => fixed.has(id));
+  const taken: PastCall[] = [
+    ...past,
+    ...standing.map((one) => ({ id: one.id, at: startOf(one, now), isPlanned: true })),
+  ];
+  for (const { id, wantedAt } of standing) places.set(id, wantedAt);
   const alone: Call[] = [];
-  for (const call of needed.filter(({ isChosen }) => !isChosen)) {
-    const host = chosen.find((one) => mayJoin(call, one.joinKey, one.wantedAt, now));
+  for (const call of needed.filter(({ id }) => !fixed.has(id))) {
+    const host = standing.find((one) => mayJoin(call, one.joinKey, one.wantedAt, now));
     if (host) places.set(call.id, host.wantedAt);
     else alone.push(call);
   }
+  const tight: FollowUpId[] = [];
   for (const group of groupCalls(alone, now).toSorted(byRank)) {
-    const at = placeOf(group, taken);
+    const place = placeOf(group, taken);
+    const at = place ?? group.at;
+    if (place === null) tight.push(group.first.id);
     const isMoved = !at.equals(group.at);
     // What is overdue stays due when it was: it comes as soon as it may.
     const due = isMoved ? at : latestOf(group.calls.map(({ wantedAt }) => wantedAt));
     for (const { id, expiresAt } of group.calls) places.set(id, isMoved && isTooLate(at, expiresAt) ? null : due);
     taken.push(...group.calls.map(({ id }) => ({ id, at, isPlanned: true })));
   }
-  return places;
+  return { places, tight };
 }
 
 /** Each in the first group that it fits, soonest first. */
@@ -131,15 +151,15 @@ function byAge(a: Call, b: Call): number {
   return Temporal.Instant.compare(a.createdAt, b.createdAt) || (a.id < b.id ? -1 : 1);
 }
 
-/** The first moment that is a day away from all others; an obligation's own where that would be too late. */
-function placeOf({ first, calls, at }: Group, taken: readonly PastCall[]): Temporal.Instant {
+/** The first moment that is a day away from all others; null where that would be too late for an obligation. */
+function placeOf({ first, calls, at }: Group, taken: readonly PastCall[]): Temporal.Instant | null {
   const isCourtesy = first.purpose === "courtesy";
   const others = taken.filter((past) => (isCourtesy || past.isPlanned) && calls.every(({ id }) => id !== past.id));
   const nearTo = (place: Temporal.Instant) => others.filter((other) => isNear(place, other.at));
   let place = at;
   for (let near = nearTo(place); near.length > 0; near = nearTo(place))
     place = usualTimeFrom(first, latestOf(near.map((other) => other.at)).add({ milliseconds: apartMs }));
-  return !isCourtesy && isTooLate(place, first.expiresAt) ? at : place;
+  return !isCourtesy && isTooLate(place, first.expiresAt) ? null : place;
 }
 
 function isNear(a: Temporal.Instant, b: Temporal.Instant): boolean {
