@@ -1,6 +1,6 @@
 // Customers of a workspace.
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { ContactId, CustomerId, PraiseId, SaleId, UserId, VisitId, WorkspaceId } from "../../core/ids.ts";
 import { instant } from "../columns.ts";
 import { members } from "./workspace.ts";
@@ -74,10 +74,14 @@ export const contacts = pgTable(
     formId: text("form_id").notNull(),
     how: text({ enum: ["call", "visit", "message"] }).notNull(),
     isReached: boolean("is_reached").notNull(),
+    /** What they asked us not to do, where they said so then. */
+    silence: text({ enum: ["calls", "messages", "sales", "all"] }),
     note: text(),
     madeBy: text("made_by").$type<UserId>().notNull(),
     madeAt: instant("made_at").notNull(),
     undoneAt: instant("undone_at"),
+    /** By table, the rows as they were before it, while it can be undone; only where it silenced us. */
+    stoodBefore: jsonb("stood_before"),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
@@ -89,6 +93,8 @@ export const contacts = pgTable(
     unique("contacts_once_a_form").on(table.workspaceId, table.formId),
     // The customer card asks for the last one.
     index("contacts_by_customer").on(table.workspaceId, table.customerId, table.madeAt),
+    // The beat looks in every workspace for what can't be undone any more.
+    index("contacts_undoable").on(table.madeAt).where(sql`${table.stoodBefore} is not null`),
   ],
 );
 

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { DepartureId, HandoverId, StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { CustomerId, DepartureId, HandoverId, StoreId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { instant, plainDate, plainTime } from "../columns.ts";
 
 export const workspaces = pgTable("workspaces", {
@@ -25,6 +25,8 @@ export const workspaces = pgTable("workspaces", {
   peopleReadAt: instant("people_read_at"),
   /** The zones' rules by which what is planned was dated, as IANA names its releases; empty before that was kept. */
   zoneRules: text("zone_rules"),
+  /** The last customer for whom newer rules have been followed, while that is under way. */
+  zoneRulesTo: uuid("zone_rules_to").$type<CustomerId>(),
 });
 
 export const stores = pgTable(

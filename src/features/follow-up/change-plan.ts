@@ -2,12 +2,12 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";
-import type { UserId, WorkspaceId } from "../../core/ids.ts";
+import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
 import { planCustomer } from "./plan-customer.ts";
 import { problemsWithPlan } from "./rules/check-plan.ts";
 import type { PlanDocument } from "./rules/plan-set.ts";
-import { eachFollowed, type FollowUp, listOpen } from "./store/follow-ups.ts";
+import { type FollowUp, listFollowed, listOpen } from "./store/follow-ups.ts";
 import { findPlanDocument, insertPlanVersion, isSamePlan } from "./store/plan-versions.ts";
 
 export interface PlanChange {
@@ -17,6 +17,9 @@ export interface PlanChange {
   readonly added: number;
   readonly ended: number;
 }
+
+/** Customers that are asked for at once; each is planned in a transaction of its own. */
+const batch = 500;
 
 /**
  * Saves the plan as the workspace's next version, and plans every customer who has a follow-up open by it: what isn't
@@ -61,6 +64,15 @@ async function saveVersion(
   if (!(await insertPlanVersion(db, workspaceId, { version, document, savedBy }, now)))
     throw new UserError("Somebody else has just changed the plan: look at theirs, and try again.");
   return version;
+}
+
+async function* eachFollowed(db: Db, workspaceId: WorkspaceId): AsyncGenerator<CustomerId> {
+  for (let after: CustomerId | null = null; ; ) {
+    const ids: CustomerId[] = await listFollowed(db, workspaceId, { after, most: batch });
+    yield* ids;
+    after = ids.at(-1) ?? null;
+    if (after === null) return;
+  }
 }
 
 function compare(before: readonly FollowUp[], after: readonly FollowUp[]): Omit<PlanChange, "version"> {

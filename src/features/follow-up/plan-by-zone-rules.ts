@@ -3,25 +3,44 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Deps } from "../../feature.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
-import { listDatedOtherwise, markDated } from "../workspace/store/zone-rules.ts";
+import { type Dated, listDatedBefore, markDated, markDatedTo } from "../workspace/store/zone-rules.ts";
 import { planCustomer } from "./plan-customer.ts";
-import { eachFollowed } from "./store/follow-ups.ts";
+import { listFollowed } from "./store/follow-ups.ts";
 
-/** The IANA release that Temporal reads here, as "2025b"; where Node brings none of its own, Node's version stands for it. */
-const presentRules = process.versions.tz ?? process.version;
+/** The IANA release that Temporal reads here, as "2025b"; undefined where Node brings none of its own. */
+const presentRules = process.versions.tz;
+
+/** Customers of a beat: 15 ms each on two busy cores (measured), and nothing is sent meanwhile. */
+const slice = 100;
 
 /**
- * Plans everything again in each workspace that was planned by other rules. What is due already, and what a person chose,
- * stays. Stopped halfway it begins again with the next beat; a second run finds nothing.
+ * Plans everything again in each workspace that was planned by older rules, a slice a beat; one that is new, or older
+ * than our knowing, is taken to be right. What is due already, and what a person chose, stays. It goes on where it
+ * stopped, and once it is through it finds nothing.
  */
 export async function planByZoneRules(deps: Deps, now: Temporal.Instant, rules = presentRules): Promise<void> {
-  for (const workspaceId of await listDatedOtherwise(deps.db, rules)) {
-    for await (const customerId of eachFollowed(deps.db, workspaceId)) {
+  if (rules === undefined) return;
+  for (const dated of await listDatedBefore(deps.db, rules)) {
+    const isThrough = dated.datedBy === null || (await planSlice(deps, dated, now));
+    if (isThrough) await markDated(deps.db, dated.workspaceId, rules);
+  }
+}
+
+/** @returns whether there is none left */
+async function planSlice(deps: Deps, { workspaceId, datedTo }: Dated, now: Temporal.Instant): Promise<boolean> {
+  const customerIds = await listFollowed(deps.db, workspaceId, { after: datedTo, most: slice });
+  for (const customerId of customerIds) {
+    if (deps.isStopping()) return false;
+    try {
       const changed = await deps.db.transaction((tx) =>
         planCustomer(tx, deps.config.store, { workspaceId, customerId }, now),
       );
       await updateMessages(deps, workspaceId, changed, now);
+    } catch (error) {
+      // One that can't be planned mustn't keep the others from it.
+      deps.log.error({ error, workspaceId, customerId }, "a customer could not be planned by the zones' new rules");
     }
-    await markDated(deps.db, workspaceId, rules);
+    await markDatedTo(deps.db, workspaceId, customerId);
   }
+  return customerIds.length < slice;
 }

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import type { WorkspaceId } from "../../../src/core/ids.ts";
 import type { Db } from "../../../src/db/client.ts";
 import { followUps } from "../../../src/db/schema/follow-up.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
@@ -26,6 +27,7 @@ beforeEach(async () => {
   store = await seedStore(db);
   await seedPlanned(store);
   await seedPlanned(await seedStore(db, "T0OTHER"));
+  await db.update(workspaces).set({ zoneRules: "2020a" });
 });
 
 async function seedPlanned(of: SeededStore): Promise<void> {
@@ -82,6 +84,49 @@ describe("planByZoneRules", () => {
     const before = await dueTimes();
     await beat("2030a");
     expect(await dueTimes()).toEqual(before);
+  });
+
+  test("takes for right what was planned before the rules were kept", async () => {
+    await db.update(workspaces).set({ zoneRules: null });
+    await shift();
+    const before = await dueTimes();
+    await beat("2030a");
+    expect(await dueTimes()).toEqual(before);
+    expect(await rulesKept()).toEqual(["2030a", "2030a"]);
+  });
+
+  test("goes on where it stopped, and never back to older rules", async () => {
+    const before = await dueTimes();
+    await shift();
+    await planByZoneRules({ ...testDeps(db, inTheNight, { features }), isStopping: () => true }, inTheNight, "2030a");
+    expect(await dueTimes()).not.toEqual(before);
+    await beat("2019c");
+    expect(await dueTimes()).not.toEqual(before);
+    expect(await rulesKept()).toEqual(["2020a", "2020a"]);
+    await beat("2030a");
+    expect(await dueTimes()).toEqual(before);
+  });
+
+  test("a customer who can't be planned is logged, and keeps nobody else from it", async () => {
+    const before = await dueTimes();
+    await shift();
+    const errors: string[] = [];
+    let transactions = 0;
+    const failing = new Proxy(db, {
+      get(target, key) {
+        const own = Reflect.get(target, key);
+        if (key !== "transaction") return own;
+        return (transactions++ === 0 ? () => Promise.reject(new Error("no room")) : own).bind(target);
+      },
+    });
+    const deps = testDeps(failing, inTheNight, { features });
+    const log = { ...deps.log, error: (_: object, message: string) => void errors.push(message) };
+    await planByZoneRules({ ...deps, log }, inTheNight, "2030a");
+    expect(errors).toEqual(["a customer could not be planned by the zones' new rules"]);
+    // Of two workspaces with a customer each, it was the first one's.
+    const [elsewhere, ours] = [await dueTimes({ ...store, workspaceId: "T0OTHER" as WorkspaceId }), await dueTimes()];
+    expect([elsewhere, ours].filter((times) => times["thank-you"] === before["thank-you"])).toHaveLength(1);
+    expect(await rulesKept()).toEqual(["2030a", "2030a"]);
   });
 
   test("leaves what is due as it is", async () => {

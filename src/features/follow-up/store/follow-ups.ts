@@ -142,28 +142,25 @@ export async function listOpen(
   return rows.map(followUpOf);
 }
 
-/** Customers that are asked for at once. */
-const batch = 500;
-
-/** Customers with a follow-up open, one after the other, so that each may be planned in a transaction of its own. */
-export async function* eachFollowed(db: Queryable, workspaceId: WorkspaceId): AsyncGenerator<CustomerId> {
-  for (let after: CustomerId | null = null; ; ) {
-    const rows: { customerId: CustomerId }[] = await db
-      .selectDistinct({ customerId: followUps.customerId })
-      .from(followUps)
-      .where(
-        and(
-          eq(followUps.workspaceId, workspaceId),
-          eq(followUps.state, "open"),
-          after === null ? undefined : gt(followUps.customerId, after),
-        ),
-      )
-      .orderBy(asc(followUps.customerId))
-      .limit(batch);
-    for (const { customerId } of rows) yield customerId;
-    after = rows.at(-1)?.customerId ?? null;
-    if (after === null) return;
-  }
+/** Customers with a follow-up open, the next so many after one of them. */
+export async function listFollowed(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { after, most }: { readonly after: CustomerId | null; readonly most: number },
+): Promise<CustomerId[]> {
+  const rows = await db
+    .selectDistinct({ customerId: followUps.customerId })
+    .from(followUps)
+    .where(
+      and(
+        eq(followUps.workspaceId, workspaceId),
+        eq(followUps.state, "open"),
+        after === null ? undefined : gt(followUps.customerId, after),
+      ),
+    )
+    .orderBy(asc(followUps.customerId))
+    .limit(most);
+  return rows.map(({ customerId }) => customerId);
 }
 
 export interface NewFollowUp extends Touch {

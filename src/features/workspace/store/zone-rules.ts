@@ -1,19 +1,30 @@
 // By which release of the zones' rules a workspace's follow-ups were dated.
-import { asc, eq, sql } from "drizzle-orm";
-import type { WorkspaceId } from "../../../core/ids.ts";
+import { asc, eq, isNull, lt, or } from "drizzle-orm";
+import type { CustomerId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { workspaces } from "../../../db/schema/workspace.ts";
 
-/** Workspaces in which what is planned was dated by other rules of the zones than these. */
-export async function listDatedOtherwise(db: Queryable, zoneRules: string): Promise<WorkspaceId[]> {
-  const rows = await db
-    .select({ id: workspaces.id })
+export interface Dated {
+  readonly workspaceId: WorkspaceId;
+  /** Null: nobody knows. */
+  readonly datedBy: string | null;
+  /** The last customer whose follow-ups were dated by newer ones. */
+  readonly datedTo: CustomerId | null;
+}
+
+/** Workspaces in which what is planned was dated by older rules than these. */
+export async function listDatedBefore(db: Queryable, zoneRules: string): Promise<Dated[]> {
+  return db
+    .select({ workspaceId: workspaces.id, datedBy: workspaces.zoneRules, datedTo: workspaces.zoneRulesTo })
     .from(workspaces)
-    .where(sql`${workspaces.zoneRules} is distinct from ${zoneRules}`)
+    .where(or(isNull(workspaces.zoneRules), lt(workspaces.zoneRules, zoneRules)))
     .orderBy(asc(workspaces.id));
-  return rows.map(({ id }) => id);
+}
+
+export async function markDatedTo(db: Queryable, workspaceId: WorkspaceId, zoneRulesTo: CustomerId): Promise<void> {
+  await db.update(workspaces).set({ zoneRulesTo }).where(eq(workspaces.id, workspaceId));
 }
 
 export async function markDated(db: Queryable, workspaceId: WorkspaceId, zoneRules: string): Promise<void> {
-  await db.update(workspaces).set({ zoneRules }).where(eq(workspaces.id, workspaceId));
+  await db.update(workspaces).set({ zoneRules, zoneRulesTo: null }).where(eq(workspaces.id, workspaceId));
 }
