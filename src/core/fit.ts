@@ -25,3 +25,18 @@ export function fitLines(
     return { kept, left: lines.length - kept.length };
   });
 }
+
+/** A part of a list, and the row with which the next part begins. */
+export interface Page<Row> {
+  readonly shown: readonly Row[];
+  readonly hidden: number;
+  /** After the last page comes the first again. */
+  readonly next: number;
+}
+
+/** At most so many rows, from row `from` on; from the first where the list has become shorter than that. */
+export function pageOf<Row>(rows: readonly Row[], from: number, most: number): Page<Row> {
+  const start = from < rows.length ? from : 0;
+  const shown = rows.slice(start, start + most);
+  return { shown, hidden: rows.length - shown.length, next: start + most < rows.length ? start + most : 0 };
+}

@@ -24,14 +24,22 @@ const horizonDays = 400;
 /** The default follow-up plans' "opening": this long after the doors open. */
 const settleIn = { minutes: 30 };
 
-/** A day that `zone` skipped (Samoa had no 30 December 2011) is nobody's working day. */
+/** Longer hours outlast any change of the clocks: but for whole days, none since 1995 skipped more than three (Casey Station). */
+const longHours = 4;
+
+/**
+ * A day that `zone` skipped (Samoa had no 30 December 2011) is nobody's working day, nor is one on which the clocks skip
+ * so much of the hours that "opening" would come after the closing.
+ */
 export function isWorkingDay(time: WorkingTime, on: Temporal.PlainDate): boolean {
   const day = on.toString();
-  return (
-    !time.daysOff.has(day) &&
-    (time.daysOn?.has(day) || (time.days.has(on.dayOfWeek) && !isHoliday(time.holidays, on))) &&
-    dayOf(time, atTime(time, on, time.opens)).equals(on)
-  );
+  if (time.daysOff.has(day)) return false;
+  if (!time.daysOn?.has(day) && (!time.days.has(on.dayOfWeek) || isHoliday(time.holidays, on))) return false;
+  if (!dayOf(time, atTime(time, on, time.opens)).equals(on)) return false;
+  // This is asked most of all, so only of hours that a change of the clocks could swallow.
+  if (time.closes.hour - time.opens.hour > longHours) return true;
+  const opening = openingAt(time, on);
+  return dayOf(time, opening).equals(on) && isBefore(opening, closingAt(time, on));
 }
 
 /** `on` itself where that is a working day. @throws RangeError if there is none within 400 days */
@@ -89,26 +97,12 @@ export function isWithinHours(time: WorkingTime, at: Temporal.Instant): boolean 
 
 /** `at` itself inside the hours, else the next moment that the doors open. @throws RangeError after 400 days */
 export function nextWithinHours(time: WorkingTime, at: Temporal.Instant): Temporal.Instant {
-  if (isWithinHours(time, at)) return at;
-  const today = dayOf(time, at);
-  for (let days = 0; days <= horizonDays; days += 1) {
-    const opensAt = atTime(time, today.add({ days }), time.opens);
-    // Asked of the instant, not of the day: clocks that skip the opening may leave a short day no hours at all.
-    if (isBefore(at, opensAt) && isWithinHours(time, opensAt)) return opensAt;
-  }
-  throw noWorkingDay(today);
+  return nextStart(time, at, (on) => atTime(time, on, time.opens));
 }
 
 /** `at` itself within the working hours, else opening of the next working day. */
 export function landAt(time: WorkingTime, at: Temporal.Instant): Temporal.Instant {
-  if (isWithinHours(time, at)) return at;
-  const first = workingDayOnOrAfter(time, dayOf(time, at));
-  for (const on of [first, nextWorkingDay(time, first)]) {
-    const opening = openingAt(time, on);
-    // Where the clocks skip it, "opening" may lie past the closing time.
-    if (isBefore(at, opening) && isWithinHours(time, opening)) return opening;
-  }
-  return nextWithinHours(time, at);
+  return nextStart(time, at, (on) => openingAt(time, on));
 }
 
 /** The calendar day that `at` is in `time.zone`. */
@@ -157,6 +151,17 @@ const months = [
   "November",
   "December",
 ];
+
+function nextStart(
+  time: WorkingTime,
+  at: Temporal.Instant,
+  startOf: (on: Temporal.PlainDate) => Temporal.Instant,
+): Temporal.Instant {
+  if (isWithinHours(time, at)) return at;
+  const first = workingDayOnOrAfter(time, dayOf(time, at));
+  const start = startOf(first);
+  return isBefore(at, start) ? start : startOf(nextWorkingDay(time, first));
+}
 
 function seekWorkingDay(time: WorkingTime, from: Temporal.PlainDate, direction: 1 | -1): Temporal.PlainDate {
   for (let days = 1; days <= horizonDays; days += 1) {

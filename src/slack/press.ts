@@ -1,7 +1,7 @@
 // What a pressed element carries: an opaque id, never trusted to say more.
 import { z } from "zod";
 import { UserError } from "../core/errors.ts";
-import type { ActionArgs } from "../feature.ts";
+import type { ActionArgs, Turned } from "../feature.ts";
 
 export const stale = "That is from another time and does nothing any more. /followups shows what is open.";
 
@@ -14,6 +14,13 @@ const chosenOf = z.object({
       .transform((value) => value.split(" "))
       .pipe(z.tuple([z.string(), z.uuid()])),
   }),
+});
+const turned = z.object({
+  value: z
+    .string()
+    .regex(/^[a-z-]+ \d{1,6}$/)
+    .transform((value) => value.split(" "))
+    .transform(([list = "", from]): Turned => ({ list, from: Number(from) })),
 });
 const carried = z.object({ private_metadata: z.uuid() });
 
@@ -31,6 +38,11 @@ export function chosenId<Id extends string>({ action }: ActionArgs): Id {
 export function chosenFor<Id extends string>({ action }: ActionArgs): { readonly choice: string; readonly id: Id } {
   const [choice, id] = read(chosenOf, action).selected_option.value;
   return { choice, id: id as Id };
+}
+
+/** The list that is turned over, and the row to start from, of a button whose value is "list row". @throws {UserError} if it isn't */
+export function pressedPage({ action }: ActionArgs): Turned {
+  return read(turned, action).value;
 }
 
 /** The id that a form carries. @throws {UserError} if it carries none */

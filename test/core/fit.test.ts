@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fitLines } from "../../src/core/fit.ts";
+import { fitLines, pageOf } from "../../src/core/fit.ts";
 
 const sizeOf = (line: string) => line.length;
 
@@ -23,5 +23,23 @@ describe("fitLines", () => {
       { kept: ["a", "b"], left: 1 },
       { kept: ["d"], left: 0 },
     ]);
+  });
+});
+
+describe("pageOf", () => {
+  const rows = [0, 1, 2, 3, 4];
+
+  test.each<[from: number, shown: number[], hidden: number, next: number]>([
+    [0, [0, 1], 3, 2],
+    [2, [2, 3], 3, 4],
+    [4, [4], 4, 0],
+    [5, [0, 1], 3, 2],
+  ])("from row %d on", (from, shown, hidden, next) => {
+    expect(pageOf(rows, from, 2)).toEqual({ shown, hidden, next });
+  });
+
+  test("hides nothing of what has room", () => {
+    expect(pageOf(rows, 0, 5)).toEqual({ shown: rows, hidden: 0, next: 0 });
+    expect(pageOf([], 0, 5)).toEqual({ shown: [], hidden: 0, next: 0 });
   });
 });

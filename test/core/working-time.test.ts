@@ -69,6 +69,12 @@ describe("isWorkingDay", () => {
     ["the same date of the year after", "2028-04-05", { holidays: holidays("2027-04-05") }, true],
     ["29 February as a yearly holiday", "2028-02-29", { holidays: holidays("02-29") }, false],
     ["the day that Samoa skipped", "2011-12-30", { zone: "Pacific/Apia" }, false],
+    [
+      "a night of which the clocks leave a quarter of an hour",
+      "2026-03-08",
+      { opens: Temporal.PlainTime.from("01:45"), closes: Temporal.PlainTime.from("03:00") },
+      false,
+    ],
   ])("%s: %s", (_, on, change, expected) => {
     expect(isWorkingDay(workingTime(change), day(on))).toBe(expected);
   });
@@ -138,8 +144,8 @@ describe("nextWithinHours", () => {
 
   test.each([
     // Nuuk went from Saturday 23:00 on 29 March 2025 straight to Sunday.
-    ["into a day off", "America/Nuuk", "23:15", "23:45", [6], "2025-03-29T14:00:00Z", "2025-04-05"],
-    ["past the closing", "America/New_York", "02:30", "03:00", [7, 1], "2026-03-08T05:00:00Z", "2026-03-09"],
+    ["into a day off", "America/Nuuk", "22:45", "23:45", [6], "2025-03-29T14:00:00Z", "2025-04-05"],
+    ["past the closing", "America/New_York", "01:45", "03:00", [7, 1], "2026-03-08T05:00:00Z", "2026-03-09"],
   ])("an opening that the clocks move %s is passed over", (_, zone, opens, closes, days, at, expected) => {
     const nights = workingTime({
       zone,
@@ -148,6 +154,7 @@ describe("nextWithinHours", () => {
       days: new Set(days),
     });
     expect(dayOf(nights, nextWithinHours(nights, instant(at))).toString()).toBe(expected);
+    expect(landAt(nights, instant(at))).toEqual(openingAt(nights, day(expected)));
   });
 });
 
@@ -158,13 +165,14 @@ describe("in any zone, on any day of ten years", () => {
     .record({
       zone: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
       opens: fc.integer({ min: 0, max: 18 * 4 }).map(quarters),
+      minutes: fc.integer({ min: 4, max: 5 * 4 }).map((n) => n * 15),
       days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }).map((days) => new Set(days)),
       daysOff: fc.array(fc.integer({ min: 0, max: 3660 }), { maxLength: 30 }),
     })
-    .map(({ daysOff, ...rest }) =>
+    .map(({ daysOff, minutes, ...rest }) =>
       workingTime({
         ...rest,
-        closes: rest.opens.add({ hours: 5 }),
+        closes: rest.opens.add({ minutes }),
         daysOff: new Set(daysOff.map((n) => day("2018-01-01").add({ days: n }).toString())),
       }),
     );

@@ -6,17 +6,12 @@ import { describe, expect, test } from "vitest";
 import { isWithinHours, landAt } from "../../src/core/working-time.ts";
 import { defaultPlans, stepIn } from "../../src/features/follow-up/rules/plan-set.ts";
 import { isTooLate } from "../../src/features/follow-up/rules/return-times.ts";
+import { anySold, happenings } from "../support/happenings.ts";
 import { checkTouch } from "../support/planning-worlds.ts";
-import {
-  anySold,
-  begin,
-  happen,
-  happenings,
-  isOpen,
-  type Purchase,
-  type Replanned,
-  replan,
-} from "../support/purchases.ts";
+import { begin, happen, isOpen, type Purchase, type Replanned, replan } from "../support/purchases.ts";
+
+/** What comes of a problem, or of a visit, outlasts the purchase. */
+const others = new Set([...defaultPlans.issue.steps, ...defaultPlans.visit.steps].map(({ key }) => key));
 
 describe("after anything that happens to a purchase", () => {
   test("planning again changes nothing, no step is asked twice at once", () => {
@@ -25,7 +20,7 @@ describe("after anything that happens to a purchase", () => {
         let { purchase } = check(begin(sold));
         for (const event of events) ({ purchase } = check(happen(purchase, event)));
         const returned = check(happen(purchase, { kind: "returned", with: "whole" })).purchase;
-        const ofSale = returned.followUps.filter(({ step }) => !/^issue|recovery|after-issue/.test(step));
+        const ofSale = returned.followUps.filter(({ step }) => !others.has(step));
         expect(ofSale.filter(isOpen)).toEqual([]);
         const erased = check(happen(purchase, { kind: "erased", with: {} })).purchase;
         expect(erased.followUps.filter(isOpen)).toEqual([]);

@@ -5,8 +5,9 @@ import { describe, expect, test } from "vitest";
 import { dayOf, isWithinHours, openingAt, sayTime, type WorkingTime } from "../../src/core/working-time.ts";
 import { type SnoozeKey, snoozes } from "../../src/features/follow-up/rules/return-times.ts";
 import { decideSnooze } from "../../src/features/nudge/rules.ts";
+import { anySold } from "../support/happenings.ts";
 import { anyHours } from "../support/planning-worlds.ts";
-import { anySold, begin, happen, isOpen, replan } from "../support/purchases.ts";
+import { begin, happen, isOpen, replan } from "../support/purchases.ts";
 
 const changing = Intl.supportedValuesOf("timeZone").flatMap((zone) => {
   const from = Temporal.Instant.from("2026-01-01T00:00:00Z").toZonedDateTimeISO(zone);

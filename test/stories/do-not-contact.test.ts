@@ -114,4 +114,26 @@ describe("Do not contact", () => {
     expect(await ana.submit()).toEqual({ ok: true });
     await ana.waitForDm("Nothing more is planned.");
   });
+
+  test("asked for in the shop, it is noted on the card by any colleague; a slip is undone, and Ana is asked as before", async () => {
+    const ben = store.slack.as("ben");
+    await ben.command("/customer Jane", { channel: "store" });
+    const card = await ben.waitFor("the card", () => ben.channel("store").find(({ isEphemeral }) => isEphemeral));
+    await ben.press("Do not contact…", { message: card });
+    await ben.modal("What don't they want?");
+    await ben.choose("How?", "Visit");
+    await ben.fill("Note", "too many calls from shops");
+    expect(await ben.submit()).toEqual({ ok: true });
+    await ben.waitForDm("Saved: Jane Doe asked for no contact at all.");
+    await ana.waitForDm("Thank-you call: Jane Doe, oak table. Closed: ");
+    expect(await openSteps()).toEqual(["delivery-facts", "confirm-delivery", "did-it-arrive"]);
+
+    await ben.press("Undo");
+    await ben.waitForDm("Taken back: Jane Doe may be contacted as before.");
+    expect(await openSteps()).toContain("thank-you");
+    await ana.press("Open");
+    await ana.waitForDm("[Reached, happy]");
+    await ana.press("Reached, happy");
+    await ana.waitForDm("Ana Lima answered: Reached, happy");
+  });
 });

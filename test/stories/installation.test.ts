@@ -47,6 +47,8 @@ describe("an installation", () => {
     await store.goTo(inNewYork("2026-06-19T10:00"));
     const trained = ana.read(await ana.waitForDm("since the training."));
     expect(trained).toContain("Last contact: Sunday 14 June, happy.");
-    expect(trained).toContain('You could say: "Hello Jane, how are you getting on with the gas oven?');
+    expect(trained).toContain(
+      "we spoke on Sunday 14 June, and I'd like to hear how you are getting on with the gas oven.",
+    );
   });
 });

@@ -10,15 +10,31 @@ import type { Step } from "../../src/features/follow-up/rules/step.ts";
 import { day, journeyWith, shop, time } from "./planning.ts";
 
 const soldOn = fc.integer({ min: 0, max: 3650 }).map((n) => day("2020-01-01").add({ days: n }));
+
+/** An ordinary day of nine hours, a short one, or any that ends on the day it began: nobody works through a midnight. */
+const anyDay = fc.oneof(
+  fc.constant({ opens: time("09:30"), closes: time("18:30") }),
+  fc
+    .tuple(
+      fc.integer({ min: 0, max: 22 * 4 }),
+      fc.oneof(fc.integer({ min: 4, max: 16 }), fc.integer({ min: 4, max: 95 })),
+    )
+    .map(([from, long]) => ({ opens: quarter(from), closes: quarter(Math.min(from + long, 24 * 4 - 1)) })),
+);
+
 export const anyHours = fc
   .record({
     zone: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
-    opens: fc.integer({ min: 0, max: 19 * 4 }).map((n) => time("00:00").add({ minutes: n * 15 })),
-    open: fc.integer({ min: 1, max: 4 }),
+    day: anyDay,
     days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }).map((days) => new Set(days)),
     off: fc.array(soldOn.map(String), { maxLength: 20 }).map((days) => new Set(days)),
   })
-  .map(({ open, off, ...rest }) => shop({ ...rest, closes: rest.opens.add({ hours: open }), daysOff: off }));
+  .map(({ day, off, ...rest }) => shop({ ...rest, ...day, daysOff: off }));
+
+function quarter(nth: number): Temporal.PlainTime {
+  return time("00:00").add({ minutes: nth * 15 });
+}
+
 export const anyDaysAhead = fc.option(fc.integer({ min: 0, max: 60 }));
 export const anySale = fc.record({
   soldOn,

@@ -1,16 +1,16 @@
-// A purchase with whatever may happen to it: what is known of it, what is planned for it, and what each event makes of
-// both before anything is planned again.
-import fc from "fast-check";
+// A purchase with whatever may happen to it and its buyer: what is known, what is planned, and what each event makes of both
+// before anything is planned again.
 import { Temporal } from "temporal-polyfill";
-import type { CustomerId, FollowUpId, UserId } from "../../src/core/ids.ts";
-import { dayOf, landAt, openingAt, type WorkingTime } from "../../src/core/working-time.ts";
+import type { FollowUpId } from "../../src/core/ids.ts";
+import { atTime, dayOf, landAt, type WorkingTime } from "../../src/core/working-time.ts";
 import type { OptOutKind } from "../../src/features/customer/rules.ts";
 import { anchorAfterMove } from "../../src/features/follow-up/rules/anchor-after-move.ts";
 import type { Course } from "../../src/features/follow-up/rules/course.ts";
+import { checkIns } from "../../src/features/follow-up/rules/default-plan.ts";
 import { type IssueFacts, issueCourse } from "../../src/features/follow-up/rules/issue-course.ts";
-import { courseOf, journeyOf, type SaleFacts } from "../../src/features/follow-up/rules/journey.ts";
+import { courseOf, journeyOf, type SaleFacts, sureDay } from "../../src/features/follow-up/rules/journey.ts";
 import { type MoveFacts, moveCourse } from "../../src/features/follow-up/rules/move-course.ts";
-import { type Outcome, outcomes } from "../../src/features/follow-up/rules/outcomes.ts";
+import type { Outcome } from "../../src/features/follow-up/rules/outcomes.ts";
 import { type Change, type Planned, planFollowUps } from "../../src/features/follow-up/rules/plan-follow-ups.ts";
 import {
   defaultDocument,
@@ -19,17 +19,23 @@ import {
   plansOf,
   stepIn,
 } from "../../src/features/follow-up/rules/plan-set.ts";
-import { decideReturn, isTooLate, snoozes } from "../../src/features/follow-up/rules/return-times.ts";
+import { type PromiseFacts, promiseCourse } from "../../src/features/follow-up/rules/promise-course.ts";
+import { decideReturn, isTooLate } from "../../src/features/follow-up/rules/return-times.ts";
 import type { Plan } from "../../src/features/follow-up/rules/step.ts";
+import { type VisitFacts, visitCourse } from "../../src/features/follow-up/rules/visit-course.ts";
 import { decideSnooze } from "../../src/features/nudge/rules.ts";
-import { applyChanges, time } from "./planning.ts";
-import { anyDaysAhead, anyHours } from "./planning-worlds.ts";
+import { type Happening, type NewsOf, owner, promiseTurns } from "./happenings.ts";
+import { applyChanges } from "./planning.ts";
 
 export interface Purchase {
   readonly facts: SaleFacts;
   /** The last change of its delivery, and its one problem. */
   readonly move: Omit<MoveFacts, "method" | "company" | "isDelivered"> | null;
   readonly issue: IssueFacts | null;
+  /** The one promise that was made with it; without a day of its own it is due with the delivery. */
+  readonly promise: Pick<PromiseFacts, "state" | "isDueOn" | "madeAt" | "askedAt" | "turnedAt"> | null;
+  /** When its buyer came by without buying. */
+  readonly visit: VisitFacts | null;
   /** What its buyer asked us not to do. */
   readonly asked: ReadonlySet<OptOutKind>;
   /** They are in our records no more. */
@@ -44,124 +50,52 @@ export interface Purchase {
   readonly tries: ReadonlyMap<FollowUpId, number>;
 }
 
-const owner = "U0ANA" as UserId;
-const text = fc.option(fc.constant("known"));
-const anyClock = fc.integer({ min: 8, max: 22 }).map((hour) => time("00:00").add({ hours: hour }));
-const anyKind = fc.constantFrom<OptOutKind>("calls", "messages", "sales", "all");
-
-/** Sold at any moment of ten years, up to ten hours after its owner's opening. */
-export const anySold: fc.Arbitrary<Pick<Purchase, "facts" | "time">> = fc
-  .record({
-    hours: anyHours,
-    soldIn: fc.integer({ min: 0, max: 3650 }),
-    minutes: fc.integer({ min: 0, max: 600 }),
-    plannedIn: anyDaysAhead,
-    givenIn: anyDaysAhead,
-    method: fc.constantFrom("took-home" as const, "delivery" as const, "pick-up" as const, "installation" as const),
-    amountMinor: fc.option(fc.constantFrom(10_000, 90_000)),
-    windowEndsAt: fc.option(anyClock),
-    company: text,
-    address: text,
-  })
-  .map(({ hours, soldIn, minutes, plannedIn, givenIn, ...rest }) => {
-    const soldOn = Temporal.PlainDate.from("2020-01-01").add({ days: soldIn });
-    const soldAt = openingAt(hours, soldOn).add({ minutes });
-    const isTaken = rest.method === "took-home";
-    const facts: SaleFacts = {
-      ...{ customerId: "customer" as CustomerId, repId: owner, soldAt, undoneAt: null, isCancelled: false },
-      ...{ what: "table", category: null, currency: "USD", window: null, companyPhone: null, reference: null },
-      ...{ hadIssue: false, contactedAt: null, trainedOn: null },
-      ...rest,
-      plannedOn: isTaken || plannedIn === null ? null : soldOn.add({ days: plannedIn }),
-      deliveredOn: isTaken ? dayOf(hours, soldAt) : null,
-      gift: givenIn === null ? "none" : "gift",
-      givenOn: givenIn === null ? null : soldOn.add({ days: givenIn }),
-    };
-    return { facts, time: hours };
-  });
-
-/** What somebody tells us of a purchase, and what it makes of what we know. */
-const anyNews = {
-  dated: fc.record({ inDays: anyDaysAhead, askedBy: fc.constantFrom("customer" as const, "us" as const) }),
-  delivered: fc.constant({}),
-  trained: fc.constant({}),
-  detailed: fc.record(
-    {
-      amountMinor: fc.constantFrom(10_000, 90_000),
-      category: fc.constantFrom("ring", "vehicle", "other"),
-      windowEndsAt: anyClock,
-      company: fc.constant("Swift Vans"),
-      address: fc.constant("12 Elm Street"),
-    },
-    { requiredKeys: [] },
-  ),
-  contacted: fc.constant({}),
-  asked: anyKind,
-  erased: fc.constant({}),
-  returned: fc.constantFrom<"whole" | "part">("whole", "part", "part", "part"),
-  issue: fc.constantFrom<"reported" | "fixed" | "solved">("reported", "fixed", "solved"),
-};
-
-/** What a person does with a follow-up, or what becomes of its owner; or time passes. */
-const anyAct = {
-  passes: fc.integer({ min: 0, max: 24 * 40 }),
-  answered: fc.record({ nth: fc.nat(8), outcome: fc.constantFrom(...(Object.keys(outcomes) as Outcome[])) }),
-  snoozed: fc.record({ nth: fc.nat(8), key: fc.constantFrom(...snoozes.map(({ key }) => key)) }),
-  changedPlan: fc.array(
-    fc.record({
-      key: fc.constantFrom(...Object.keys(defaultDocument.steps)),
-      isOff: fc.boolean(),
-      days: fc.integer({ min: 0, max: 40 }),
-    }),
-    { maxLength: 4 },
-  ),
-  handedOver: anyHours,
-  movedTo: fc.constantFrom(...Intl.supportedValuesOf("timeZone")),
-};
-
-type OneOf<Kinds> = {
-  [Kind in keyof Kinds]: {
-    readonly kind: Kind;
-    readonly with: Kinds[Kind] extends fc.Arbitrary<infer One> ? One : never;
-  };
-}[keyof Kinds];
-export type News = OneOf<typeof anyNews>;
-export type Happening = News | OneOf<typeof anyAct>;
-
-function oneOf<Kinds extends Readonly<Record<string, fc.Arbitrary<unknown>>>>(kinds: Kinds) {
-  return fc.oneof(
-    ...Object.entries(kinds).map(([kind, details]) => details.map((one) => ({ kind, with: one }) as OneOf<Kinds>)),
-  );
-}
-
-export const news = oneOf(anyNews);
-export const happenings = fc.array(oneOf({ ...anyNews, ...anyAct }), { minLength: 1, maxLength: 10 });
-
 /** What is planned for: by which plan, and where it stands. */
-function partsOf({ facts, move, issue, time, versions }: Purchase): {
+function partsOf({ facts, move, issue, promise, visit, time, versions }: Purchase): {
   readonly plan: Plan;
   readonly earlier: ReadonlyMap<number, Plan>;
-  readonly course: Course;
+  /** A promise waits for a check-in that asks about it. */
+  readonly courseIn: (followUps: readonly Planned[]) => Course;
 }[] {
   const present = presentOf(versions);
-  const part = (planIn: (plans: PlanSet) => Plan, course: Course) => ({
+  const part = (planIn: (plans: PlanSet) => Plan, course: Course | ((followUps: readonly Planned[]) => Course)) => ({
     plan: planIn(present),
     earlier: new Map(versions.map((plans) => [plans.version, planIn(plans)])),
-    course,
+    courseIn: typeof course === "function" ? course : () => course,
   });
+  const promised = (made: NonNullable<Purchase["promise"]>) => (followUps: readonly Planned[]) => {
+    const [checkIn] = followUps.filter((one) => isOpen(one) && checkIns.includes(one.step));
+    const people = { customerId: facts.customerId, saleId: null, makerId: owner, ownerId: owner };
+    const asks = { checkInAt: checkIn?.dueAt ?? null, checkedInAt: null };
+    return promiseCourse({ ...people, ...made, isDueOn: made.isDueOn ?? sureDay(facts), ...asks }, time);
+  };
   const isDelivered = facts.deliveredOn !== null;
   const ends = { hasEnded: facts.isCancelled, isCancelled: facts.isCancelled };
   return [
     part(({ sale }) => sale, courseOf(journeyOf(facts, time, present.bigPurchase))),
     ...(move === null ? [] : [part((plans) => plans.move, moveCourse({ ...facts, ...move, isDelivered }, ends, time))]),
     ...(issue === null ? [] : [part((plans) => plans.issue, issueCourse(issue, time))]),
+    ...(promise === null
+      ? []
+      : [part(({ keeper }) => keeper, promised(promise)), part(({ maker }) => maker, promised(promise))]),
+    ...(visit === null ? [] : [part((plans) => plans.visit, visitCourse(visit, time))]),
   ];
 }
 
 /** When it is sold, with nothing planned yet. */
 export function begin({ facts, time }: Pick<Purchase, "facts" | "time">): Purchase {
   return {
-    ...{ facts, move: null, issue: null, asked: new Set<OptOutKind>(), isErased: false, time, now: facts.soldAt },
+    ...{
+      facts,
+      move: null,
+      issue: null,
+      promise: null,
+      visit: null,
+      asked: new Set<OptOutKind>(),
+      isErased: false,
+      time,
+      now: facts.soldAt,
+    },
     ...{ versions: [defaultPlans], followUps: [], tries: new Map<FollowUpId, number>() },
   };
 }
@@ -175,10 +109,11 @@ export function replan(purchase: Purchase): Replanned {
   const { time, now, asked, isErased, versions } = purchase;
   let { followUps } = purchase;
   const changes: { course: Course; change: Change }[] = [];
-  for (const part of partsOf(purchase)) {
-    const found = planFollowUps({ ...part, planned: followUps, time, now, asked, isErased });
+  for (const { courseIn, ...part } of partsOf(purchase)) {
+    const course = courseIn(followUps);
+    const found = planFollowUps({ ...part, course, planned: followUps, time, now, asked, isErased });
     followUps = applyChanges(followUps, found, presentOf(versions).version);
-    changes.push(...found.map((change) => ({ course: part.course, change })));
+    changes.push(...found.map((change) => ({ course, change })));
   }
   return { purchase: { ...purchase, followUps }, changes };
 }
@@ -213,9 +148,13 @@ export function happen(purchase: Purchase, happening: Happening): Purchase {
     case "erased":
       return { ...purchase, isErased: true };
     case "returned":
-      return happening.with === "whole" ? knows({ isCancelled: true }) : purchase;
+      return happening.with === "whole" ? cancel(purchase) : purchase;
     case "issue":
       return turn(purchase, happening.with);
+    case "promise":
+      return promise(purchase, happening.with);
+    case "visit":
+      return look(purchase, happening.with);
     case "passes":
       return pass({ ...purchase, now: now.add({ hours: happening.with }) });
     case "answered":
@@ -273,13 +212,43 @@ function turn(purchase: Purchase, to: "reported" | "fixed" | "solved"): Purchase
   const turned = { turnedAt: now, state: to };
   if (to === "reported") {
     if (issue !== null && issue.state !== "fixed") return purchase;
-    const hearByAt = landAt(time, now.add({ hours: 20 }));
+    const hearByAt = landAt(time, atTime(time, dayOf(time, now).add({ days: 1 }), Temporal.PlainTime.from("12:00")));
     const { customerId } = facts;
     const reported = issue ?? { customerId, saleId: null, ownerId: owner, reportedAt: now };
     return { ...purchase, issue: { ...reported, ...turned, hearByAt } };
   }
   if (issue?.state !== (to === "fixed" ? "reported" : "fixed")) return purchase;
   return { ...purchase, facts: { ...facts, hadIssue: true }, issue: { ...issue, ...turned } };
+}
+
+/** What was bought is gone, and so is what was promised with it. */
+function cancel(purchase: Purchase): Purchase {
+  const { facts, promise } = purchase;
+  const withdrawn = promise && { ...promise, state: "withdrawn" as const };
+  return { ...purchase, facts: { ...facts, isCancelled: true }, promise: withdrawn };
+}
+
+function promise(purchase: Purchase, { to, inDays }: NewsOf<"promise">): Purchase {
+  const { promise: made, facts, now, time } = purchase;
+  if (facts.isCancelled || !promiseTurns[to].includes(made?.state ?? null)) return purchase;
+  const isDueOn = inDays === null ? null : dayOf(time, now).add({ days: inDays });
+  const asked = made ?? { isDueOn, madeAt: now, askedAt: now };
+  // Whoever will be late names another day.
+  return { ...purchase, promise: { ...asked, ...(to === "late" && { isDueOn }), state: to, turnedAt: now } };
+}
+
+function look(purchase: Purchase, { to, mayCall, wish, inDays }: NewsOf<"visit">): Purchase {
+  const { visit, facts, now, time } = purchase;
+  const today = dayOf(time, now);
+  const decidesOn = inDays === null ? null : today.add({ days: inDays });
+  if (to === "came") {
+    const came = { customerId: facts.customerId, repId: owner, visitedAt: now, mayCall, decidesOn };
+    const open = { wish: null, wishedOn: null, endedBecause: null, hasBoughtElsewhere: false };
+    return visit === null ? { ...purchase, visit: { ...came, ...open } } : purchase;
+  }
+  if (visit === null || visit.endedBecause !== null) return purchase;
+  if (to !== "deciding") return { ...purchase, visit: { ...visit, endedBecause: to } };
+  return { ...purchase, visit: { ...visit, wish, wishedOn: today, ...(wish === "day" && { decidesOn }) } };
 }
 
 /** As the beat does it: what no longer helps has ended, and what an open problem held back. */
@@ -307,7 +276,10 @@ function anchorAnew(purchase: Purchase, time: WorkingTime): Purchase {
   const [before, after] = [partsOf(purchase), partsOf(there)];
   const followUps = purchase.followUps.map((one) => {
     const nth = before.findIndex(({ plan }) => plan.steps.some(({ key }) => key === one.step));
-    const courses = { before: before[nth]?.course, after: after[nth]?.course };
+    const courses = {
+      before: before[nth]?.courseIn(purchase.followUps),
+      after: after[nth]?.courseIn(purchase.followUps),
+    };
     const anchorOn =
       courses.before && courses.after
         ? anchorAfterMove(stepIn(presentOf(versions), one.step), one.anchorOn, {

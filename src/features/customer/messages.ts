@@ -1,9 +1,10 @@
 // What people are shown of customers: the card, and the way to it.
+import type { Button } from "@slack/types";
 import { sayPhone, telLink } from "../../core/phone.ts";
 import { truncate } from "../../core/text.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Command, Message, Section } from "../../feature.ts";
-import { composeMessage, type Line, option, plain } from "../../slack/blocks.ts";
+import { button, composeMessage, type Line, option, plain } from "../../slack/blocks.ts";
 import type { Customer, Found, OptOutKind } from "./rules.ts";
 
 export const customerCommand: Command = {
@@ -42,7 +43,8 @@ export function cardMessage(
   return composeMessage([{ lines: contact }, ...rest]);
 }
 
-const silences: Readonly<Record<OptOutKind, string>> = {
+/** "They asked for no calls." */
+export const silences: Readonly<Record<OptOutKind, string>> = {
   all: "no contact at all",
   calls: "no calls",
   messages: "no messages",
@@ -99,6 +101,11 @@ export function howMessage(command: string): Message {
   return composeMessage([
     { lines: [`Whom do you look for? Type a name, a phone, a reference or an item after it: ${command} Jane Doe`] },
   ]);
+}
+
+/** Under whatever asks a colleague for something: they may be asked about it by the customer. */
+export function cardButton(customerId: string): Button {
+  return button("Customer card", "customer:card", customerId);
 }
 
 export const goneSentence = "This customer is no longer in our records: the sale that brought them in was taken back.";

@@ -26,7 +26,7 @@ export async function recordContact(
       throw new FieldErrors({ customer: "This customer is no longer in our records: choose another." });
     const id = newId<ContactId>();
     const customerId = customer.id;
-    const contact = { ...form, customerId, id, madeBy: by.userId, madeAt: now };
+    const contact = { ...form, customerId, id, silence: null, madeBy: by.userId, madeAt: now };
     const isFirst = await insertContact(tx, workspaceId, contact, formId);
     if (!isFirst) return [];
     await insertOwed(

@@ -89,8 +89,15 @@ export interface ContactForm {
   readonly note: string | null;
 }
 
+/** What a customer asked of us when no follow-up was being answered. */
+export interface DoNotContactForm extends Pick<ContactForm, "how" | "note"> {
+  readonly silence: OptOutKind;
+}
+
 export interface Contact extends ContactForm {
   readonly id: ContactId;
+  /** What they asked us not to do; null: nothing. */
+  readonly silence: OptOutKind | null;
   readonly madeBy: UserId;
   readonly madeAt: Temporal.Instant;
   readonly undoneAt: Temporal.Instant | null;

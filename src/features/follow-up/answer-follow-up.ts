@@ -13,6 +13,7 @@ import { planCalls } from "./plan-calls.ts";
 import { planByItself, returnFollowUp } from "./plan-subject.ts";
 import { type Outcome, outcomes } from "./rules/outcomes.ts";
 import { defaultPlans, stepIn } from "./rules/plan-set.ts";
+import { isKeepers } from "./rules/promise-plan.ts";
 import { decideReturn, type Return } from "./rules/return-times.ts";
 import { insertAnswer, listAnswers } from "./store/answers.ts";
 import { markClosed } from "./store/changes.ts";
@@ -130,7 +131,7 @@ export async function getAnswerable(
   await getStandingLocked(db, workspaceId, seen.subject);
   const followUp = (await findFollowUp(db, workspaceId, seen.id)) ?? seen;
   const owner = await getMember(db, workspaceId, followUp.ownerId);
-  if (!mayActFor(owner, by, config.managers)) throw new UserError(notTheirs(owner.name));
+  if (!mayActFor(owner, by, config.managers)) throw new UserError(notTheirs(owner.name, !isKeepers(followUp)));
   if (followUp.closedBecause !== null || followUp.round !== owed.round)
     throw new UserError(await sayWhatIsTrue(db, followUp, owed.round, by, now));
   return followUp;

@@ -11,8 +11,9 @@ import { type Member, mayActFor } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { getAnswerable } from "./answer-follow-up.ts";
 import { listJoined } from "./list-joined.ts";
-import { endedAlready, notTheirs } from "./messages.ts";
+import { endedAlready, goesWithPromise, notTheirs } from "./messages.ts";
 import { planCalls } from "./plan-calls.ts";
+import { isKeepers } from "./rules/promise-plan.ts";
 import { insertAnswer } from "./store/answers.ts";
 import { markHandedOver } from "./store/changes.ts";
 import { type FollowUp, findFollowUp } from "./store/follow-ups.ts";
@@ -27,7 +28,7 @@ export type Passing = { readonly workspaceId: WorkspaceId; readonly by: Member }
 /**
  * The new owner hears of it when it is due, at once where it is, within their hours, with the note.
  * @returns everything whose messages are no longer true
- * @throws {FieldErrors} if that person may not use the bot, or has it already @throws {UserError} as `answerFollowUp`
+ * @throws {FieldErrors} if that person may not use the bot, or has it already @throws {UserError} as `getPassable`
  */
 export async function changeOwner(
   deps: Deps,
@@ -44,18 +45,24 @@ export async function changeOwner(
   });
 }
 
-/** Its subject locked, if this person may pass it on now. @throws {UserError} as `answerFollowUp` */
+/** Its subject locked, if this person may pass it on now. @throws {UserError} as `answerFollowUp`, or if it goes with a promise */
 export async function getPassable(
   db: Queryable,
   config: Config,
   passing: Passing,
   now: Temporal.Instant,
 ): Promise<FollowUp> {
-  if ("owedId" in passing) return getAnswerable(db, config, passing, now);
+  if ("owedId" in passing) return passable(await getAnswerable(db, config, passing, now));
   const { workspaceId, followUpId, by } = passing;
   const followUp = await getOpen(db, workspaceId, followUpId);
   const owner = await getMember(db, workspaceId, followUp.ownerId);
-  if (!mayActFor(owner, by, config.managers)) throw new UserError(notTheirs(owner.name));
+  if (!mayActFor(owner, by, config.managers)) throw new UserError(notTheirs(owner.name, !isKeepers(followUp)));
+  return passable(followUp);
+}
+
+/** @throws {UserError} if it goes with a promise */
+export function passable(followUp: FollowUp): FollowUp {
+  if (isKeepers(followUp)) throw new UserError(goesWithPromise);
   return followUp;
 }
 

@@ -8,6 +8,7 @@ import { customerSection } from "./messages/customer-section.ts";
 import { isCall } from "./rules/calls.ts";
 import { stepOf } from "./rules/default-plan.ts";
 import { isSettled } from "./rules/outcomes.ts";
+import { isKeepers } from "./rules/promise-plan.ts";
 import { listLastContacts } from "./store/contacts.ts";
 import { type FollowUp, listOpen } from "./store/follow-ups.ts";
 import { type Ended, listEnded } from "./store/left-out.ts";
@@ -32,7 +33,7 @@ export async function drawSection(
     const owner = owners.get(ownerId);
     const name = owner?.name ?? "a colleague";
     return {
-      ...{ id, heading: stepOf(step).heading, dueAt, isOwn: ownerId === userId },
+      ...{ id, heading: stepOf(step).heading, dueAt, isTakable: ownerId !== userId && !isKeepers({ step }) },
       owner: owner && hasLeft(owner) ? `${name}, who has left` : name,
     };
   });

@@ -1,6 +1,6 @@
 // What people are told of follow-ups outside of a nudge.
 import type { Temporal } from "temporal-polyfill";
-import { sayDayTime, sayTime } from "../../core/working-time.ts";
+import { sayDay, sayDayTime, sayTime } from "../../core/working-time.ts";
 import { type ClosedBecause, type Outcome, type OwnEnd, outcomes, ownEnds } from "./rules/outcomes.ts";
 
 /** "Ana Lima already answered: Reached, happy, 10:05"; with its day where that isn't today. */
@@ -33,8 +33,19 @@ export function movedAlready(dueAt: Temporal.Instant, zone: string, now: Tempora
   return `This follow-up has moved: it comes back ${sayWhen(dueAt, zone, now)}.`;
 }
 
-export function notTheirs(ownerName: string): string {
-  return `This is ${ownerName}'s follow-up: ${ownerName} or a manager answers it. On the customer's card you can take it over.`;
+/** @param isTakable a colleague may take it over */
+export function notTheirs(ownerName: string, isTakable: boolean): string {
+  const says = `This is ${ownerName}'s follow-up: ${ownerName} or a manager answers it.`;
+  return isTakable ? `${says} On the customer's card you can take it over.` : says;
+}
+
+/** For whoever would pass on what the keeper of a promise is asked. */
+export const goesWithPromise =
+  "This goes with its promise, which one person keeps. Whoever made the promise, or a manager, gives both to somebody else and says why: Change promise… on the customer's card.";
+
+/** "late since Friday 12 June": what was promised for that day and is still to be kept. */
+export function sayLateSince(on: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  return `late since ${sayDay(on, today)}`;
 }
 
 /** "10:05" today, else "Tuesday 2 June, 10:05". */

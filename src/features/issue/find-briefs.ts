@@ -10,7 +10,7 @@ import { isOpen } from "./rules.ts";
 import { listIssues } from "./store.ts";
 
 /** How a problem is called where it came with no sale. */
-const matter = "the matter that they raised";
+const matter = "the matter that came up";
 
 export async function briefIssues(
   db: Queryable,

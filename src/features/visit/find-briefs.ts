@@ -3,7 +3,7 @@ import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
-import { heldBackNames } from "./rules/visit.ts";
+import { heldBackNames, heldBackSaid } from "./rules/visit.ts";
 import { listVisits } from "./store.ts";
 
 export async function briefVisits(
@@ -20,7 +20,11 @@ export async function briefVisits(
       if (!visit) return [];
       const { what, heldBack, note, mayCall, visitedAt } = visit;
       const startedOn = visitedAt.toZonedDateTimeISO(zone).toPlainDate();
-      const brief = { heldBack: heldBack && heldBackNames[heldBack], note, mayCall, isSecondTry: tries > 0 };
+      const brief = {
+        heldBack: heldBack && heldBackNames[heldBack],
+        heldBackSaid: heldBack && heldBackSaid[heldBack],
+        ...{ note, mayCall, isSecondTry: tries > 0 },
+      };
       return [[id, { what, startedOn, visit: brief }]];
     }),
   );

@@ -125,7 +125,14 @@ describe("markCustomerRemoved", () => {
     ];
     await seedIssue(db, lone, unhappy);
     const { customerId } = called;
-    const contact = { id: newId<ContactId>(), customerId, how: "call", isReached: true, note: null } as const;
+    const contact = {
+      id: newId<ContactId>(),
+      customerId,
+      how: "call",
+      isReached: true,
+      silence: null,
+      note: null,
+    } as const;
     await insertContact(db, workspaceId, { ...contact, madeBy: ana.userId, madeAt: tuesday }, "form");
     const { userId } = ana;
     const praise = { customerId: glad.customerId, words: "so careful", aboutId: userId, heardBy: userId };

@@ -3,12 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FollowUpId } from "../../../src/core/ids.ts";
 import { sayDayTime } from "../../../src/core/working-time.ts";
 import { followUps } from "../../../src/db/schema/follow-up.ts";
+import { outbox } from "../../../src/db/schema/outbox.ts";
+import { changeOwner } from "../../../src/features/follow-up/change-owner.ts";
 import { claimFollowUp } from "../../../src/features/follow-up/claim-follow-up.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
+import { keeperPlan } from "../../../src/features/follow-up/rules/promise-plan.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
-import { testConfig } from "../../support/deps.ts";
+import { testConfig, testDeps } from "../../support/deps.ts";
 import { day } from "../../support/planning.ts";
-import { type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { type SeededStore, seedFollowUp, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
 const soldAt = tuesday.subtract({ hours: 20 });
 
@@ -62,5 +65,25 @@ describe("claimFollowUp", () => {
     expect(changed).toEqual(expect.arrayContaining((await thanks()).map(({ id }) => id)));
     await claim(store.ana);
     expect(await read()).toEqual(["Tuesday 2 June, 10:00, Ana Lima", "Tuesday 2 June, 10:00, Ana Lima"]);
+  });
+
+  test.each(keeperPlan.steps.map(({ key }) => key))("leaves %s with the keeper of its promise", async (step) => {
+    const { db } = database;
+    const { workspaceId, ana, sam, maria } = store;
+    const sale = await seedSale(db, store);
+    const id = await seedFollowUp(db, store, sale, { step, ownerId: sam.userId });
+    const refused = /^This goes with its promise, which one person keeps\. .* says why: Change promise…/;
+    for (const by of [ana, maria])
+      await expect(claimFollowUp(db, testConfig, { workspaceId, id, by }, tuesday)).rejects.toThrow(refused);
+    const deps = testDeps(db, tuesday);
+    const [nudge] = await db.select({ owedId: outbox.id }).from(outbox).where(eq(outbox.subjectId, id));
+    if (nudge === undefined) throw new Error("a nudge is out");
+    for (const carried of [{ followUpId: id }, nudge])
+      for (const by of [sam, maria]) {
+        const handed = changeOwner(deps, { workspaceId, by, ...carried }, { to: ana.userId, note: null }, tuesday);
+        await expect(handed).rejects.toThrow(refused);
+      }
+    const [stays] = await db.select().from(followUps).where(eq(followUps.id, id));
+    expect(stays).toMatchObject({ ownerId: sam.userId, state: "open" });
   });
 });

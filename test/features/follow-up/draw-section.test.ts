@@ -57,6 +57,29 @@ describe("drawSection", () => {
     ]);
   });
 
+  test("offers to take over what a colleague is to do, but for what goes with a promise", async () => {
+    const sale = await seedSale(database.db, store, { name: "Ida Berg" });
+    const { ana, sam } = store;
+    for (const [step, ownerId] of [
+      ["thank-you", ana.userId],
+      ["promise-last", ana.userId],
+      ["did-it-arrive", sam.userId],
+    ] as const)
+      await seedFollowUp(database.db, store, sale, { step, ownerId });
+    const sections = await drawSection(
+      testDeps(database.db, tuesday),
+      store.workspaceId,
+      sale.customerId,
+      sam,
+      tuesday,
+    );
+    const rows = sections
+      .flatMap(({ pieces }) => pieces)
+      .filter((piece) => typeof piece === "object" && "row" in piece);
+    expect(rows).toMatchObject([{ row: "Next: Thank-you call, Tuesday 2 June, Ana Lima" }]);
+    expect(textOf(sections.flatMap(({ pieces }) => pieces))).toContain("Next: Was it done?, Tuesday 2 June, Ana Lima");
+  });
+
   test.each<[because: ClosedBecause, line: string | null]>([
     ["unreached", "Thank-you call given up, Tuesday 2 June: nobody could be reached"],
     ["expired", "Thank-you call ended, Tuesday 2 June: it had become too late for it to help"],

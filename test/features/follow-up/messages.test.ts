@@ -33,7 +33,8 @@ describe("what whoever comes second is told", () => {
   test("that it is closed, and whose it is", () => {
     expect(endedAlready("overtaken")).toBe("This follow-up is closed: it is settled. There is nothing to do.");
     expect(endedAlready("reached")).toBe("This follow-up is closed: Reached, happy. There is nothing to do.");
-    expect(notTheirs("Sam Reyes")).toBe(
+    expect(notTheirs("Sam Reyes", false)).toBe("This is Sam Reyes's follow-up: Sam Reyes or a manager answers it.");
+    expect(notTheirs("Sam Reyes", true)).toBe(
       "This is Sam Reyes's follow-up: Sam Reyes or a manager answers it. On the customer's card you can take it over.",
     );
   });

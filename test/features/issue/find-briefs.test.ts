@@ -39,6 +39,6 @@ describe("briefIssues", () => {
     const undoing = { workspaceId, id: reported.id, by: sam };
     const changed = await undoIssue(db, testConfig, undoing, tuesday.add({ minutes: 5 }));
     await updateMessages(at(5), workspaceId, changed, tuesday.add({ minutes: 5 }));
-    expect(updates.filter((text) => text.includes("the matter that they raised"))).toHaveLength(1);
+    expect(updates.filter((text) => text.includes("the matter that came up"))).toHaveLength(1);
   });
 });

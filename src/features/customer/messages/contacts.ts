@@ -4,6 +4,7 @@ import type { CustomerId } from "../../../core/ids.ts";
 import { sayDay } from "../../../core/working-time.ts";
 import type { Message, Section, Shortcut } from "../../../feature.ts";
 import { button, composeMessage } from "../../../slack/blocks.ts";
+import { silences } from "../messages.ts";
 import { type Contact, contactWays } from "../rules.ts";
 
 export const logContactShortcut: Shortcut = { callbackId: "customer:log-contact", name: "Log a contact" };
@@ -23,7 +24,17 @@ export function contactSection(
   const lines = contacts.map((contact) => `Contact: ${sayContact(contact, zone, now)}`);
   return [
     ...(lines.length === 0 ? [] : [{ rank: 19, pieces: [{ lines }] }]),
-    { rank: 4, pieces: [{ actions: [button("Log a contact", "customer:contact-for", customerId)] }] },
+    {
+      rank: 4,
+      pieces: [
+        {
+          actions: [
+            button("Log a contact", "customer:contact-for", customerId),
+            button("Do not contact…", "nudge:do-not-contact", customerId),
+          ],
+        },
+      ],
+    },
   ];
 }
 
@@ -44,8 +55,13 @@ export function contactConfirmation(contact: ContactWords, zone: string, now: Te
 }
 
 /** "Tuesday 2 June, Ana Lima: call, reached them. They ask for a second key." */
-function sayContact({ madeAt, by, how, isReached, note }: ContactWords, zone: string, now: Temporal.Instant): string {
+function sayContact(
+  { madeAt, by, how, isReached, silence, note }: ContactWords,
+  zone: string,
+  now: Temporal.Instant,
+): string {
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
-  const what = `${contactWays[how].toLowerCase()}, ${isReached ? "reached them" : "reached nobody"}`;
+  const asked = silence === null ? "" : `. They asked for ${silences[silence]}`;
+  const what = `${contactWays[how].toLowerCase()}, ${isReached ? "reached them" : "reached nobody"}${asked}`;
   return `${sayDay(dayOf(madeAt), dayOf(now))}, ${by}: ${what}.${note === null ? "" : ` ${note}`}`;
 }

@@ -11,7 +11,7 @@ import type { Contact } from "../rules.ts";
 export async function insertContact(
   db: Queryable,
   workspaceId: WorkspaceId,
-  contact: Omit<Contact, "undoneAt">,
+  contact: Omit<Contact, "undoneAt"> & { readonly stoodBefore?: unknown },
   formId: string,
 ): Promise<boolean> {
   const rows = await db
@@ -27,6 +27,7 @@ const columns = {
   customerId: contacts.customerId,
   how: contacts.how,
   isReached: contacts.isReached,
+  silence: contacts.silence,
   note: contacts.note,
   madeBy: contacts.madeBy,
   madeAt: contacts.madeAt,
@@ -44,6 +45,15 @@ export async function findContact(
 ): Promise<KnownContact | null> {
   const [row] = await selectContacts(db).where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, id)));
   return row ?? null;
+}
+
+/** How things stood before it, while it can be undone; else null. */
+export async function findContactBefore(db: Queryable, workspaceId: WorkspaceId, id: ContactId): Promise<unknown> {
+  const [row] = await db
+    .select({ before: contacts.stoodBefore })
+    .from(contacts)
+    .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, id)));
+  return row?.before ?? null;
 }
 
 /** The last so many that were not taken back, newest first. */
@@ -67,7 +77,7 @@ export async function markContactUndone(
 ): Promise<void> {
   await db
     .update(contacts)
-    .set({ undoneAt: now })
+    .set({ undoneAt: now, stoodBefore: null })
     .where(and(eq(contacts.workspaceId, workspaceId), eq(contacts.id, id), isNull(contacts.undoneAt)));
 }
 

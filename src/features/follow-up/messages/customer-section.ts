@@ -11,8 +11,8 @@ export interface OpenTouch {
   readonly heading: string;
   readonly dueAt: Temporal.Instant;
   readonly owner: string;
-  /** It is the reader's; any other they may take over. */
-  readonly isOwn: boolean;
+  /** It is another's, and the reader may take it over. */
+  readonly isTakable: boolean;
 }
 
 /** A call that was planned and came to nothing, or was had. */
@@ -38,12 +38,12 @@ export function customerSection(
 ): Section {
   const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
   const say = (at: Temporal.Instant) => sayDay(dayOf(at), dayOf(now));
-  const touches = open.slice(0, mostTouches).map(({ id, heading, dueAt, owner, isOwn }): Piece => {
+  const touches = open.slice(0, mostTouches).map(({ id, heading, dueAt, owner, isTakable }): Piece => {
     const isOverdue = Temporal.Instant.compare(dueAt, now) < 0;
     const row = isOverdue
       ? `Overdue: ${heading}, since ${say(dueAt)}, ${owner}`
       : `Next: ${heading}, ${say(dueAt)}, ${owner}`;
-    return isOwn ? { lines: [row] } : { row, button: button("Take over", "queue:take-over", id) };
+    return isTakable ? { row, button: button("Take over", "queue:take-over", id) } : { lines: [row] };
   });
   const left = ended.flatMap((touch) => sayLeft(touch, say(touch.at)) ?? []).slice(0, mostEnded);
   const more = open.length - touches.length;

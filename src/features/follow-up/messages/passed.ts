@@ -1,6 +1,7 @@
 // What somebody is told whose follow-up is a colleague's now, or who was told of an answer that was taken back.
 import type { Message } from "../../../feature.ts";
-import { button, composeMessage } from "../../../slack/blocks.ts";
+import { composeMessage } from "../../../slack/blocks.ts";
+import { cardButton } from "../../customer/messages.ts";
 
 export interface Passed {
   /** Who took it, or handed it over. */
@@ -15,7 +16,7 @@ export function passedMessage({ by, to, heading, customerId, customerName }: Pas
   const how = by === to ? `${by} has taken this over from you` : `${by} has handed this over to ${to}`;
   return composeMessage([
     { lines: [`${how}: ${heading}, ${customerName}. There is nothing for you to do.`] },
-    { actions: [button("Customer card", "customer:card", customerId)] },
+    { actions: [cardButton(customerId)] },
   ]);
 }
 
@@ -23,7 +24,7 @@ export function passedMessage({ by, to, heading, customerId, customerName }: Pas
 export function keptMessage({ heading, customerId, customerName }: Pick<Passed, About>): Message {
   return composeMessage([
     { lines: [`This is yours as before: ${heading}, ${customerName}. That it passed to a colleague was taken back.`] },
-    { actions: [button("Customer card", "customer:card", customerId)] },
+    { actions: [cardButton(customerId)] },
   ]);
 }
 
@@ -36,7 +37,7 @@ export function undoneMessage({ heading, customerId, customerName }: Pick<Passed
         `Never mind what I told you earlier about ${customerName} (${heading}): that answer has been taken back.`,
       ],
     },
-    { actions: [button("Customer card", "customer:card", customerId)] },
+    { actions: [cardButton(customerId)] },
   ]);
 }
 

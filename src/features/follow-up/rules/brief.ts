@@ -76,6 +76,8 @@ export interface IssueBrief {
 export interface VisitBrief {
   /** As an option of the form says it; null: not noted. */
   readonly heldBack: string | null;
+  /** The same as it is said to them: "You were still comparing."; null: nothing can be said of it. */
+  readonly heldBackSaid: string | null;
   readonly note: string | null;
   readonly mayCall: MayCall;
   /** The first reached nobody. */

@@ -79,6 +79,11 @@ export const keeperPlan: Plan = {
   ],
 };
 
+/** What is asked of whoever keeps a promise: it is theirs as long as the promise is, and changes hands with it alone. */
+export function isKeepers({ step }: { readonly step: string }): boolean {
+  return keeperPlan.steps.some(({ key }) => key === step);
+}
+
 const telling = {
   purpose: "obligation",
   speaksTo: "buyer",

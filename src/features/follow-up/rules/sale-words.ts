@@ -8,13 +8,13 @@ const bought = "Bought {day}[ by {buyer}].";
 export const saleWords: Words = {
   "thank-you": {
     task: "Thank {customer} today for {goods}, bought {day}.",
-    say: "Hello {first name}, thank you again for choosing {goods}. [{?reasons}I still think you chose well.|What made you choose it in the end?] Is there anything you'd like to know?",
+    say: "Hello {first name}, thank you again for choosing {goods}. [You told us what decided it: {short reasons}. I still think you chose well.|{?reasons}I still think you chose well.|What made you choose it in the end?] Is there anything you'd like to know?",
     ifUnhappy: makeItRight,
     purpose: "to say thank you",
   },
   "one-call": {
     task: "Thank {customer} for {goods}, taken home {day}, and ask how they like it.",
-    say: "Hello {first name}, thank you again for choosing {goods}. Is everything the way I described it?",
+    say: "Hello {first name}, thank you again for choosing {goods}.[ You told us what decided it: {short reasons}.|{?reasons}| What made you choose it in the end?] Is everything the way I described it?",
     ifUnhappy: makeItRight,
     purpose: "to ask how you like it",
   },
@@ -25,7 +25,7 @@ export const saleWords: Words = {
   "any-news": {
     task: "Any news for {customer}? They have been waiting for {goods} since {day}. [The day is only an estimate: {estimate}.|There is no date yet.]",
     more: '[Told on {told on}: "{told}".]',
-    say: "Hello {first name}, I haven't forgotten you: there is no date for {goods} yet, and I'll call as soon as there is.",
+    say: "Hello {first name}, I haven't forgotten you: [there is nothing new for {goods} since {told on}|there is no date for {goods} yet], and I'll call as soon as there is.",
   },
   "confirm-delivery": {
     task: `Confirm the {kind} with {called}: {goods}[, {when}]. ${bought}`,
@@ -38,25 +38,25 @@ export const saleWords: Words = {
   },
   "check-in": {
     task: `Ask {called} about {goods}: is everything the way it was described? ${bought}`,
-    say: "Hello {called first}, how is everything with {goods}? Is it all the way I described it, or has something changed?",
+    say: "Hello {called first}, [we spoke on {last spoke}, and I'd like to hear how everything is with {goods} now.|how is everything with {goods}?][ You told us what mattered: {short reasons}.] Is it all the way I described it, or has something changed?",
     ifUnhappy: makeItRight,
     purpose: "to ask whether everything is as it should be",
   },
   "after-installation": {
     task: `Ask {called} how it is going with {goods} since the installation. ${bought}`,
-    say: "Hello {called first}, how are you getting on with {goods} since the installation?",
+    say: "Hello {called first}, [we spoke on {last spoke}, and I'd like to hear how you are getting on with {goods} since the installation.|how are you getting on with {goods} since the installation?][ You told us what mattered: {short reasons}. Is it as you hoped?]",
     ifUnhappy: makeItRight,
     purpose: "to ask how it is going",
   },
   "after-training": {
     task: `Ask {called} how it is going with {goods} since the training. ${bought}`,
-    say: "Hello {called first}, how are you getting on with {goods}? What could we show you again?",
+    say: "Hello {called first}, [we spoke on {last spoke}, and I'd like to hear how you are getting on with {goods}.|how are you getting on with {goods}?] What could we show you again?",
     ifUnhappy: makeItRight,
     purpose: "to ask how it is going",
   },
   "one-month": {
     task: `[{?write}Write to|Call] {customer} after a month with {goods}: is it all they hoped for? ${bought}`,
-    say: "Hello {first name}, a month has gone by with {goods}. [When we spoke on {was happy}, all was well. Is it still|Is it] all you hoped for?",
+    say: "Hello {first name}, a month has gone by with {goods}.[ You told us what mattered: {short reasons}.] [When we spoke on {was happy}, all was well. Is it still|We last spoke on {last spoke}. Is it|Is it] all you hoped for?",
     ifUnhappy: makeItRight,
     ifHappy:
       "I'm glad to hear it. If you'd like to tell others in a review, or know somebody who is looking for something like it, I'd be grateful.",
@@ -64,13 +64,13 @@ export const saleWords: Words = {
   },
   routine: {
     task: "Check in with {customer}, who bought {goods} on {day}: has anything changed?[ It is time to {care}.]",
-    say: "Hello {first name}, [we last spoke on {last spoke}, and I wanted to ask|just asking] how you are getting on with {goods}. Has anything changed that I can help with?[ It is about time to {care}, too: shall we find a day for that?]",
+    say: "Hello {first name}, [we last spoke on {last spoke}, and I wanted to ask|just asking] how you are getting on with {goods}.[ You told us what mattered: {short reasons}. Does that still hold?] Has anything changed that I can help with?[ It is about time to {care}, too: shall we find a day for that?]",
     ifUnhappy: makeItRight,
     purpose: "to ask whether anything has changed",
   },
   "follow-on": {
     task: "Come back to {customer} today, as agreed, about {goods}.",
-    say: "Hello {first name}, we said that I would come back to you. How do things stand now?",
+    say: "Hello {first name}, [when we spoke on {last spoke}, I said|we said] that I would come back to you about {goods}. How do things stand now?",
     ifUnhappy: makeItRight,
     purpose: "to hear how things stand",
   },

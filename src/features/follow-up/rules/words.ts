@@ -39,7 +39,7 @@ const anyones: Names = {
   goods: true,
   /** On which they bought it, or came by: "Tuesday 2 June". */
   day: true,
-  /** The day on which somebody last spoke with the one who is called; and where they were happy then. */
+  /** The day on which somebody last spoke with the one who is called, since {day}; and where they were happy then. */
   "last spoke": false,
   "was happy": false,
   /** They are written to, not called. */
@@ -68,7 +68,9 @@ const sales: Names = {
   "asked by them": false,
   /** What nobody knows yet of the delivery. */
   missing: true,
+  /** The buyer's, to the buyer; and where they can be said in a breath. */
   reasons: false,
+  "short reasons": false,
   /** What its kind of thing wants from time to time. */
   care: false,
   /** What the customer was told last of goods that they wait for, and when. */
@@ -76,8 +78,15 @@ const sales: Names = {
   "told on": false,
 };
 
+const visits: Names = {
+  /** What held them back, said to them: "You were still comparing." */
+  "held back": false,
+};
+
 const promises: Names = {
   promise: true,
+  /** What was bought, where it goes with a purchase. */
+  purchase: false,
   /** The first name of who made it, the whole of who keeps it. */
   maker: true,
   keeper: true,
@@ -103,7 +112,7 @@ const issues: Names = {
 
 const namesOf: Readonly<Record<Subject["kind"], Names>> = {
   sale: { ...anyones, ...sales },
-  visit: anyones,
+  visit: { ...anyones, ...visits },
   promise: { ...anyones, ...promises },
   issue: { ...anyones, ...issues },
 };

@@ -1,11 +1,11 @@
-// How the rows that an act (an answer, a change of a delivery or a promise) may change stood before it, kept for Undo,
+// How the rows that an act (an answer, a change of a delivery or a promise, a wish not to be called) may change stood before it, kept for Undo,
 // and put back as they were.
 import { and, getTableColumns, isNotNull, lte, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { AnswerId, FollowUpId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
-import { customers } from "../../../db/schema/customer.ts";
+import { contacts, customers } from "../../../db/schema/customer.ts";
 import { deliveryChanges } from "../../../db/schema/delivery.ts";
 import { followUps, issues, stoodBefore } from "../../../db/schema/follow-up.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
@@ -32,9 +32,11 @@ export async function findBefore(db: Queryable, about: About): Promise<unknown> 
   return row?.rows;
 }
 
-type About = Pick<FollowUp, "workspaceId" | "customerId" | "subject" | "saleId">;
+/** Without a subject: what is open of the customer, whatever that is about. */
+type About = Pick<FollowUp, "workspaceId" | "customerId"> & Partial<Pick<FollowUp, "subject" | "saleId">>;
 
-function standsNow({ workspaceId, customerId, subject, saleId }: About): SQL {
+function standsNow({ workspaceId, customerId, subject, saleId = null }: About): SQL {
+  const id = subject?.id ?? null;
   const rows = (of: Kept, which: SQL) => sql`${of}::text, (
     select coalesce(jsonb_agg(to_jsonb(t)), '[]') from ${tables[of]} t where t.workspace_id = ${workspaceId} and ${which}
   )`;
@@ -42,9 +44,9 @@ function standsNow({ workspaceId, customerId, subject, saleId }: About): SQL {
     ${rows("followUps", sql`t.customer_id = ${customerId} and t.state = 'open'`)},
     ${rows("customers", sql`t.id = ${customerId}`)},
     ${rows("deliveries", sql`t.sale_id = ${saleId}`)},
-    ${rows("promises", sql`${subject.kind === "promise" ? sql`t.id = ${subject.id}` : sql`t.sale_id = ${saleId}`}`)},
-    ${rows("visits", sql`t.id = ${subject.id}`)},
-    ${rows("issues", sql`t.id = ${subject.id}`)}
+    ${rows("promises", sql`${subject?.kind === "promise" ? sql`t.id = ${id}` : sql`t.sale_id = ${saleId}`}`)},
+    ${rows("visits", sql`t.id = ${id}`)},
+    ${rows("issues", sql`t.id = ${id}`)}
   )`;
 }
 
@@ -125,4 +127,8 @@ export async function deleteBefore(db: Queryable, at: Temporal.Instant): Promise
     .update(promiseChanges)
     .set({ stoodBefore: null })
     .where(and(isNotNull(promiseChanges.stoodBefore), lte(promiseChanges.changedAt, at)));
+  await db
+    .update(contacts)
+    .set({ stoodBefore: null })
+    .where(and(isNotNull(contacts.stoodBefore), lte(contacts.madeAt, at)));
 }

@@ -4,7 +4,8 @@ import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../../core/phone.ts";
 import { firstName } from "../../../core/text.ts";
 import { dayOf, sayDay } from "../../../core/working-time.ts";
-import { button, type Line, type Part, type Piece } from "../../../slack/blocks.ts";
+import type { Line, Part, Piece } from "../../../slack/blocks.ts";
+import { cardButton } from "../../customer/messages.ts";
 import { sayAnswer } from "../../follow-up/messages.ts";
 import type { Brief } from "../../follow-up/rules/brief.ts";
 import { snoozesFor } from "../../follow-up/rules/return-times.ts";
@@ -32,12 +33,7 @@ export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
     ...(brief.lastSpoke === null || step.speaksTo === null
       ? []
       : [`Last contact: ${sayDay(brief.lastSpoke.on, today)}${brief.lastSpoke.isHappy ? ", happy" : ""}.`]),
-    // Why the buyer chose it is for the buyer's ears.
-    ...(step.speaksTo === null || brief.promise || brief.issue || isReceivers(step, brief)
-      ? []
-      : brief.visit
-        ? visitLines(brief.visit)
-        : [reasonsLine(brief)]),
+    ...whyLines(step, brief),
     ...brief.returned.map((back) => `Cancelled or returned, in part: ${inShort(back, 160)}`),
     ...brief.problems.map((problem) => `A problem is open: ${problem}`),
     ...new Set([card, ...joined].flatMap((one) => one.brief.promises.map((promise) => `Promised: ${promise}`))),
@@ -56,7 +52,7 @@ export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
     {
       actions: [
         ...answerElements(step.answers, owedId, snoozesFor(time, now, expiresAt)),
-        button("Customer card", "customer:card", customerId),
+        cardButton(customerId),
         ...(step.speaksTo === null ? [] : [menuElement(owedId)]),
       ],
     },
@@ -82,6 +78,14 @@ function movedLines({ brief, toldOn, joined = [], moved = [] }: Card, today: Tem
         `${first} may have been told ${sayDay(one.toldOn, today)} for the next call: it is ${sayDay(one.on, today)} now, so say so.`,
     ),
   ];
+}
+
+/** Why the buyer chose it is for the buyer's ears; whoever waits for something isn't asked for it. */
+function whyLines(step: Step, brief: Brief): Line[] {
+  if (step.speaksTo === null || isReceivers(step, brief)) return [];
+  if (brief.visit) return visitLines(brief.visit);
+  const isWaitedFor = brief.promise !== null || brief.issue !== null;
+  return isWaitedFor && brief.reasons === null ? [] : [reasonsLine(brief)];
 }
 
 function reasonsLine({ reasons }: Brief): Line {

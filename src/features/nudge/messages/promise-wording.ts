@@ -1,8 +1,9 @@
 // What words may name of a promise.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Values } from "../../../core/template.ts";
 import { firstName } from "../../../core/text.ts";
 import { sayDay } from "../../../core/working-time.ts";
+import { sayLateSince } from "../../follow-up/messages.ts";
 import type { Brief, PromiseBrief, PromiseOffer } from "../../follow-up/rules/brief.ts";
 
 /** @throws if no feature told of the promise: its follow-up is about one */
@@ -23,8 +24,10 @@ export function promiseValues({ promise }: Brief, today: Temporal.PlainDate): Va
   };
 }
 
-function by({ isDueOn }: PromiseBrief, today: Temporal.PlainDate): string {
+/** What is asked first, or not promised yet, is never late. */
+function by({ isDueOn, isAsked }: PromiseBrief, today: Temporal.PlainDate): string {
   if (isDueOn === null) return "with the delivery";
+  if (!isAsked && Temporal.PlainDate.compare(isDueOn, today) < 0) return `now, ${sayLateSince(isDueOn, today)}`;
   return isDueOn.equals(today) ? "today" : `by ${sayDay(isDueOn, today)}`;
 }
 

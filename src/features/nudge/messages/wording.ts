@@ -66,7 +66,9 @@ function valuesOf(step: string, brief: Brief, today: Temporal.PlainDate): Values
   const called = known?.step.speaksTo === "buyer" ? customerName : receiver(brief);
   const isTheirs = called === customerName;
   const isGuess = isEstimate(delivery.window);
-  const spokeOn = lastSpoke && isTheirs ? sayDay(lastSpoke.on, today) : null;
+  // What was said before they bought, or came by, was about something else.
+  const hasSpoken = lastSpoke !== null && isTheirs && lastSpoke.on.since(brief.startedOn).sign >= 0;
+  const spokeOn = hasSpoken ? sayDay(lastSpoke.on, today) : null;
   if (known?.kind === "issue" && issue === null) throw new Error("a problem's follow-up is about a problem");
   return {
     customer: customerName,
@@ -91,7 +93,11 @@ function valuesOf(step: string, brief: Brief, today: Temporal.PlainDate): Values
     change: brief.moved && sayMove(brief.moved, delivery.method, today),
     "asked by them": flag(brief.moved?.askedBy === "customer"),
     missing: sayFacts(delivery.missing),
-    reasons: brief.reasons,
+    // Why the buyer chose it is for the buyer's ears.
+    reasons: isTheirs ? brief.reasons : null,
+    "short reasons": isTheirs ? inBreath(brief.reasons) : null,
+    "held back": brief.visit?.heldBackSaid ?? null,
+    purchase: brief.category === null ? null : theGoods(brief.what),
     care: careOf(brief.category),
     told: told?.words ?? null,
     "told on": told && sayDay(told.on, today),
@@ -132,6 +138,13 @@ export function receiver({ customerName, delivery }: Brief): string {
 /** "the oak table": how the goods are spoken of, whatever article they were typed with. */
 export function theGoods(what: string): string {
   return `the ${what.replace(/^(?:the|an?)\s+/i, "")}`;
+}
+
+/** What is longer is read, not said. */
+const breath = 80;
+
+function inBreath(words: string | null): string | null {
+  return words === null || words.length > breath ? null : inShort(words, breath);
 }
 
 /** "on Friday 12 June, 9 to 12"; null while nobody knows. */

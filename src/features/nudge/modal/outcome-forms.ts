@@ -26,7 +26,7 @@ const outcomeNames = Object.fromEntries(otherOutcomes.map((key) => [key, outcome
 const yesNo = { yes: "Yes", no: "No" } as const;
 
 /** What they don't want, where they want no contact; the whole of it is what is meant until somebody says less. */
-const silences: Readonly<Record<OptOutKind, string>> = {
+export const silences: Readonly<Record<OptOutKind, string>> = {
   all: "Nothing at all",
   calls: "No calls",
   messages: "No messages",

@@ -26,6 +26,17 @@ export const heldBackNames: Readonly<Record<HeldBack, string>> = {
   other: "Other",
 };
 
+/** As it is said back to them, with nothing in it that pushes. */
+export const heldBackSaid: Readonly<Record<HeldBack, string | null>> = {
+  price: "You were weighing up the cost.",
+  comparing: "You were still comparing.",
+  "asking-someone": "You wanted to ask somebody first.",
+  "not-in-stock": "We were out of stock.",
+  "delivery-time": "You were wondering how soon we could deliver.",
+  "just-looking": "You were just looking round.",
+  other: null,
+};
+
 export const mayCallNames: Readonly<Record<MayCall, string>> = {
   call: "Yes, call",
   message: "Only a message",

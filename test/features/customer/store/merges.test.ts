@@ -66,6 +66,7 @@ async function twoJanes() {
     customerId,
     how: "call",
     isReached: true,
+    silence: null,
     note: null,
   } as const;
   await insertContact(db, workspaceId, { ...contact, madeBy: ana.userId, madeAt: tuesday }, customerId);

@@ -14,7 +14,7 @@ import { anyHours, anySale, begin } from "../../../support/planning-worlds.ts";
 describe("followOn", () => {
   test("is a courtesy to the buyer, between the thank-you and the check-in", () => {
     expect(sayStep(followOn)).toBe(
-      "Come back to them |  | 2 | 2 | 15 days | Reached, happy · Problem · No answer · Snooze",
+      "Come back to them | never by plan | the buyer | – | 2 | 2 | 15 days | Reached, happy · Problem · No answer · Snooze",
     );
     expect([followOn.purpose, followOn.speaksTo]).toEqual(["courtesy", "buyer"]);
     expect(followOn.rank).toBeLessThan(stepOf("thank-you").rank);

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { movePlan, tellings } from "../../../../src/features/follow-up/rules/move-plan.ts";
 import { readTable, sayStep } from "../../../support/plan-table.ts";
 
-/** Step, due, tries, grace, expires, answers. "–" under expires: open until it is answered. */
+/** Step, when it applies, who is called, due, tries, grace, end, answers. "–" as end: open until it is answered. */
 const table = `
-Customer told? | moved +0 days at its time | – | 0 | – | They agree · They don't agree · No answer · Snooze
-Company told?  | moved +0 days at its time | – | 0 | – | Told them · They can't · Snooze
+Customer told? | changed for the customer or changed by us, not there yet | the receiver | on the day of the change, to the minute | – | 0 | – | They agree · They don't agree · No answer · Snooze
+Company told?  | somebody brings it, not there yet                        | nobody       | on the day of the change, to the minute | – | 0 | – | Told them · They can't · Snooze
 `;
 
 describe("movePlan", () => {

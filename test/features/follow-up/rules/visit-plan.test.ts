@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { visitMonths, visitPlan } from "../../../../src/features/follow-up/rules/visit-plan.ts";
 import { readTable, sayStep } from "../../../support/plan-table.ts";
 
-/** Step, due, tries, grace, expires, answers. "wd" are working days; due at opening. Grace is in working days. */
+/** Step, when it applies, who is called, due at opening, tries, grace and end, answers. "wd" are working days, as is grace. */
 const table = `
-Any questions? | decides-soon +0 days, or visited +2 wd   | 2 | 2 | 6 days  | They bought · Still deciding · Not interested · No answer · Snooze
-Second touch   | decides-later +0 days, or asked +7 days  | 1 | 2 | 7 days  | They bought · Still deciding · Not interested · No answer · Snooze
-Keep in touch  | agreed +30 days                          | 1 | 5 | 30 days | They bought · Still deciding · Not interested · No answer · Snooze
+Any questions? | still undecided, we may call or we may write, not spoken with since | the buyer | on the day they named, if that is within 4 days, or 2 wd after the visit | 2 | 2 | 6 days; never after 3 months  | They bought · Still deciding · Not interested · No answer · Snooze
+Second touch   | still undecided, we may call or we may write                        | the buyer | on the later day they named, or 7 days after they asked for another week | 1 | 2 | 7 days; never after 3 months  | They bought · Still deciding · Not interested · No answer · Snooze
+Keep in touch  | still undecided, we may call or we may write                        | the buyer | 30 days after they said yes to a month                                   | 1 | 5 | 30 days; never after 3 months | They bought · Still deciding · Not interested · No answer · Snooze
 `;
 
 describe("visitPlan", () => {

@@ -25,7 +25,7 @@ describe("openCard", () => {
         "Thank Jane Doe today for the oak table, bought Tuesday 2 June.",
         'Chosen because: "seats eight, solid oak".',
         "Promised: old table taken away, Sam Reyes, by Friday 12 June, accepted",
-        'You could say: "Hello Jane, thank you again for choosing the oak table. I still think you chose well. Is there anything you\'d like to know?"',
+        'You could say: "Hello Jane, thank you again for choosing the oak table. You told us what decided it: seats eight, solid oak. I still think you chose well. Is there anything you\'d like to know?"',
         'If they are not happy: "I\'m glad you told me. What would put it right for you?"',
         "Tell them: we call again on Wednesday 10 June to confirm the day.",
         "Phone: 212 555 0199",

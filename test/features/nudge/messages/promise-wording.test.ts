@@ -34,6 +34,11 @@ describe("a promise's nudges", () => {
       'Could you keep this for Jane Doe by Friday 12 June: "old table taken away"? Ana asks before promising it.',
     ],
     ["promise-soon", {}, 'Keep this for Jane Doe by Friday 12 June: "old table taken away". Ana promised it.'],
+    [
+      "promise-today",
+      { isDueOn: day("2026-06-01") },
+      'Keep this for Jane Doe now, late since Monday 1 June: "old table taken away". Ana promised it.',
+    ],
     ["promise-today", { isDueOn: today }, 'Keep this for Jane Doe today: "old table taken away". Ana promised it.'],
     [
       "promise-today",
@@ -90,6 +95,11 @@ describe("a promise's nudges", () => {
       "promise-reopened",
       {},
       'Find another way for Jane Doe, by Friday 12 June: "old table taken away". They didn\'t agree to what was offered.',
+    ],
+    [
+      "promise-to-make",
+      { isOwn: true },
+      'Promise it to Jane Doe? You keep it yourself, by Friday 12 June: "old table taken away".',
     ],
     ["promise-to-make", {}, 'Promise it to Jane Doe? Sam Reyes can keep it by Friday 12 June: "old table taken away".'],
     [

@@ -10,7 +10,8 @@ const today = day("2026-06-04");
 const noGoods = { method: "took-home", plannedOn: null, window: null } as const;
 
 function visitor(visit: Partial<VisitBrief> = {}, differs: Partial<Brief> = {}): Brief {
-  const said = { heldBack: "Price", note: null, mayCall: "call", isSecondTry: false, ...visit } as const;
+  const heldBack = { heldBack: "Price", heldBackSaid: "You were weighing up the cost." };
+  const said = { ...heldBack, note: null, mayCall: "call", isSecondTry: false, ...visit } as const;
   return briefOf({ reasons: null, ...differs, visit: said }, noGoods);
 }
 

@@ -131,18 +131,8 @@ describe("what to do, read aloud", () => {
   });
 });
 
-describe("a first line to say", () => {
+describe("a first line to say, by how the goods come", () => {
   test.each<[step: string, brief: Brief, say: string]>([
-    [
-      "thank-you",
-      briefOf(),
-      "Hello Jane, thank you again for choosing the oak table. I still think you chose well. Is there anything you'd like to know?",
-    ],
-    [
-      "thank-you",
-      briefOf({ reasons: null, customerName: "Mrs Okafor" }),
-      "Hello Mrs Okafor, thank you again for choosing the oak table. What made you choose it in the end? Is there anything you'd like to know?",
-    ],
     [
       "confirm-delivery",
       briefOf({}, { receiverName: "Lee Park" }),
@@ -158,12 +148,6 @@ describe("a first line to say", () => {
       briefOf({}, { method: "pick-up", address: null, window: null }),
       "Hello Jane, you can pick up the oak table on Friday 12 June. Does that still suit you?",
     ],
-    [
-      "check-in",
-      briefOf(),
-      "Hello Jane, how is everything with the oak table? Is it all the way I described it, or has something changed?",
-    ],
-    ["follow-on", briefOf(), "Hello Jane, we said that I would come back to you. How do things stand now?"],
   ])("%s", (step, brief, say) => {
     expect(wordingFor(step, brief, today).say).toBe(say);
   });
