@@ -169,6 +169,12 @@ export interface Section {
   readonly pieces: readonly Piece[];
 }
 
+/** A list on Home that its reader has turned over, by its name, and the row that it is shown from. */
+export interface Turned {
+  readonly list: string;
+  readonly from: number;
+}
+
 /** What a nudge must know of its follow-up. */
 export interface FollowUpRef {
   readonly id: FollowUpId;
@@ -243,6 +249,6 @@ export interface Feature {
     customer: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId },
     now: Temporal.Instant,
   ): Promise<readonly string[]>;
-  /** What this feature shows a member on Home. */
-  homeSection?(deps: Deps, member: Member, now: Temporal.Instant): Promise<readonly Section[]>;
+  /** What this feature shows a member on Home; of one list there the page that they asked for. */
+  homeSection?(deps: Deps, member: Member, now: Temporal.Instant, turned: Turned | null): Promise<readonly Section[]>;
 }

@@ -97,9 +97,15 @@ describe("a delivery's facts", () => {
 
     await sam.press("Add facts");
     await sam.modal("Delivery company");
-    await sam.fill("Delivery company", "Northern Haulage");
+    await sam.fill("Delivery company", "swift vans");
     expect(await sam.submit()).toEqual({ ok: true });
     await ana.waitForDm("Still missing: the company's phone number.");
+    // Whoever brings it is known now, and has brought something before.
+    await sam.press("Add facts", { message: await sam.waitForDm("Saved: oak table, for Iris Moss.") });
+    expect(await sam.modal("Company's phone").then(() => sam.value("Company's phone"))).toBe("212 555 0111");
+    expect(await sam.submit()).toEqual({ ok: true });
+    await ana.waitForDm("Nothing is missing any more.");
+    await sam.openHome();
     await sam.press("Delivered");
     await ana.waitForDm("Sam Reyes noted that it has arrived: oak table, for Iris Moss.");
   });

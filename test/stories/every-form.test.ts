@@ -16,7 +16,7 @@ const notSaved =
 /** What everybody may hand in; all others carry what is somebody's. */
 const open: readonly string[] = [
   ...["sold:save", "visit:save", "promise:save", "issue:report-any", "issue:save-praise", "customer:save-contact"],
-  ...["away:save", "away:save-days", "away:save-hours"],
+  ...["nudge:save-do-not-contact", "away:save", "away:save-days", "away:save-hours"],
 ];
 
 let store: StoreInSlack;

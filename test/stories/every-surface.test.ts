@@ -47,14 +47,21 @@ promise:menu          | promise asked           | Not mine…              | ope
 promise:accept        | promise asked           | I'll do it             | says "You keep this for Iris Moss"                      | Sam, Maria      | This is Sam Reyes's follow-up: Sam Reyes or a manager answers it.
 promise:done          | promise asked           | Done                   | says "Done for Iris Moss"                               | Sam, Maria      | This is Sam Reyes's follow-up: Sam Reyes or a manager answers it.
 promise:undo-change   | promise asked           | Undo                   | says "You keep this for Iris Moss"                      | Sam             | Only the one who did this can undo it.
+customer:card         | promise asked           | Customer card          | says "oak bench, bought Tuesday 2 June"                 | Sam, all        |
+promise:cant          | word of a change        | Can't as promised      | opens Can't as promised                                 | Sam, Maria      | This is Sam Reyes's follow-up: Sam Reyes or a manager answers it.
+promise:menu          | word of a change        | Not mine…              | opens Not mine                                          | Sam, Maria      | This is Sam Reyes's follow-up: Sam Reyes or a manager answers it.
+customer:card         | word of a change        | Customer card          | says "tea trolley, bought Tuesday 2 June"               | Sam, all        |
 delivery:undo-change  | delivery changed        | Undo                   | says "Taken back: the change of tea trolley"            | Ana             | Only the one who changed a delivery can take that back.
+delivery:facts        | facts added             | Add facts              | opens Add facts                                         | Sam, Ana, Maria | This is Ana Lima's sale: Ana Lima or a manager changes it.
 delivery:undo-change  | facts added             | Undo                   | says "Taken back: the change of oak bench"              | Sam             | Only the one who changed a delivery can take that back.
 sold:undo-return      | return noted            | Undo                   | says "It stands: bed frame"                             | Ana             | Only the one who noted it can take it back.
 issue:undo            | problem reported        | Undo                   | says "Taken back: the report for Paul"                  | Ana             | Only the one who reported it can take it back.
 customer:undo-contact | contact saved           | Undo                   | says "Taken back: a contact with Paul"                  | Ana             | Only the one who logged a contact can take it back.
+nudge:undo-do-not-contact | wish saved          | Undo                   | says "Taken back: Rosa Stein may be contacted"          | Ana             | Only the one who noted it can take it back.
 issue:undo-praise     | praise saved            | Undo                   | says "Taken back: the good word from Paul"              | Ana             | Only the one who passed it on can take it back.
 delivery:facts        | facts asked             | Add facts              | opens Add facts                                         | Sam, Ana, Maria | This is Ana Lima's sale: Ana Lima or a manager changes it.
 delivery:not-known    | facts asked             | Not known yet          | opens Not known yet                                     | Sam             | Sam Reyes was asked this: they answer it, or a manager adds the facts.
+customer:card         | facts asked             | Customer card          | says "oak table, bought"                                | Sam, all        |
 nudge:undo            | nudge answered          | Undo                   | says "[Date changed]"                                   | Ana, Maria      | Only the one who answered, the one who was asked, or a manager, can undo it.
 sold:details          | customer card           | Add details            | opens Add details                                       | Ana, Maria      | This is Ana Lima's sale: Ana Lima or a manager changes it.
 sold:return           | customer card           | Cancelled or returned… | opens Cancelled or returned                             | Ana, Maria      | This is Ana Lima's sale: Ana Lima or a manager can cancel it.
@@ -65,6 +72,7 @@ promise:add-for       | customer card           | Add promise            | opens
 issue:open-for        | customer card           | Report a problem       | opens Report a problem                                  | Ben, all        |
 issue:praise          | customer card           | Pass on praise         | opens Pass on praise                                    | Ben, all        |
 customer:contact-for  | customer card           | Log a contact          | opens Log a contact                                     | Ben, all        |
+nudge:do-not-contact  | customer card           | Do not contact…        | opens Do not contact                                    | Ben, all        |
 queue:take-over       | card of Ana's customer  | Take over              | says "June, Ben Ito"                                    | Ben, Sam, Maria | It is yours already.
 customer:card         | word of a take-over     | Customer card          | says "tea trolley, bought Tuesday 2 June"               | Ana, all        |
 delivery:arrived      | customer card           | Delivered              | says "Noted: it has arrived: oak bench, for Iris Moss." | Sam, Ana, Maria | This is Ana Lima's sale: Ana Lima or a manager changes it.
@@ -76,6 +84,7 @@ promise:open          | Home                    | Log a promise          | opens
 issue:open            | Home                    | Report a problem       | opens Report a problem                                  | Ana, all        |
 customer:log-contact  | Home                    | Log a contact          | opens Log a contact                                     | Ana, all        |
 promise:more          | Home                    | History                | opens History                                           | Ana, all        |
+home:more             | Home                    | Show more              | shows "16 more."                                        | Sam, all        |
 away:open             | Home                    | I'm away…              | opens I'm away                                          | Ana, all        |
 away:back             | Home                    | Back                   | says "Welcome back, Ben."                               | Ben             | You are not away: there is nothing to change.
 away:days             | Home                    | My days                | opens My days                                           | Ana, all        |
@@ -118,7 +127,7 @@ interface Row {
   readonly id: string;
   readonly where: string;
   readonly label: string;
-  /** "opens" a form or "says" something, and which. */
+  /** "opens" a form, "says" something, or on Home "shows" it on another page; and which. */
   readonly does: string;
   readonly what: string;
   /** Handles; the first is shown it. */
@@ -132,7 +141,7 @@ const rows = readTable(table).map((line): [string, Row] => {
   const [id = "", where = "", label = "", comes = "", who = "", refusal = ""] = line
     .split("|")
     .map((cell) => cell.trim());
-  const [, does = "", what = ""] = /^(opens|says) "?(.*?)"?$/.exec(comes) ?? [];
+  const [, does = "", what = ""] = /^(opens|says|shows) "?(.*?)"?$/.exec(comes) ?? [];
   const [first = "", ...named] = who.toLowerCase().split(", ");
   const isForAll = named.includes("all");
   const others = isForAll ? staff.filter((one) => one !== first) : named;
@@ -165,20 +174,26 @@ describe("outside of a nudge's answers", { timeout: 30_000, shuffle: false }, ()
     // What changes nothing is done by all who may; the rest by whom it is shown to.
     for (const handle of row.isLooking ? allowed.slice(1) : []) {
       const { doors, heard } = await pressAs({ store, tap }, handle, found.action, isOnHome);
-      expect([handle, does === "opens" ? titlesOf(doors) : heard]).toEqual([handle, [expect.stringContaining(what)]]);
+      const seen = does === "opens" ? titlesOf(doors) : heard;
+      expect([handle, seen]).toEqual([handle, does === "shows" ? [] : [expect.stringContaining(what)]]);
       await closeForms(doors);
     }
     expect(await snapshot(store.database)).toEqual(before);
 
     const told = toldPrivately(person).length;
-    const read = () => (isOnHome ? [] : [person.read(newest(person, place.message))]);
-    if (does === "says") expect(read().join()).not.toContain(what);
+    const read = () => {
+      if (isOnHome) return does === "shows" ? [person.home()] : [];
+      return [person.read(newest(person, place.message))];
+    };
+    const was = read();
+    if (does === "says") expect(was.join()).not.toContain(what);
     const which = { ...place, nth: found.nth };
     await (found.option === null ? person.press(label, which) : person.select(found.name, found.option, which));
     await store.settled();
     const seen =
       does === "opens" ? titlesOf(person) : [...toldPrivately(person).slice(told), ...noticesOf(person), ...read()];
     expect(seen.join("\n")).toContain(what);
+    if (does === "shows") expect(read()).not.toEqual(was);
   });
 });
 

@@ -1,5 +1,5 @@
-// Sam leaves the store: what he kept for others is theirs again, and what he looked after waits in the store's queue until
-// Maria hands it over.
+// Sam leaves the store: what he kept for others is theirs again, and what he looked after, what he promised included, waits
+// in the store's queue until Maria hands it over.
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Driver } from "../../sandbox/slack/driver.ts";
@@ -26,7 +26,7 @@ beforeEach(async () => {
   await sam.command("/sold Iris Moss 212 555 0144 mattress $900 delivery next Friday");
   await sam.modal("Log a sale");
   await sam.fill("Why did they choose it?", "sleeps hot");
-  await sam.fill("Promises", "new cover sent by Friday 5 June");
+  await sam.fill("Promises", "new cover sent by Wednesday 3 June\nspare slats brought @ana by Tuesday 9 June");
   expect(await sam.submit()).toEqual({ ok: true });
   await sam.waitForDm("Saved");
   await ana.command("/sold Jane Doe 212 555 0199 oak table $1,899 delivery next Friday");
@@ -53,7 +53,7 @@ describe("a rep who has left", () => {
     store.slack.updatePerson("sam", { isDeleted: true });
     await store.goTo(inNewYork("2026-06-03T15:30"));
     const word = maria.read(await maria.waitForDm("Sam Reyes has left:"));
-    expect(word).toMatch(/^Sam Reyes has left: \d follow-ups and 1 promise of 1 customer wait for an owner\.\n/);
+    expect(word).toMatch(/^Sam Reyes has left: \d follow-ups and 2 promises of 1 customer wait for an owner\.\n/);
     expect(ana.read(await ana.waitForDm("Sam Reyes has left, so this is yours to keep again"))).toContain(
       'yours to keep again: "old table taken away", for Jane Doe.\nIt is due by Tuesday 9 June.',
     );
@@ -65,6 +65,8 @@ describe("a rep who has left", () => {
     const digest = maria.read(maria.channel("store").at(-1) ?? maria.lastDm());
     expect(digest).toContain("Sam Reyes has left:");
     expect(digest).not.toContain("Missed: Sam Reyes");
+    expect(digest).toContain('"new cover sent", promised by Wednesday 3 June: nobody has said that it is done.');
+    expect(digest).toContain("To do: whoever takes it over from Sam Reyes does it, or says when.");
     await maria.openHome();
     await maria.waitFor("Home", () => maria.home().includes("Nobody's follow-ups") || undefined);
     expect(await answerTo(ana, "/customer Iris Moss")).toContain("Sam Reyes, who has left");
@@ -77,7 +79,11 @@ describe("a rep who has left", () => {
     await maria.submit();
     expect(maria.errors()).toEqual({ "To whom?": "They can't take it: choose a colleague of the store." });
     await maria.choose("To whom?", "@ben");
-    await maria.fill("Note", "Iris likes to be called at noon");
+    await maria.submit();
+    expect(maria.errors()).toEqual({
+      Note: "Say why, in a few words: promises go with it, and whoever made or keeps them reads it.",
+    });
+    await maria.fill("Note", "Sam has left; Iris likes to be called at noon");
     expect(await maria.submit()).toEqual({ ok: true });
     await maria.modal("Handed over to Ben Ito: Sam Reyes's");
     await maria.closeModal();
@@ -85,7 +91,21 @@ describe("a rep who has left", () => {
     expect(ben.dms()).toHaveLength(0);
     await store.goTo(inNewYork("2026-06-05T13:00"));
     const handed = ben.read(await ben.waitForDm("Maria Okafor handed Sam Reyes's customers over to you"));
+    expect(handed).toContain("and 2 promises of 1 customer.");
     expect(handed).toContain("Iris likes to be called at noon");
+    // What Sam never read is Ben's to know: one is late, and Ana has not said whether she keeps the other.
+    expect(handed).toContain("Iris Moss: new cover sent, Ben Ito, late since Wednesday 3 June");
+    expect(handed).toContain("Iris Moss: spare slats brought, Ana Lima, by Tuesday 9 June, not answered yet");
+    await ben.waitForDm('Ana Lima hasn\'t answered yet whether they keep this for Iris Moss: "spare slats brought".');
+    expect(
+      ana.read(await ana.waitForDm("Ben Ito has taken over the promises of Sam Reyes's that you keep.")),
+    ).toContain(
+      [
+        'Maria Okafor handed them over: "Sam has left; Iris likes to be called at noon".',
+        "You keep the same, by the same day. If something is in the way, tell Ben.",
+        'Iris Moss: "spare slats brought", by Tuesday 9 June',
+      ].join("\n"),
+    );
     await ben.waitForDm("Iris Moss");
     expect(await answerTo(ana, "/customer Iris Moss")).not.toContain("who has left");
     await maria.openHome();

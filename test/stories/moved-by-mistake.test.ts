@@ -154,7 +154,7 @@ describe("Add facts", () => {
         "Wednesday 3 June, 10:00: Thank-you call, Ana Lima",
         "Wednesday 10 June, 10:00: Confirm the delivery, Ana Lima",
         "Friday 12 June, 16:00: Did it arrive?, Ana Lima",
-        "[Undo]",
+        "[Add facts] [Undo]",
       ].join("\n"),
     );
     await ana.waitForDm("Maria Okafor found out more of the delivery of oak table, for Jane Doe.");

@@ -52,11 +52,14 @@ describe("the answers to a promise", () => {
     await sam.modal("Not mine");
     await sam.choose("Who instead?", "@gus");
     await sam.submit();
+    expect(sam.errors()).toEqual({ "Why?": "Please complete this required field." });
+    await sam.fill("Why?", "keys are the office's");
+    await sam.submit();
     expect(Object.values(sam.errors())).toEqual([expect.stringContaining("They can't keep promises here")]);
     await sam.choose("Who instead?", "@maria");
-    await sam.fill("Note", "keys are the office's");
     expect(await sam.submit()).toEqual({ ok: true });
-    await maria.waitForDm("Can you keep this for a customer by Tuesday 9 June?");
+    const asked = maria.read(await maria.waitForDm("Can you keep this for a customer by Tuesday 9 June?"));
+    expect(asked).toContain('Passed on to you: "keys are the office\'s".');
     await ana.waitForDm("Sam Reyes says that it isn't theirs: \"keys are the office's\".");
     await sam.waitForDm("Maria Okafor sees to it now.");
     const before = sam.dms().length;

@@ -130,25 +130,83 @@ describe("a promise that changes", () => {
     expect(ben.read(await openCard(ben))).not.toContain("two spare keys");
   });
 
-  test("its delivery moves: it moves with it, and its keeper is asked again", async () => {
-    await ana.command("/sold Jane Doe 212 555 0199 oak table delivery Friday 12 June");
-    await ana.modal("Log a sale");
-    await ana.fill("Promises", "old table taken away @sam\ntwo spare keys @ben by Monday 8 June");
-    expect(await ana.submit()).toEqual({ ok: true });
-    await sam.waitForDm("Can you keep this for a customer by Friday 12 June?");
-    await sam.press("I'll do it");
-    await sam.waitForDm("[Done]");
-    await ana.press("Change delivery", { message: await ana.waitForDm("Saved: oak table") });
-    await ana.modal("New date");
-    await ana.fill("New date", "2026-06-19");
-    await ana.choose("Who asked for it?", "The customer");
-    expect(await ana.submit()).toEqual({ ok: true });
-    const moved = await sam.waitForDm(
-      'The oak table for Jane Doe now comes on Friday 19 June: "old table taken away" moves with it. Can you still keep it?',
-    );
-    await sam.press("I'll do it", { message: moved });
-    await sam.waitForDm("You keep this for Jane Doe by Friday 19 June");
-    expect(ben.dms().some((message) => ben.read(message).includes("moves with it"))).toBe(false);
+  describe("its delivery changes", () => {
+    const asks = "Jane Doe's delivery has changed: does what you keep for them still fit?";
+    const early = "If it can't be done that way, say so now: there is time to tell Jane, and an early no helps.";
+    const about = (person: Driver) => person.dms().filter((message) => person.read(message).includes(asks));
+
+    /** Sam keeps one with the delivery and one on a day of its own, Ben another; Sam has said that he does. */
+    async function sell(): Promise<void> {
+      await ana.command("/sold Jane Doe 212 555 0199 oak table delivery Friday 12 June");
+      await ana.modal("Log a sale");
+      await ana.fill(
+        "Promises",
+        "old table taken away @sam\na lamp brought along @sam by Thursday 11 June\ntwo spare keys @ben by Monday 8 June\na call that morning",
+      );
+      expect(await ana.submit()).toEqual({ ok: true });
+      for (const words of ["old table", "a lamp"])
+        await sam.press("I'll do it", { message: await sam.waitForDm(`Ana told Jane Doe: "${words}`) });
+      for (const words of ["old table", "a lamp"])
+        await sam.waitForDm((message) => /You keep this .*Jane/.test(message.text) && message.text.includes(words));
+      await ben.waitForDm("two spare keys");
+    }
+
+    async function change(person: Driver, label: string, value: string): Promise<void> {
+      await person.press("Change delivery", { message: await openCard(person) });
+      await person.modal("New date");
+      await person.fill(label, value);
+      await person.choose("Who asked for it?", "The customer");
+      expect(await person.submit()).toEqual({ ok: true });
+    }
+
+    test("what goes with it moves and is asked anew, what has a day of its own doesn't: each keeper hears it once", async () => {
+      await sell();
+      await change(ana, "New date", "2026-06-19");
+      const told = await sam.waitForDm(asks);
+      const moved =
+        "oak table: the delivery is on Friday 19 June instead of Friday 12 June. The customer asked for it, and Ana Lima changed it.";
+      const table = '"old table taken away" moves with it, to Friday 19 June. Can you keep it so?';
+      const lamp = '"a lamp brought along" stays due by Thursday 11 June. You keep it.';
+      const says = sam.read(told);
+      // They were made at once: either may stand first, and stays there.
+      const isTableFirst = says.indexOf(table) < says.indexOf(lamp);
+      const rows = [
+        [table, "[I'll do it] [Can't as promised] [… ▾]"],
+        [lamp, "[Done] [Will be late] [Can't as promised]"],
+      ];
+      const inOrder = (isTableFirst ? rows : rows.toReversed()).flat();
+      expect(says).toBe(`${[asks, moved, early, ...inOrder].join("\n")} [Customer card]`);
+      expect(ben.read(await ben.waitForDm(asks)).split("\n")).toEqual([
+        ...[asks, moved, early],
+        '"two spare keys" stays due by Monday 8 June. Can you keep it so?',
+        "[I'll do it] [Can't as promised] [… ▾] [Customer card]",
+      ]);
+      await sam.press("I'll do it", { message: told });
+      await sam.waitForDm('"old table taken away" moves with it, to Friday 19 June. You keep it.');
+      await sam.press("Can't as promised", { message: told, nth: isTableFirst ? 2 : 1 });
+      await sam.modal("Can't as promised");
+      await sam.fill("What's in the way?", "no lamp on the van of that week");
+      expect(await sam.submit()).toEqual({ ok: true });
+      await ana.waitForDm("Tell Jane Doe today");
+      expect([about(sam).length, about(ben).length, about(ana).length]).toEqual([1, 1, 0]);
+    });
+
+    test("the place alone is told, too, to the rep and what they keep in one message; undone, it is taken back everywhere", async () => {
+      await sell();
+      await change(maria, "Address", "4 Oak Avenue");
+      const told = await sam.waitForDm(asks);
+      expect(sam.read(told)).toContain("oak table: the address is now 4 Oak Avenue.");
+      expect(sam.read(told)).toContain('"old table taken away" goes with it, by Friday 12 June. You keep it.');
+      const ours = ana.read(await ana.waitForDm(asks));
+      expect(ours).toContain('"a call that morning" goes with it, by Friday 12 June. You keep it.');
+      expect(ana.dms().some((message) => ana.read(message).includes("Maria Okafor changed the delivery"))).toBe(false);
+      await maria.press("Undo", { message: await maria.waitForDm("Saved: oak table") });
+      for (const keeper of [sam, ben, ana]) {
+        await keeper.waitForDm("Maria Okafor took back a change of the delivery of oak table, for Jane Doe.");
+        await keeper.waitForDm("Jane Doe's delivery stands so:");
+        expect(about(keeper)).toEqual([]);
+      }
+    });
   });
 
   test("somebody outside Slack keeps it: the rep chases them, and says on their behalf how it stands", async () => {

@@ -59,12 +59,17 @@ export async function growStore(environment: Parameters<typeof openStore>[0]): P
   await ana.modal("How much?");
   await ana.choose("How much?", "The whole sale");
   await submit(ana, "Cancelled or returned", { "Why?": "too big for the room" });
+  await ana.press("Do not contact…", { message: await openCard(ana, "bed frame") });
+  await ana.modal("What don't they want?");
+  await ana.choose("How?", "Call");
+  await submit(ana, "Do not contact", {});
 
   const facts = await deal(store, "delivery-facts");
   await store.database.sql`update deliveries set reference = null where delivered_on is null`;
   await ana.press("Ask a colleague", { message: facts });
   await ana.press("Not yet", { message: await deal(store, "did-it-arrive") });
-  await logSale(ana, "Uma Fox 212 555 0111 tea trolley $90 delivery next Friday");
+  await logSale(ana, "Uma Fox 212 555 0111 tea trolley $90 delivery next Friday", "a tray brought along @sam");
+  await sam.waitForDm('Ana told Uma Fox: "a tray brought along"');
   await ana.press("Change delivery", { message: await ana.waitForDm("Saved: tea trolley") });
   await ana.modal("Change delivery");
   await ana.choose("Who asked for it?", "We moved it");
@@ -137,10 +142,12 @@ export const places: Readonly<Record<string, (store: StoreInSlack, who: Driver) 
   "return noted": dm("bed frame, for Rosa Stein."),
   "problem reported": dm("Saved: Paul Quist hears from you"),
   "contact saved": dm("a contact with Paul Quist"),
+  "wish saved": dm("Rosa Stein asked for no contact at all"),
   "praise saved": dm("a good word from Paul Quist"),
   "promise saved": dm('Saved: "two spare keys'),
   "own promise": dm('Saved: "a curtain rail'),
   "promise asked": dm('"old bench taken away"'),
+  "word of a change": dm("Uma Fox's delivery has changed"),
   "facts asked": dm("asks what is missing for a customer's"),
   "nudge answered": dm("answered: Not yet"),
   "word of a take-over": dm("has taken this over from you"),

@@ -1,7 +1,7 @@
 // The forms of promises, problems and contacts.
 import type { Driver } from "../../sandbox/slack/driver.ts";
 import type { SeenMessage } from "../../sandbox/slack/person-state.ts";
-import { newId, type PraiseId, type PromiseId } from "../../src/core/ids.ts";
+import { type CustomerId, newId, type PraiseId, type PromiseId } from "../../src/core/ids.ts";
 import { promises } from "../../src/db/schema/sale.ts";
 import { dealNudge, seededStore } from "./deal.ts";
 import { chooseUnder, type FieldRow, type FormRow, pressUnder } from "./form.ts";
@@ -62,7 +62,7 @@ export const promiseForms: readonly FormRow[] = [
     },
     fields: [
       { label: "Who instead?", kind: "keeper", good: "@sam" },
-      { label: "Note", kind: "words" },
+      { label: "Why?", kind: "words", good: "Sam has the van" },
     ],
   },
   {
@@ -71,7 +71,7 @@ export const promiseForms: readonly FormRow[] = [
     open: chooseUnder("promise-reopened", "Hand over…"),
     fields: [
       { label: "To whom?", kind: "keeper", good: "@sam" },
-      { label: "Note", kind: "words" },
+      { label: "Note", kind: "words", good: "Sam has the van" },
     ],
   },
   {
@@ -168,6 +168,20 @@ export const promiseForms: readonly FormRow[] = [
       { label: "How?", kind: "choice", good: "Call" },
       { label: "Did you reach them?", kind: "choice", good: "Yes" },
       { label: "Note", kind: "words" },
+    ],
+  },
+  {
+    callbackId: "nudge:save-do-not-contact",
+    title: "Do not contact",
+    async open(store, ana) {
+      const name = `Nora ${newId<CustomerId>()}`;
+      await seedSale(store.database.db, await seededStore(store), { name });
+      await ana.press("Do not contact…", { message: await openCard(ana, name) });
+    },
+    fields: [
+      { label: "How?", kind: "choice", good: "Call" },
+      { label: "What don't they want?", kind: "choice", good: "No calls" },
+      { label: "Note", kind: "words", good: "works at night" },
     ],
   },
 ];

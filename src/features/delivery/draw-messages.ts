@@ -12,9 +12,12 @@ import type { Owed } from "../outbox/rules.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
 import { introductions } from "../workspace/messages.ts";
 import { findMembers, getMember } from "../workspace/store.ts";
+import { decideKeepers } from "./decide-keepers.ts";
+import { drawForKeeper } from "./draw-keepers.ts";
 import { getGoods } from "./find-forms.ts";
 import { confirmationMessage } from "./messages/confirmation.ts";
 import { askMessage, type News, newsMessage, notKnownMessage } from "./messages/news.ts";
+import { keepersKind } from "./record-news.ts";
 import { type Ask, findAsk } from "./store/asks.ts";
 import { findHappened, type Happened } from "./store/moves.ts";
 import { findDelivery } from "./store.ts";
@@ -39,6 +42,12 @@ export function deliveryKinds({ config }: Pick<Deps, "config">): readonly Messag
     // The answer to one's own act, at once.
     { kind: "delivery-confirmation", isGrouped: false, draw: drawConfirmation },
     kind("delivery-news", drawNews),
+    {
+      kind: keepersKind,
+      isGrouped: true,
+      decide: (db, owed, now) => decideKeepers(db, config, owed, now),
+      draw: drawForKeeper,
+    },
     kind("delivery-ask", drawAsk, async (db, owed, now) => {
       const decisions = new Map(await inHours(db, owed, now));
       for (const row of owed) if (await isSettled(db, row)) decisions.set(row.id, settled);

@@ -1,47 +1,56 @@
 // Deliveries on Home, for whoever runs them and for managers; and what a customer's card tells of one.
 import type { Temporal } from "temporal-polyfill";
+import { pageOf } from "../../core/fit.ts";
 import type { SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
-import type { Deps, Section } from "../../feature.ts";
-import { missingFacts } from "../follow-up/rules/journey.ts";
+import type { Deps, Section, Turned } from "../../feature.ts";
 import { tellings } from "../follow-up/rules/move-plan.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
+import { homeList } from "../workspace/messages/home-list.ts";
 import { isManager, type Member, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
-import { expectedPieces } from "./messages/expected.ts";
+import { expectedRow } from "./messages/expected.ts";
 import { type MovedWords, type Teller, tellerOf } from "./messages/moved.ts";
+import { lastOfWeek, splitExpected } from "./rules/week.ts";
 import { listMoves } from "./store/moves.ts";
 import { findGoods, listExpected } from "./store.ts";
 
-/** Home is about this week: today and the six days after it. */
-const daysAhead = 6;
+/** Each delivery is two blocks, its words and its buttons, of the 100 that Home has for all. */
+const lists = [
+  { of: "week", list: "deliveries-week", title: "Deliveries this week", most: 10 },
+  { of: "past", list: "deliveries-past", title: "Their day has passed: have they arrived?", most: 3 },
+  { of: "undated", list: "deliveries-undated", title: "Deliveries without a date", most: 3 },
+] as const;
 
-/** More than these are counted. */
-const most = 10;
-
-/** Those whose facts are missing first: somebody will ask for them. */
+/** This week first, and there those whose facts are missing; what has no day, or had one, stands under lines of its own. */
 export async function homeDeliveries(
   { db, config }: Deps,
   member: Member,
   now: Temporal.Instant,
+  turned: Turned | null,
 ): Promise<readonly Section[]> {
   if (!config.deliveryPeople.includes(member.userId) && !isManager(member, config.managers)) return [];
   const today = dayOf(workingTimeOf(member, config.store), now);
-  const expected = await listExpected(db, member.workspaceId, today.add({ days: daysAhead }));
-  if (expected.length === 0) return [];
-  const lacks = (one: (typeof expected)[number]) => (missingFacts(one).length > 0 ? 0 : 1);
-  const shown = expected.toSorted((a, b) => lacks(a) - lacks(b)).slice(0, most);
+  const expected = splitExpected(await listExpected(db, member.workspaceId, lastOfWeek(today)), today);
+  const pages = lists.map((one) => ({
+    ...one,
+    page: pageOf(expected[one.of], turned?.list === one.list ? turned.from : 0, one.most),
+  }));
+  const shown = pages.flatMap(({ page }) => page.shown);
   const goods = await findGoods(
     db,
     member.workspaceId,
     shown.map(({ saleId }) => saleId),
   );
-  const rows = shown.flatMap((delivery) => {
-    const of = goods.get(delivery.saleId);
-    return of ? [{ delivery, goods: of }] : [];
+  const pieces = pages.flatMap(({ page, ...one }) => {
+    const rows = page.shown.flatMap((delivery) => {
+      const of = goods.get(delivery.saleId);
+      return of ? expectedRow(delivery, of, today) : [];
+    });
+    return homeList(one, rows, page);
   });
-  return [{ rank: 65, pieces: expectedPieces(rows, expected.length - shown.length, today) }];
+  return [{ rank: 65, pieces }];
 }
 
 /** How often each of these deliveries was changed, and who knows of the last change. */

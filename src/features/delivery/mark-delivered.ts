@@ -47,7 +47,7 @@ export async function markDelivered(
     const changeId = await insertHappened(tx, workspaceId, happened, { formId: null, by: by.userId }, now);
     const asks = await markAsksClosed(tx, workspaceId, saleId, now);
     const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
-    if (owner.userId !== by.userId) await tellRep(tx, { workspaceId, changeId, owner }, now);
+    await tellRep(tx, { workspaceId, changeId, owner, knows: [by.userId] }, now);
     return [saleId, ...asks, ...(answered ? [answered.followUp.id, ...answered.changed] : []), ...changed];
   });
 }

@@ -32,6 +32,14 @@ export function sayDelivery(
   return `${methodNames[method]} on ${sayDay(plannedOn, today)}${window === null ? "" : `, ${window}`}`;
 }
 
+/** The same with its place and who receives it: "Delivery on Friday 12 June, to 12 Elm Street, received by Lee Park". */
+export function sayAllOf(delivery: Delivery, today: Temporal.PlainDate): string {
+  const { address, receiverName, gift } = delivery;
+  // A secret gift is spoken of with its buyer alone.
+  const receiver = gift === "secret" || receiverName === null ? "" : `, received by ${receiverName}`;
+  return `${sayDelivery(delivery, today)}${address === null ? "" : `, to ${address}`}${receiver}`;
+}
+
 function sayRest(on: Temporal.PlainDate | null, today: Temporal.PlainDate): string {
   return on === null ? "on a day that nobody knows yet" : `on ${sayDay(on, today)}`;
 }
@@ -66,7 +74,7 @@ export function deliveryPieces(
   },
 ): Piece[] {
   if (delivery.method === "took-home") return [];
-  const { address, reference, receiverName, receiverPhone, deliveredOn } = delivery;
+  const { address, reference, receiverName, receiverPhone, deliveredOn, gift } = delivery;
   const missing = missingFacts(delivery);
   const isWaiting = deliveredOn === null && sureDay(delivery) === null;
   const lines: Line[] = [
@@ -77,6 +85,7 @@ export function deliveryPieces(
     ...(delivery.method === "pick-up" ? [] : [`To: ${address ?? "not known yet"}`]),
     ...(reference === null ? [] : [`Reference: ${reference}`]),
     ...(receiverName === null ? [] : [receives(receiverName, receiverPhone, country)]),
+    ...(gift === "secret" ? ["A secret gift: nobody but the buyer is to hear of it"] : []),
     ...(missing.length === 0 || deliveredOn !== null
       ? []
       : [`Missing: ${sayFacts(missing)}. ${finder} can find that out.`]),

@@ -10,10 +10,9 @@ import { tellings } from "../follow-up/rules/move-plan.ts";
 import { findBefore } from "../follow-up/store/before.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
-import { moveWithDelivery } from "../promise/change-due-days.ts";
 import type { Member } from "../workspace/rules.ts";
 import type { KnownDelivery } from "./get-delivery.ts";
-import { confirmChange, tellRep } from "./record-news.ts";
+import { confirmChange, movePromises, tellRep } from "./record-news.ts";
 import type { DeliveryChange } from "./rules.ts";
 import { insertHappened } from "./store/moves.ts";
 import { updateDelivery } from "./store.ts";
@@ -44,10 +43,12 @@ export async function recordMove(
   const taken = await takeOver(tx, { workspaceId, saleId, by }, now);
   const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
   const wasOn = delivery.plannedOn;
-  const promised = await moveWithDelivery(tx, config, { workspaceId, saleId, wasOn, by: by.userId }, now);
-  if (owner.userId !== by.userId) await tellRep(tx, { workspaceId, changeId, owner }, now);
+  const promised = await movePromises(tx, config, { workspaceId, saleId, wasOn, by: by.userId }, now);
+  // Who keeps something of it themselves hears it all in one message.
+  const knows = [by.userId, ...promised.heard.map(({ ownerId }) => ownerId)];
+  await tellRep(tx, { workspaceId, changeId, owner, knows }, now);
   if (isConfirmed) await confirmChange(tx, { workspaceId, changeId, by }, now);
-  return [saleId, ...taken, ...changed, ...promised];
+  return [saleId, ...taken, ...changed, ...promised.changed];
 }
 
 /** Whoever changed it last tells everybody: what is still open of an earlier change is theirs now. */

@@ -100,7 +100,7 @@ export async function findChangedAt(
   return row?.changedAt ?? null;
 }
 
-/** Those on their way that are expected by that day, or on no day that anybody knows; the first day first. */
+/** Those on their way that are expected by that day, or on no day that anybody knows; the first day first, then the first sold. */
 export async function listExpected(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -120,7 +120,7 @@ export async function listExpected(
         not(isCancelled),
       ),
     )
-    .orderBy(asc(deliveries.plannedOn), asc(deliveries.saleId));
+    .orderBy(asc(deliveries.plannedOn), asc(sales.soldAt), asc(deliveries.saleId));
 }
 
 /** Who looks after a sale; null when there is none, or it was taken back. */

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { UserError } from "../../core/errors.ts";
 import type { Feature } from "../../feature.ts";
 import { putBack } from "../follow-up/store/before.ts";
+import { listPromises } from "../promise/store.ts";
 import { markAsksReopened, markAskUndone } from "./store/asks.ts";
 import { deleteHappened } from "./store/moves.ts";
 import { findChangedAt } from "./store.ts";
@@ -30,5 +31,7 @@ export const undoAnswers: NonNullable<Feature["undone"]> = async (
   if (changedAt !== null && Temporal.Instant.compare(changedAt, answeredAt) > 0)
     throw new UserError("The delivery was changed since, so this can't be undone: Change delivery puts it right.");
   await putBack(tx, before, "deliveries");
-  return [saleId, ...happened, ...(await markAsksReopened(tx, workspaceId, given))];
+  // The keepers of what was promised with it heard of the change, moved or not.
+  const kept = (await listPromises(tx, workspaceId, { saleIds: [saleId] })).map(({ id }) => id);
+  return [saleId, ...happened, ...kept, ...(await markAsksReopened(tx, workspaceId, given))];
 };

@@ -14,6 +14,7 @@ import { getStandingLocked } from "../follow-up/store/standings.ts";
 import { closePlanned, reopenFollowUps } from "../follow-up/undo-planning.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { takeBackOwed } from "../outbox/store/taken-back.ts";
+import { listPromises } from "../promise/store.ts";
 import { undoChangesAt } from "../promise/undo-changes.ts";
 import type { Member } from "../workspace/rules.ts";
 import { markAsksReopened } from "./store/asks.ts";
@@ -53,7 +54,9 @@ export async function undoMove(
     const reopened = await reopenFollowUps(tx, done, now);
     const promised = await undoChangesAt(tx, config, moving, now);
     const arranged = await reopenFollowUps(tx, done, now);
-    const about = [...new Set([id, ...asks, ...planned, ...promised, ...reopened, ...arranged])].filter(
+    // Of those, too, that hadn't moved with it: their keepers heard of the change.
+    const kept = (await listPromises(tx, workspaceId, { saleIds: [saleId] })).map((promise) => promise.id);
+    const about = [...new Set([id, ...asks, ...planned, ...kept, ...promised, ...reopened, ...arranged])].filter(
       (one) => one !== saleId,
     );
     const told = await takeBackOwed(tx, workspaceId, about, at);

@@ -10,7 +10,7 @@ import { findBefore } from "../follow-up/store/before.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
 import type { Member } from "../workspace/rules.ts";
 import { getDeliveryTarget, throwIfRefused } from "./get-delivery.ts";
-import { confirmChange, tellRep } from "./record-news.ts";
+import { confirmChange, movePromises, tellRep } from "./record-news.ts";
 import { type FoundFacts, factFields, newFacts } from "./rules/facts.ts";
 import { markAsksClosed } from "./store/asks.ts";
 import { insertHappened, isHandedIn } from "./store/moves.ts";
@@ -55,8 +55,13 @@ export async function updateFacts(
     const isWhole = after !== null && missingFacts(after).length === 0;
     const asks = isWhole ? await markAsksClosed(tx, workspaceId, saleId, now) : [];
     const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
-    if (owner.userId !== by.userId) await tellRep(tx, { workspaceId, changeId, owner }, now);
+    const wasOn = delivery.plannedOn;
+    const promised = filled.plannedOn
+      ? await movePromises(tx, config, { workspaceId, saleId, wasOn, by: by.userId, told: owner.userId }, now)
+      : { changed: [], heard: [] };
+    // They are to hear who found it out, and what is still missing.
+    await tellRep(tx, { workspaceId, changeId, owner, knows: [by.userId] }, now);
     await confirmChange(tx, { workspaceId, changeId, by }, now);
-    return [saleId, ...asks, ...changed];
+    return [saleId, ...asks, ...changed, ...promised.changed];
   });
 }

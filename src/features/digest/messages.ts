@@ -5,6 +5,7 @@ import { sayDay } from "../../core/working-time.ts";
 import type { Message } from "../../feature.ts";
 import { button, composeMessage, type Piece, textOf } from "../../slack/blocks.ts";
 import { escapeMarkup } from "../../slack/mrkdwn.ts";
+import { isKeepers } from "../follow-up/rules/promise-plan.ts";
 import { sayFacts } from "../nudge/messages/wording.ts";
 import { sayQueued } from "../queue/messages.ts";
 import { takeOverAfter } from "../queue/rules.ts";
@@ -126,9 +127,11 @@ function sayMissed({ who, dueOn, ...touch }: Missed, today: Temporal.PlainDate):
 
 function sayStillOpen({ who, workingDays, ...touch }: StillOpen): string {
   const days = counted(workingDays, "working day");
-  // Whoever presses it on the customer's card takes it over; managers find it on Home.
-  const offer = workingDays >= takeOverAfter ? ". To do: a colleague takes it over, or a manager hands it over" : "";
-  return `Still open: ${who}: ${sayTouch(touch)}, open for ${days}${offer}`;
+  // Whoever presses it on the customer's card takes it over; managers find it on Home. A promise has its own way there.
+  const offer = isKeepers(touch)
+    ? "whoever promised it, or a manager, gives it to somebody else"
+    : "a colleague takes it over, or a manager hands it over";
+  return `Still open: ${who}: ${sayTouch(touch)}, open for ${days}${workingDays >= takeOverAfter ? `. To do: ${offer}` : ""}`;
 }
 
 function sayRisk({ customer, words, who, kind, on }: RiskyPromise, today: Temporal.PlainDate): string {

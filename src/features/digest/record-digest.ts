@@ -108,7 +108,12 @@ async function loadFacts(
     queue: (await listWork(db, store.workspaceId)).filter(({ hasLeft: isQueued }) => isQueued),
     unheard: await listUnheard(db, store),
     issues: issues.map((issue) => ({ ...issue, isUnheard: isIssueUnheard(issue, called.get(issue.id)) })),
-    promises: promises.map((promise) => ({ ...promise, isUnheard: isUnheard(promise, asked.get(promise.id)) })),
+    promises: promises.map((promise) => ({
+      ...promise,
+      maker: promise.makerHasLeft ? sayNobody(promise.maker) : promise.maker,
+      keeper: promise.keeperHasLeft ? sayNobody(promise.keeper) : promise.keeper,
+      isUnheard: isUnheard(promise, asked.get(promise.id)),
+    })),
     upcoming: await listUpcoming(db, store, on, addWorkingDays(time, on, factsWantedDays)),
     notConfirmed: await countNotConfirmed(db, store, span),
     unsure: await countUnsure(db, store, { from: span.from, to: now }),

@@ -2,6 +2,7 @@
 import type { Caller, CommandArgs, Deps, Listen } from "../../feature.ts";
 import { ephemeral } from "../../slack/ephemeral.ts";
 import { helpMessage } from "../../slack/help.ts";
+import { pressedPage } from "../../slack/press.ts";
 import { findCaller } from "../workspace/find-caller.ts";
 import { listDay } from "./list-day.ts";
 import { followUpsCommand, followUpsMessage, snoozedMessage, wholeCommand } from "./messages.ts";
@@ -11,6 +12,8 @@ export function listenAtHome(listen: Listen, deps: Deps): void {
   listen.homeOpened(async (_args, { member, now }) => {
     await refreshHome(deps, member, now);
   });
+  /** Under any feature's list that is longer than its place. */
+  listen.action("home:more", (args, { member, now }) => refreshHome(deps, member, now, pressedPage(args)));
 
   const added = deps.features
     .flatMap(({ adds = [] }) => adds)

@@ -6,7 +6,7 @@ import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
 import { hasLeft, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
-import type { Owed, SendDecision } from "./rules.ts";
+import { type Owed, readerHasLeft, type SendDecision } from "./rules.ts";
 
 /**
  * Holds what would reach its reader outside their working hours, and drops what nobody would read: Slack takes messages
@@ -29,7 +29,7 @@ export async function holdOutsideHours(
   for (const { id, recipient } of owed) {
     const member = members.get(recipient as UserId);
     if (member && hasLeft(member)) {
-      decisions.set(id, { kind: "drop", because: "its reader has left" });
+      decisions.set(id, { kind: "drop", because: readerHasLeft });
       continue;
     }
     const lands = member && landAt(workingTimeOf(member, config.store), now);

@@ -26,6 +26,9 @@ export type PutAside =
   | { readonly kind: "hand"; readonly to: UserId }
   | { readonly kind: "drop"; readonly because: string };
 
+/** Why nobody is told, where Slack would take the message without a word. */
+export const readerHasLeft = "its reader has left";
+
 /** Six times what one post may take (the sender's timeout is 10 s): a lease that runs out had a dead owner. */
 export const leaseSeconds = 60;
 

@@ -1,36 +1,44 @@
 // Somebody's customers are handed over: what they promised goes with them.
 import type { Temporal } from "temporal-polyfill";
-import type { PromiseId, UserId } from "../../core/ids.ts";
+import type { UserId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
 import type { Member } from "../workspace/rules.ts";
+import { differenceOf, handOver } from "./rules/acts.ts";
+import { isToKeep } from "./rules/promise.ts";
 import { getPromise, insertChange, listPromises, updatePromise } from "./store.ts";
 
 /**
- * What is still to be kept is `to`'s to see through, and to keep where its maker kept it. Its follow-ups, and what is
- * owed in case that nobody acts, are the caller's to pass and to plan. A second call finds nothing.
- * @returns the promises that changed
+ * What isn't over is `to`'s to see through, and to keep where its maker kept it; who else keeps it, its words and its day
+ * stay. Its follow-ups, and what is owed in case that nobody acts, are the caller's to pass and to plan, and so is what
+ * `from` keeps for others (`passPromise`). A second call finds nothing.
+ * @param why kept with each of them
+ * @returns the colleagues who keep something of it
  */
 export async function passPromises(
   tx: Queryable,
-  { from, to, by }: { readonly from: UserId; readonly to: UserId; readonly by: Member },
+  {
+    from,
+    to,
+    by,
+    why,
+  }: { readonly from: UserId; readonly to: UserId; readonly by: Member; readonly why: string | null },
   now: Temporal.Instant,
-): Promise<readonly PromiseId[]> {
+): Promise<ReadonlySet<UserId>> {
   const { workspaceId } = by;
-  const changed: PromiseId[] = [];
+  const keepers = new Set<UserId>();
   for (const { id } of await listPromises(tx, workspaceId, { memberId: from })) {
     await getStandingLocked(tx, workspaceId, { kind: "promise", id });
-    const { makerId, ownerId, round } = await getPromise(tx, workspaceId, id);
-    if (makerId !== from) continue;
-    await updatePromise(tx, workspaceId, id, {
-      ...{ makerId: to, round: round + 1 },
-      ...(ownerId === from && { ownerId: to }),
-    });
+    const promise = await getPromise(tx, workspaceId, id);
+    if (promise.makerId !== from) continue;
+    const change = handOver(promise, to, now);
+    const handed = { ...promise, ...change };
+    await updatePromise(tx, workspaceId, id, change);
     await insertChange(tx, workspaceId, {
-      ...{ promiseId: id, kind: "new-maker" as const, note: null },
+      ...{ promiseId: id, kind: "new-maker" as const, note: why, ...differenceOf(promise, handed) },
       ...{ changedBy: by.userId, changedAt: now },
     });
-    changed.push(id);
+    if (handed.ownerId !== to && isToKeep(handed)) keepers.add(handed.ownerId);
   }
-  return changed;
+  return keepers;
 }

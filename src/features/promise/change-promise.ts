@@ -26,6 +26,8 @@ export interface Acting {
   readonly by: Member;
   /** They answer a nudge that asks about the promise, too, whoever made it. */
   readonly isAsked?: true;
+  /** One of several in one act, which isn't undone by itself: its caller tells the others; a new keeper is asked all the same. */
+  readonly isToldTogether?: true;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function changePromise(
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
-    const { workspaceId, by } = acting;
+    const { workspaceId, by, isToldTogether = false } = acting;
     const { promise, owedId } = await getChangeable(tx, config, acting, act.kind, now);
     const { id, saleId, customerId } = promise;
     const { change: kind, outcome } = acts[act.kind];
@@ -53,7 +55,7 @@ export async function changePromise(
     const note = noteOf(act);
     const answering = { workspaceId, by, ...(note !== null && { note }) };
     const answered = owedId && outcome && (await answerFollowUp(tx, config, { ...answering, outcome, owedId }, now));
-    const isUndoable = owedId === null && isUndoneByItself(act.kind);
+    const isUndoable = owedId === null && !isToldTogether && isUndoneByItself(act.kind);
     const stoodBefore = isUndoable ? await findBefore(tx, { workspaceId, customerId, subject, saleId }) : null;
     await updatePromise(tx, workspaceId, id, actOn(promise, act, now));
     const changed = await getPromise(tx, workspaceId, id);
@@ -61,7 +63,8 @@ export async function changePromise(
       ...{ promiseId: id, kind, note, ...differenceOf(promise, changed) },
       ...{ changedBy: by.userId, changedAt: now, stoodBefore },
     });
-    await recordNews(tx, config, { workspaceId, kind: act.kind, before: promise, after: changed, changeId, by }, now);
+    const happened = { workspaceId, kind: act.kind, before: promise, after: changed, changeId, by, isToldTogether };
+    await recordNews(tx, config, happened, now);
     const handed =
       changed.ownerId === promise.ownerId
         ? []
@@ -107,7 +110,7 @@ export async function getChangeable(
       throw new UserError(
         acts[kind].outcome === null
           ? `${owner.name} promised it: ${owner.name} or a manager changes it.`
-          : notTheirs(owner.name),
+          : notTheirs(owner.name, side === "maker"),
       );
   }
   if (!from.includes(promise.state)) throw new UserError(await sayWhatIsTrue(db, workspaceId, promise, by, now));
@@ -152,10 +155,9 @@ function noteOf(act: Act): string | null {
     case "cant":
     case "change":
     case "call-off":
-      return act.why;
     case "pass-on":
     case "hand-on":
-      return act.note;
+      return act.why;
     default:
       return null;
   }

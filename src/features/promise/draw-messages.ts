@@ -13,11 +13,12 @@ import { isFirstMessage } from "../outbox/store/owed.ts";
 import { isManager, type Member, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { decideWarnings } from "./decide-warnings.ts";
+import { findAsked, undoableBy } from "./find-asked.ts";
 import { findPromiseWords, type NamedPromise } from "./find-words.ts";
 import { changedMessage, standsMessage } from "./messages/changed.ts";
 import { confirmationMessage, newsMessage, overdueMessage, unansweredMessage } from "./messages/news.ts";
 import { promiseQuestion } from "./messages/question.ts";
-import { type Change, findChange, listChanges } from "./store.ts";
+import { findChange, listChanges } from "./store.ts";
 
 type Config = Deps["config"];
 
@@ -58,15 +59,10 @@ function drawWith(message: (promise: NamedPromise, today: Temporal.PlainDate) =>
 }
 
 async function drawQuestion(db: Queryable, owed: Owed, now: Temporal.Instant): Promise<Message> {
-  const { promise, reader } = await load(db, owed, owed.subjectId as PromiseId);
-  const [last] = await listChanges(db, owed.workspaceId, promise.id);
-  const isOthers = promise.ownerId !== reader.userId;
-  const isFirst = await isFirstMessage(db, owed);
-  const asked = { isFirst, isOthers, undoes: undoableBy(reader, last) };
-  return promiseQuestion(
-    { ...promise, ...asked, last: last?.kind ?? null, lastNote: last?.note ?? null },
-    todayOf(reader, now),
-  );
+  const reader = await getMember(db, owed.workspaceId, owed.recipient as UserId);
+  const [asked] = await findAsked(db, [owed.subjectId as PromiseId], reader);
+  if (asked === undefined) throw new Error(`no promise ${owed.subjectId}`);
+  return promiseQuestion({ ...asked, isFirst: await isFirstMessage(db, owed) }, todayOf(reader, now));
 }
 
 async function drawNews(db: Queryable, { managers }: Config, owed: Owed, now: Temporal.Instant): Promise<Message> {
@@ -74,10 +70,11 @@ async function drawNews(db: Queryable, { managers }: Config, owed: Owed, now: Te
   if (change === null) return goneMessage();
   const { promise, reader } = await load(db, owed, change.promiseId);
   const by = (await getMember(db, owed.workspaceId, change.changedBy)).name;
-  const isMakers = reader.userId === promise.makerId;
+  const isReader = (userId: UserId) => userId === reader.userId;
+  const whose = { isMakers: isReader(promise.makerId), isOwn: isReader(promise.ownerId) };
   return newsMessage(
     promise,
-    { ...change, by, isMakers, isManager: isManager(reader, managers) },
+    { ...change, by, ...whose, isManager: isManager(reader, managers) },
     todayOf(reader, now),
   );
 }
@@ -119,12 +116,6 @@ async function sayNext(
   if (next === undefined) return null;
   const day = sayDay(dayOf(planningTimeOf(reader, store), next.dueAt), todayOf(reader, now));
   return `You'll hear from me ${day}: ${stepOf(next.step).heading}`;
-}
-
-/** What this reader did last, if it can be undone where they did it; a form's answer is a message of its own. */
-function undoableBy({ userId }: Member, last: Change | undefined): string | null {
-  const isTheirs = last?.isUndoable && last.changedBy === userId;
-  return isTheirs && last.kind !== "changed" && last.kind !== "called-off" ? last.id : null;
 }
 
 async function load(

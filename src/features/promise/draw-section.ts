@@ -1,17 +1,20 @@
 // Promises on a customer's card and on Home.
 import type { Temporal } from "temporal-polyfill";
+import { pageOf } from "../../core/fit.ts";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
-import type { Deps, Section } from "../../feature.ts";
+import type { Deps, Section, Turned } from "../../feature.ts";
 import { findAskedInVain } from "../follow-up/store/unheard.ts";
+import { homeList } from "../workspace/messages/home-list.ts";
 import { isManager, type Member, mayActFor } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { findReliability } from "./find-reliability.ts";
 import { findPromiseWords, type NamedPromise } from "./find-words.ts";
 import { reliabilityPieces } from "./messages/reliability.ts";
 import { addPiece, type Looking, promisePieces, sayPromise, unheardPiece } from "./messages.ts";
+import { byUrgency } from "./rules/order.ts";
 import { isOver, isUnheard } from "./rules/promise.ts";
 
-/** More than these are counted: a card and Home are about what is open. */
+/** More than these are counted: a card and Home are about what is open. Home turns its lists over. */
 const most = 10;
 
 export async function promiseSections(
@@ -52,29 +55,35 @@ export async function homePromises(
   { db, config }: Deps,
   member: Member,
   now: Temporal.Instant,
+  turned: Turned | null,
 ): Promise<readonly Section[]> {
   const { workspaceId, userId, zone } = member;
   const promises = await findPromiseWords(db, workspaceId, { memberId: userId });
   const looking = await lookedAtBy(db, config, member, promises);
   const today = todayOf(member, now);
-  const listed = [
-    { title: "My customers' open promises", ones: promises.filter(({ makerId }) => makerId === userId) },
-    { title: "Promises that I keep for colleagues", ones: promises.filter(({ makerId }) => makerId !== userId) },
+  const [made, kept] = [
+    promises.filter((one) => one.makerId === userId),
+    promises.filter((one) => one.makerId !== userId),
   ];
-  const open = listed.flatMap(({ title, ones }) => {
-    const rows = ones.slice(0, most).flatMap((one) => {
+  const listed = [
+    { list: "promises-made", title: "My customers' open promises", ones: made },
+    { list: "promises-kept", title: "Promises that I keep for colleagues", ones: kept },
+  ];
+  const open = listed.flatMap(({ list, title, ones }) => {
+    const page = pageOf(byUrgency(ones, today), turned?.list === list ? turned.from : 0, most);
+    const rows = page.shown.flatMap((one) => {
       const says = `${one.customerName}: ${sayPromise(one, today)}`;
       return promisePieces(one, says, looking(one), config.store.country);
     });
-    return rows.length === 0 ? [] : [{ lines: [[{ bold: title }]] }, ...rows, ...counted(ones.length - most)];
+    return homeList({ list, title }, rows, page);
   });
   const since = now.subtract({ hours: judgedDays * 24 });
-  const kept = isManager(member, config.managers)
+  const word = isManager(member, config.managers)
     ? reliabilityPieces(await findReliability(db, workspaceId, { since, zone }, now), judgedDays)
     : [];
   return [
     { rank: 60, pieces: open },
-    { rank: 20, pieces: kept },
+    { rank: 20, pieces: word },
   ];
 }
 

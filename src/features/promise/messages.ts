@@ -6,9 +6,10 @@ import { firstName, truncate } from "../../core/text.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Command, Shortcut } from "../../feature.ts";
 import { button, type Line, option, type Piece } from "../../slack/blocks.ts";
+import { sayLateSince } from "../follow-up/messages.ts";
 import type { PromiseState } from "../follow-up/rules/promise-course.ts";
 import { acts } from "./rules/acts.ts";
-import { isOver, type PromiseMade } from "./rules/promise.ts";
+import { isOver, lateSince, type PromiseMade } from "./rules/promise.ts";
 
 export const promiseCommand: Command = {
   name: "promise",
@@ -53,17 +54,37 @@ const states: Readonly<Record<PromiseState, string>> = {
   reopened: "they didn't agree to another way, to be settled",
   done: "done, ask whether it was kept",
   kept: "kept",
-  "not-kept": "not kept yet, they said",
+  "not-kept": "broken: not kept yet, they said",
   "not-confirmed": "done, says its keeper; closed as not confirmed, since nobody could ask the customer",
-  withdrawn: "taken back",
+  withdrawn: "withdrawn",
 };
 
-/** "old table taken away, Sam Reyes, by Friday 12 June, accepted": one line wherever promises are listed. */
+/**
+ * "old table taken away, Sam Reyes, by Friday 12 June, accepted", and once that day has passed "old table taken away, Sam
+ * Reyes, late since Friday 12 June": one line wherever promises are listed.
+ */
 export function sayPromise(promise: PromiseWords, today: Temporal.PlainDate): string {
-  const { words, isDueOn, state, outsideName } = promise;
+  const late = sayLate(promise, today);
+  const says = sayState(promise, late !== null);
+  return [
+    ...[promise.words, sayKeeper(promise), late ?? sayDue(promise.isDueOn, today)],
+    ...(says === null ? [] : [says]),
+  ].join(", ");
+}
+
+/** Null where all is said by its being late. */
+function sayState({ state, outsideName }: PromiseWords, isLate: boolean): string | null {
+  if (state === "late" && isLate) return "ask what suits them";
+  if (state !== "accepted") return states[state];
+  if (isLate) return null;
   // Nobody outside Slack has accepted anything here.
-  const says = state === "accepted" && outsideName !== null ? "not done yet" : states[state];
-  return `${words}, ${sayKeeper(promise)}, ${sayDue(isDueOn, today)}, ${says}`;
+  return outsideName === null ? states.accepted : "not done yet";
+}
+
+/** "late since Friday 12 June"; null while it isn't. */
+export function sayLate(promise: PromiseWords, today: Temporal.PlainDate): string | null {
+  const since = lateSince(promise, today);
+  return since && sayLateSince(since, today);
 }
 
 /** Who looks at a promise, as far as it decides what they are offered. */
@@ -91,7 +112,7 @@ export function promisePieces(promise: PromiseWords, says: string, looking: Look
 const mostRow = 600;
 
 /** What its maker may do about a promise at any time; and how it came to this, for everybody. */
-export function promiseMenu({ id, state }: PromiseWords, { isMakers, isOwn }: Looking): Overflow {
+export function promiseMenu({ id, state }: Pick<PromiseWords, "id" | "state">, { isMakers, isOwn }: Looking): Overflow {
   const mayChange = isMakers && acts.change.from.includes(state);
   const mayThank = isMakers && !isOwn && state === "kept";
   return {

@@ -21,10 +21,12 @@ export async function recordNews(
     readonly after: PromiseMade;
     readonly changeId: PromiseChangeId;
     readonly by: Member;
+    /** The others hear of it elsewhere. */
+    readonly isToldTogether: boolean;
   },
   now: Temporal.Instant,
 ): Promise<void> {
-  const { workspaceId, kind, before, after, changeId, by } = happened;
+  const { workspaceId, kind, before, after, changeId, by, isToldTogether } = happened;
   const managers = (await listManagers(tx, config, workspaceId)).map(({ userId }) => userId);
   const { isKeeperTold, news } = decideTold(kind, { before, after }, by.userId, managers);
   if (kind === "call-off") await tellAsked(tx, workspaceId, after, now);
@@ -34,7 +36,9 @@ export async function recordNews(
   await insertOwed(
     tx,
     [
-      ...news.map((recipient) => ({ ...owed, kind: "promise-news", subjectId: changeId, recipient })),
+      ...(isToldTogether ? [] : news).map((recipient) => ({
+        ...{ ...owed, kind: "promise-news", subjectId: changeId, recipient },
+      })),
       ...(acts[kind].outcome === null ? [confirmed] : []),
     ],
     now,

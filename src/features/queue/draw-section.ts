@@ -1,6 +1,6 @@
 // A manager's Home: the store's queue, and what has been left alone.
 import type { Temporal } from "temporal-polyfill";
-import type { Deps, Section } from "../../feature.ts";
+import type { Deps, Section, Turned } from "../../feature.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
 import { listNeglected } from "./list-neglected.ts";
 import { queueSections } from "./messages.ts";
@@ -10,8 +10,9 @@ export async function drawQueueSections(
   { db, config }: Deps,
   member: Member,
   now: Temporal.Instant,
+  turned: Turned | null,
 ): Promise<readonly Section[]> {
   if (!isManager(member, config.managers)) return [];
   const { workspaceId } = member;
-  return queueSections(await listWork(db, workspaceId), await listNeglected(db, config, workspaceId, now));
+  return queueSections(await listWork(db, workspaceId), await listNeglected(db, config, workspaceId, now), turned);
 }

@@ -1,7 +1,7 @@
 // The people of a handover, as everybody knows them.
 import type { Queryable } from "../../db/client.ts";
 import { findMembers } from "../workspace/store.ts";
-import type { Handover } from "./store.ts";
+import type { Handover } from "./store/handovers.ts";
 
 export async function findNames(
   db: Queryable,

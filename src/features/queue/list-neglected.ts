@@ -4,6 +4,8 @@ import type { Config } from "../../config.ts";
 import type { WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
+import { isKeepers } from "../follow-up/rules/promise-plan.ts";
+import { listPromises } from "../promise/store.ts";
 import { hasLeft, planningTimeOf } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { daysNeglected, type Neglected, takeOverAfter } from "./rules.ts";
@@ -23,11 +25,15 @@ export async function listNeglected(
     workspaceId,
     late.map(({ ownerId }) => ownerId),
   );
-  return late.flatMap(({ id, step, dueAt, ownerId, customerName }) => {
+  const promises = await listPromises(db, workspaceId, {
+    ids: late.flatMap(({ step, promiseId }) => (promiseId !== null && isKeepers({ step }) ? [promiseId] : [])),
+  });
+  return late.flatMap(({ id, step, dueAt, ownerId, customerName, promiseId }) => {
     const owner = owners.get(ownerId);
     const workingDays =
       owner && !hasLeft(owner) ? daysNeglected(dueAt, planningTimeOf(owner, config.store), now) : null;
     if (!owner || workingDays === null) return [];
-    return [{ id, heading: stepOf(step).heading, customerName, ownerName: owner.name, workingDays }];
+    const promise = isKeepers({ step }) ? (promises.find((one) => one.id === promiseId) ?? null) : null;
+    return [{ id, heading: stepOf(step).heading, customerName, ownerName: owner.name, workingDays, promise }];
   });
 }

@@ -15,7 +15,7 @@ import { isManager, type Member } from "../workspace/rules.ts";
 import { changeOwners, onlyManagers } from "./change-owners.ts";
 import { closeHandover } from "./close-handovers.ts";
 import { findNames } from "./find-names.ts";
-import { sayHandedOver } from "./messages.ts";
+import { sayHandedOver } from "./messages/handover.ts";
 import { handAllId, handAllModal, passOneId, passOneModal, readHandAll, readTaker } from "./modal.ts";
 import { findDeparture, listWork } from "./store.ts";
 

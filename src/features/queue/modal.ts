@@ -29,8 +29,11 @@ export function handAllModal(work: readonly Work[], chosen: UserId | null): Moda
     ...form("Hand over", handAllId),
     blocks: composeBlocks([
       { input: choiceField("from", "Whose customers?", options, whose, { isRequired: true }) },
-      ...taker,
-      { quiet: "Their customers, what is open, what they promised and the problems that they sort out go with it." },
+      ...takerFields("What they should know. Where promises go with it: why; whoever made or keeps them reads it."),
+      {
+        quiet:
+          "Their customers, what is open, what they promised or keep for colleagues, and the problems that they sort out go with it.",
+      },
     ]),
   };
 }
@@ -47,7 +50,11 @@ export function readHandAll(state: unknown): {
 }
 
 export function passOneModal(followUpId: string): ModalView {
-  return { ...form("Hand over", passOneId), private_metadata: followUpId, blocks: composeBlocks(taker) };
+  return {
+    ...form("Hand over", passOneId),
+    private_metadata: followUpId,
+    blocks: composeBlocks(takerFields("What they should know")),
+  };
 }
 
 /** @throws {FieldErrors} if nobody was chosen */
@@ -58,10 +65,12 @@ export function readTaker(state: unknown): { readonly to: UserId; readonly note:
   return { to: to as UserId, note: values.text("note") };
 }
 
-const taker: readonly Piece[] = [
-  { input: personField("to", "To whom?", null, { isRequired: true }) },
-  { input: textField("note", "Note", null, { isMultiline: true, most: mostNote, hint: "What they should know" }) },
-];
+function takerFields(hint: string): Piece[] {
+  return [
+    { input: personField("to", "To whom?", null, { isRequired: true }) },
+    { input: textField("note", "Note", null, { isMultiline: true, most: mostNote, hint }) },
+  ];
+}
 
 function form(title: string, callbackId?: string): Omit<ModalView, "blocks"> {
   return {

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Deps } from "../../feature.ts";
 import { listOpen } from "../follow-up/store/follow-ups.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
+import { insertUnread } from "../promise/insert-unread.ts";
 import { listManagers } from "../workspace/list-managers.ts";
 import { insertDeparture, listBack, listUnnoticed, markBack } from "./store.ts";
 
@@ -36,6 +37,7 @@ export async function recordDepartures({ db, config }: Deps, now: Temporal.Insta
         })),
         now,
       );
+      await insertUnread(tx, { workspaceId, userId: ownerId }, now);
     });
   }
 }

@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DepartureId, FollowUpId, UserId } from "../../core/ids.ts";
 import { countWorkingDays, dayOf, type WorkingTime } from "../../core/working-time.ts";
+import type { PromiseMade } from "../promise/rules/promise.ts";
 
 /** What somebody has open. */
 export interface Work {
@@ -12,13 +13,12 @@ export interface Work {
   /** As it was noticed; null until the next beat, and for those who are here. */
   readonly departureId: DepartureId | null;
   readonly followUps: number;
-  /** That they made and are still to be kept, whoever keeps them. */
+  /** That they made and are still to be kept, whoever keeps them, or that they are to keep for somebody else. */
   readonly promises: number;
   readonly customers: number;
 }
 
-/** A handover counts no promises of its own. */
-export type CountedWork = Pick<Work, "followUps" | "customers"> & Partial<Pick<Work, "promises">>;
+export type CountedWork = Pick<Work, "followUps" | "promises" | "customers">;
 
 /** An open follow-up that its owner has left alone for long. */
 export interface Neglected {
@@ -28,6 +28,8 @@ export interface Neglected {
   readonly ownerName: string;
   /** On the owner's calendar. */
   readonly workingDays: number;
+  /** Where it is asked of a promise's keeper: that is passed on with its promise. */
+  readonly promise: Pick<PromiseMade, "id" | "state"> | null;
 }
 
 /** DealerMine's 40 hours of operation, as the trade has it: about five working days. */
@@ -40,7 +42,7 @@ export function daysNeglected(dueAt: Temporal.Instant, owner: WorkingTime, now: 
 }
 
 /** "6 follow-ups and 1 promise of 4 customers". */
-export function sayWork({ followUps, customers, promises = 0 }: CountedWork): string {
+export function sayWork({ followUps, promises, customers }: CountedWork): string {
   const what = [
     ...(followUps > 0 || promises === 0 ? [counted(followUps, "follow-up")] : []),
     ...(promises > 0 ? [counted(promises, "promise")] : []),

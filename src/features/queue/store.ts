@@ -1,4 +1,4 @@
-// Queries on what nobody does any more, and on what was handed over.
+// Queries on what somebody looks after, and on what nobody does any more.
 import { and, asc, desc, eq, exists, inArray, isNull, lt, not, or, type SQL, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import type { Temporal } from "temporal-polyfill";
@@ -6,8 +6,8 @@ import {
   type CustomerId,
   type DepartureId,
   type FollowUpId,
-  type HandoverId,
   newId,
+  type PromiseId,
   type UserId,
   type WorkspaceId,
 } from "../../core/ids.ts";
@@ -16,7 +16,7 @@ import { customers } from "../../db/schema/customer.ts";
 import { followUps, issues } from "../../db/schema/follow-up.ts";
 import { ownerOfSale, promises, sales } from "../../db/schema/sale.ts";
 import { ownerOfVisit, visits } from "../../db/schema/visit.ts";
-import { departures, handovers, isGone, members } from "../../db/schema/workspace.ts";
+import { departures, isGone, members } from "../../db/schema/workspace.ts";
 import type { Work } from "./rules.ts";
 
 interface Person {
@@ -51,11 +51,11 @@ const openFollowUps = sql`(
   where f.workspace_id = ${members}.workspace_id and f.owner_id = ${members}.user_id and f.state = 'open'
 )`;
 
-/** Whoever made a promise sees it through, whoever keeps it. */
+/** Whoever made a promise sees it through, whoever keeps it; what is done is out of its keeper's hands. */
 const openPromises = sql`(
   select p.customer_id from ${promises} p
-  where p.workspace_id = ${members}.workspace_id and p.maker_id = ${members}.user_id
-  and p.state not in ('kept', 'not-confirmed', 'withdrawn')
+  where p.workspace_id = ${members}.workspace_id and p.state not in ('kept', 'not-confirmed', 'withdrawn')
+  and (p.maker_id = ${members}.user_id or (p.owner_id = ${members}.user_id and p.state <> 'done'))
 )`;
 
 const hasWork = sql`(exists ${openFollowUps} or exists ${openPromises})`;
@@ -135,6 +135,7 @@ export async function listDueBefore(
     readonly ownerId: UserId;
     readonly customerId: CustomerId;
     readonly customerName: string;
+    readonly promiseId: PromiseId | null;
   }[]
 > {
   return db
@@ -145,71 +146,12 @@ export async function listDueBefore(
       ownerId: followUps.ownerId,
       customerId: followUps.customerId,
       customerName: customers.name,
+      promiseId: followUps.promiseId,
     })
     .from(followUps)
     .innerJoin(customers, and(eq(customers.workspaceId, followUps.workspaceId), eq(customers.id, followUps.customerId)))
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.state, "open"), lt(followUps.dueAt, before)))
     .orderBy(asc(followUps.dueAt), asc(followUps.id));
-}
-
-export interface Handover {
-  readonly workspaceId: WorkspaceId;
-  readonly id: HandoverId;
-  readonly fromId: UserId;
-  readonly toId: UserId;
-  readonly followUps: number;
-  readonly customers: number;
-  readonly note: string | null;
-  readonly handedBy: UserId;
-}
-
-/** False where the form was handed in before. */
-export async function insertHandover(
-  db: Queryable,
-  handover: Handover & { readonly formId: string },
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const rows = await db
-    .insert(handovers)
-    .values({ ...handover, handedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: handovers.id });
-  return rows.length > 0;
-}
-
-const handoverColumns = {
-  workspaceId: handovers.workspaceId,
-  id: handovers.id,
-  fromId: handovers.fromId,
-  toId: handovers.toId,
-  followUps: handovers.followUps,
-  customers: handovers.customers,
-  note: handovers.note,
-  handedBy: handovers.handedBy,
-};
-
-export async function findHandover(db: Queryable, workspaceId: WorkspaceId, id: HandoverId): Promise<Handover | null> {
-  const [row] = await db
-    .select(handoverColumns)
-    .from(handovers)
-    .where(and(eq(handovers.workspaceId, workspaceId), eq(handovers.id, id)));
-  return row ?? null;
-}
-
-/** Those of which some is still to pass, in every workspace, the oldest first. */
-export async function listUnfinished(db: Queryable): Promise<Handover[]> {
-  return db
-    .select(handoverColumns)
-    .from(handovers)
-    .where(isNull(handovers.finishedAt))
-    .orderBy(asc(handovers.handedAt));
-}
-
-export async function markFinished(db: Queryable, { workspaceId, id }: Handover, now: Temporal.Instant): Promise<void> {
-  await db
-    .update(handovers)
-    .set({ finishedAt: now })
-    .where(and(eq(handovers.workspaceId, workspaceId), eq(handovers.id, id)));
 }
 
 /** Whose sales, visits, problems and promises one person has to do with. */

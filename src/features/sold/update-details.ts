@@ -9,8 +9,9 @@ import type { HandedIn } from "../delivery/change-delivery.ts";
 import { findCompanyFacts } from "../delivery/find-forms.ts";
 import { getDeliveryTarget, notTheirSale } from "../delivery/get-delivery.ts";
 import { recordMove } from "../delivery/record-move.ts";
+import { movePromises } from "../delivery/record-news.ts";
 import { throwIfStale } from "../delivery/rules/as-of.ts";
-import { correctionOf } from "../delivery/rules/moves.ts";
+import { correctionOf, isOtherDay } from "../delivery/rules/moves.ts";
 import { decideAct } from "../delivery/rules/states.ts";
 import { isChanged } from "../delivery/rules.ts";
 import { findChangedAt, updateDelivery } from "../delivery/store.ts";
@@ -111,8 +112,12 @@ export async function updateDetails(
       move === null
         ? (await planSubject(tx, config.store, { workspaceId, subject }, now)).changed
         : await recordMove(tx, config, { ...known, move, change, formId, by, isConfirmed: true }, now);
+    // A first day is nothing that anybody was told otherwise; but what is promised with the goods is due on it.
+    const isFirstDay = isOnItsWay && move === null && isOtherDay({ wasOn: delivery.plannedOn, isOn: plannedOn });
+    const moving = { workspaceId, saleId: sale.id, wasOn: delivery.plannedOn, by: by.userId };
+    const promised = isFirstDay ? (await movePromises(tx, config, moving, now)).changed : [];
     // A phone or an e-mail learnt now may be that of somebody who came by before.
     const closed = await closeVisitsOf(tx, config, workspaceId, sale, now);
-    return [sale.id, ...changed, ...closed];
+    return [sale.id, ...changed, ...promised, ...closed];
   });
 }

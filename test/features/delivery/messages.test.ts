@@ -43,6 +43,13 @@ describe("deliveryPieces", () => {
     );
   });
 
+  test("of a secret gift who receives it, and that nobody but the buyer is to hear of it", () => {
+    expect(shown({ gift: "secret", receiverName: "Lee Park" })).toContain(
+      "Received by: Lee Park\nA secret gift: nobody but the buyer is to hear of it",
+    );
+    expect(shown({ gift: "gift", receiverName: "Lee Park" })).not.toContain("secret");
+  });
+
   test("of an installation who installs it, of a pick-up neither who nor where", () => {
     expect(shown({ method: "installation" })).toContain(
       "Installation on Friday 12 June, 9 to 12\nInstalled by: Swift Vans",

@@ -1,13 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { renderBlocks } from "../../../sandbox/slack/render.ts";
-import type { ChannelId } from "../../../src/core/ids.ts";
-import { members } from "../../../src/db/schema/workspace.ts";
+import { type ChannelId, type DepartureId, newId, type UserId } from "../../../src/core/ids.ts";
+import { departures, members } from "../../../src/db/schema/workspace.ts";
 import { home } from "../../../src/features/home/index.ts";
 import { refreshHome } from "../../../src/features/home/refresh-home.ts";
+import { features } from "../../../src/features/index.ts";
+import { addPromise } from "../../../src/features/promise/record-promises.ts";
 import type { Member } from "../../../src/features/workspace/rules.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testDeps } from "../../support/deps.ts";
-import { type SeededStore, seedFollowUp, seedOwed, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { day } from "../../support/planning.ts";
+import {
+  memberLike,
+  type SeededStore,
+  seedFollowUp,
+  seedIssue,
+  seedOwed,
+  seedSale,
+  seedStore,
+  tuesday,
+} from "../../support/seed.ts";
 
 let database: TestDatabase;
 let store: SeededStore;
@@ -102,5 +114,60 @@ describe("refreshHome", () => {
       "Messages that may not have arrived",
       "We could not make sure that a message of 10:00 reached its channel.",
     ]);
+  });
+
+  test("has room for the log buttons and all below, whatever is full at once, for a manager who does everything", async () => {
+    const { db } = database;
+    const { workspaceId, storeId, ana, sam } = store;
+    const maria = { ...store.maria, repSinceAt: tuesday, awayFrom: day("2026-06-01"), awayUntil: day("2026-06-05") };
+    const deps = testDeps(db, tuesday, { features, config: { deliveryPeople: [maria.userId] } });
+    const times = (count: number) => Array.from({ length: count }, (_, nth) => nth);
+    const arrived = () => seedSale(db, store, { delivery: { deliveredOn: day("2026-06-01") } });
+    const sale = await arrived();
+    for (const nth of times(15)) {
+      const left = memberLike({ workspaceId, storeId, userId: `U0LEFT${nth}` as UserId, isDeleted: true });
+      await db.insert(members).values({ ...left, workDays: null, refreshedAt: tuesday });
+      await db
+        .insert(departures)
+        .values({ workspaceId, id: newId<DepartureId>(), userId: left.userId, noticedAt: tuesday });
+      await seedFollowUp(db, store, await arrived(), { ownerId: left.userId, sentAt: null });
+    }
+    const lateSince = tuesday.subtract({ hours: 24 * 10 });
+    for (const _ of times(20))
+      await seedFollowUp(db, store, await arrived(), { ownerId: sam.userId, dueAt: lateSince, sentAt: null });
+    for (const plannedOn of [day("2026-06-04"), day("2026-05-20"), null])
+      for (const _ of times(30)) await seedSale(db, store, { delivery: { plannedOn } });
+    const outside = { outsideName: "Joe", outsidePhone: "+12125550142" };
+    for (const { makerId, ...own } of [{ makerId: maria.userId, ...outside }, { makerId: ana.userId }])
+      for (const _ of times(30)) {
+        const made = { ...sale, words: "a lamp", makerId, ownerId: maria.userId, dueOn: day("2026-05-25"), ...own };
+        await db.transaction((tx) => addPromise(tx, deps.config, workspaceId, made, null, tuesday));
+      }
+    for (const _ of times(30)) await seedIssue(db, store, sale, { ownerId: maria.userId });
+    for (const hours of [-1, 1, 48, 24 * 40])
+      await seedFollowUp(db, store, await arrived(), {
+        ...{ ownerId: maria.userId, dueAt: tuesday.add({ hours }), sentAt: null },
+      });
+    for (const recipient of [maria.userId, "C0STORE" as ChannelId])
+      await seedOwed(db, workspaceId, { subjectId: sale.saleId, recipient, state: "unknown", sentAt: tuesday });
+
+    await refreshHome(deps, maria, tuesday);
+    const blocks = deps.homes.get(maria.userId) ?? [];
+    expect(blocks.length).toBeLessThanOrEqual(100);
+    const says = renderBlocks([...blocks], { zone: maria.zone, people: [] });
+    const found = [
+      ...["You are away until Friday 5 June.", "The store", "Overdue", "Today", "In the coming week", "after that:"],
+      ...["Nobody's follow-ups", "12 more.", "a message of 10:00 reached you", "Open problems", "and 20 more"],
+      ...["Deliveries this week", "20 more.", "Their day has passed", "27 more.", "Deliveries without a date"],
+      ...[
+        "My customers' open promises",
+        "212 555 0142",
+        "20 more.",
+        "Promises that I keep for colleagues",
+        "[Log a sale]",
+      ],
+      ...["How promises were kept", "Left alone for five", "15 more.", "[Hand over customers…]", "reached its channel"],
+    ].map((line) => ({ line, isThere: says.includes(line) }));
+    expect(found.filter(({ isThere }) => !isThere)).toEqual([]);
   });
 });

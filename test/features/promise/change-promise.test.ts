@@ -1,17 +1,19 @@
 // Who may act on a promise, and what a second press, another's press and another workspace's press do.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { FieldErrors } from "../../../src/core/errors.ts";
+import { FieldErrors, UserError } from "../../../src/core/errors.ts";
 import { type CustomerId, newId, type PromiseId, type SaleId, type UserId } from "../../../src/core/ids.ts";
+import type { PromiseState } from "../../../src/features/follow-up/rules/promise-course.ts";
 import { listFollowUps } from "../../../src/features/follow-up/store/follow-ups.ts";
 import { changePromise } from "../../../src/features/promise/change-promise.ts";
 import { recordPromise } from "../../../src/features/promise/record-promise.ts";
 import { addPromise } from "../../../src/features/promise/record-promises.ts";
-import type { Act } from "../../../src/features/promise/rules/acts.ts";
-import { listChanges, listPromises } from "../../../src/features/promise/store.ts";
+import { type Act, acts, standingOf } from "../../../src/features/promise/rules/acts.ts";
+import { getPromise, listChanges, listPromises, updatePromise } from "../../../src/features/promise/store.ts";
 import { insertMembers } from "../../../src/features/workspace/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig, testDeps } from "../../support/deps.ts";
 import { day } from "../../support/planning.ts";
+import { actOf } from "../../support/promise-acts.ts";
 import { memberLike, type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
 let database: TestDatabase;
@@ -25,6 +27,11 @@ beforeAll(async () => {
   ({ saleId, customerId } = await seedSale(database.db, store));
 });
 afterAll(() => database.close());
+
+const states: readonly PromiseState[] = [
+  ...(["asked", "agreed", "made", "accepted", "late", "cant", "reopened"] as const),
+  ...(["done", "kept", "not-kept", "not-confirmed", "withdrawn"] as const),
+];
 
 /** Ana's promise, Sam's to keep. */
 async function makePromise(): Promise<PromiseId> {
@@ -85,7 +92,7 @@ describe("changePromise", () => {
     [
       "refused and passed on in their place",
       { kind: "cant", words: null, on: null, why },
-      { kind: "pass-on", to: "U0MARIA" as UserId, note: null },
+      { kind: "pass-on", to: "U0MARIA" as UserId, why: "not my van" },
       "maria",
       /^(?:This is Maria Okafor's follow-up|Sam Reyes already answered: Can't as promised, 10:01)/,
     ],
@@ -113,6 +120,33 @@ describe("changePromise", () => {
     await expect(act(id, store.ana, "confirm")).rejects.toThrow(
       "Sam Reyes was asked to keep it, and hasn't answered yet.",
     );
+  });
+
+  test("refuses in words whatever a state doesn't allow, and leaves the promise as it is", async () => {
+    const { db } = database;
+    const { workspaceId, maria, ana } = store;
+    const id = await makePromise();
+    const made = await getPromise(db, workspaceId, id);
+    const names = { keeper: "Sam Reyes", maker: "Ana Lima" };
+    const may: string[] = [];
+    for (const state of states) {
+      const stands = { state, offerWhy: state === "late" || state === "cant" ? "no van" : null };
+      await updatePromise(db, workspaceId, id, stands);
+      for (const kind of Object.keys(acts) as Act["kind"][]) {
+        if (acts[kind].from.includes(state)) {
+          may.push(kind);
+          continue;
+        }
+        const act = actOf(kind, { to: ana.userId, isOutside: false, on: day("2026-06-12") });
+        // A manager, who stands in for both ends: what refuses is the state alone.
+        const tried = changePromise(db, testConfig, { workspaceId, carried: id, by: maria }, act, tuesday);
+        await expect(tried, `${kind} of one that is ${state}`).rejects.toThrow(new UserError(standingOf(state, names)));
+      }
+      expect(await getPromise(db, workspaceId, id)).toEqual({ ...made, ...stands });
+    }
+    // Each act is allowed somewhere, and nothing was kept of what wasn't.
+    expect(new Set(may).size).toBe(Object.keys(acts).length);
+    expect(await listChanges(db, workspaceId, id)).toHaveLength(1);
   });
 
   test("is the maker's or a manager's to change, with a reason that is kept, and changes something", async () => {

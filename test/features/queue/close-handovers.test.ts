@@ -5,27 +5,30 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FieldErrors, UserError } from "../../../src/core/errors.ts";
-import type { UserId } from "../../../src/core/ids.ts";
+import type { PromiseId, UserId } from "../../../src/core/ids.ts";
+import { dayOf, isWithinHours } from "../../../src/core/working-time.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
 import { departures, members } from "../../../src/db/schema/workspace.ts";
-import { closeAbsences } from "../../../src/features/away/close-absences.ts";
+import type { SlackPort } from "../../../src/feature.ts";
 import { recordAway } from "../../../src/features/away/record-away.ts";
 import { recordReturn } from "../../../src/features/away/record-return.ts";
+import { updateDays } from "../../../src/features/away/update-days.ts";
 import { claimFollowUp } from "../../../src/features/follow-up/claim-follow-up.ts";
 import { listOpen } from "../../../src/features/follow-up/store/follow-ups.ts";
 import { features } from "../../../src/features/index.ts";
 import { createSender } from "../../../src/features/outbox/send-messages.ts";
+import { changePromise } from "../../../src/features/promise/change-promise.ts";
 import { addPromise } from "../../../src/features/promise/record-promises.ts";
-import { getPromise } from "../../../src/features/promise/store.ts";
+import type { Act as PromiseAct } from "../../../src/features/promise/rules/acts.ts";
+import { getPromise, listChanges } from "../../../src/features/promise/store.ts";
 import { changeOwners } from "../../../src/features/queue/change-owners.ts";
 import { closeHandover, closeHandovers } from "../../../src/features/queue/close-handovers.ts";
-import { recordDepartures } from "../../../src/features/queue/record-departures.ts";
-import { hasLeft, isAway, readerFor } from "../../../src/features/workspace/rules.ts";
-import { getMember } from "../../../src/features/workspace/store.ts";
+import { hasLeft, isAway, readerFor, workingTimeOf } from "../../../src/features/workspace/rules.ts";
+import { getMember, insertMembers } from "../../../src/features/workspace/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
-import { type TestDeps, testConfig, testDeps } from "../../support/deps.ts";
+import { testConfig, testDeps } from "../../support/deps.ts";
 import { day } from "../../support/planning.ts";
-import { type SeededStore, seedFollowUp, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { memberLike, type SeededStore, seedFollowUp, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
 let database: TestDatabase;
 let store: SeededStore;
@@ -35,18 +38,24 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+/** By day, towards the evening, and at night. */
+const beatsADay = 3;
+
 const who = fc.constantFrom("U0ANA" as UserId, "U0SAM" as UserId, "U0MARIA" as UserId);
 const acts = fc.oneof(
   fc.record({ kind: fc.constant("away" as const), who, cover: fc.option(who), days: fc.integer({ min: 0, max: 2 }) }),
   fc.record({ kind: fc.constantFrom("back" as const, "leave" as const, "rejoin" as const), who }),
   fc.record({ kind: fc.constant("hand-over" as const), who, to: who }),
   fc.record({ kind: fc.constant("take-over" as const), who, nth: fc.nat(5) }),
+  fc.record({ kind: fc.constant("days" as const), who, off: fc.subarray([0, 1, 2, 3]) }),
+  fc.record({ kind: fc.constant("nights" as const), nights: fc.integer({ min: 1, max: 4 }) }),
 );
 type Act = typeof acts extends fc.Arbitrary<infer One> ? One : never;
 
 async function perform(act: Act, now: Temporal.Instant): Promise<void> {
   const { db } = database;
   const { workspaceId } = store;
+  if (act.kind === "nights") return;
   const person = await getMember(db, workspaceId, act.who);
   switch (act.kind) {
     case "away": {
@@ -64,12 +73,19 @@ async function perform(act: Act, now: Temporal.Instant): Promise<void> {
     case "hand-over": {
       const to = await getMember(db, workspaceId, act.to);
       if (hasLeft(to)) return;
-      const handing = { from: act.who, to, note: null };
+      const handing = { from: act.who, to, note: "they have left" };
       const by = { ...store.maria, isDeleted: false };
       await changeOwners(db, testDeps(db, now).config, { formId: String(now), by }, handing, now);
       await closeHandovers(testDeps(db, now, { features }), now);
       expect(await listOpen(db, workspaceId, { ownerId: act.who }), "nothing of it stays").toEqual([]);
       return;
+    }
+    case "days": {
+      const from = dayOf(workingTimeOf(person, testConfig.store), now);
+      const worked = [0, 1, 2, 3, 4, 5, 6]
+        .filter((nth) => !act.off.includes(nth))
+        .map((days) => String(from.add({ days })));
+      return void (await updateDays(db, testConfig, person, { from, worked: new Set(worked) }));
     }
     case "take-over": {
       const open = await listOpen(db, workspaceId);
@@ -79,12 +95,29 @@ async function perform(act: Act, now: Temporal.Instant): Promise<void> {
   }
 }
 
-/** As the beat does it. */
-async function beat(deps: TestDeps, now: Temporal.Instant): Promise<void> {
-  await closeAbsences(deps, now);
-  await recordDepartures(deps, now);
-  await closeHandovers(deps, now);
+/** All jobs, and then the messages: as the app does it. @returns whom follow-ups were put before */
+async function beat(now: Temporal.Instant): Promise<readonly UserId[]> {
+  const posted: UserId[] = [];
+  const post: SlackPort["post"] = async (_, recipient, message) => {
+    if (JSON.stringify(message.blocks).includes("nudge:")) posted.push(recipient as UserId);
+    return { kind: "sent", channel: "D0" as never, ts: `${now.epochMilliseconds}.${posted.length}` };
+  };
+  const deps = testDeps(database.db, now, { features, slack: { post } });
+  for (const { jobs = [], name } of features)
+    if (name !== "digest" && name !== "workspace") for (const { run } of jobs) await run(deps, now);
   await createSender(deps)();
+  return posted;
+}
+
+/** Nobody is written to who isn't there, or isn't at work. */
+async function checkPosted(posted: readonly UserId[], now: Temporal.Instant): Promise<void> {
+  for (const recipient of posted) {
+    const reader = await getMember(database.db, store.workspaceId, recipient);
+    expect(hasLeft(reader) || isAway(reader, now), `${recipient} was written to`).toBe(false);
+    expect(isWithinHours(workingTimeOf(reader, testConfig.store), now), `${recipient} was at work at ${now}`).toBe(
+      true,
+    );
+  }
 }
 
 async function checkReaders(now: Temporal.Instant): Promise<void> {
@@ -117,14 +150,15 @@ async function checkReaders(now: Temporal.Instant): Promise<void> {
       continue;
     }
     const isRead = rows.some(({ recipient, state }) => recipient === reader.userId && state === "sent");
-    const isHeld = scheduled.length === 1 && (scheduled[0]?.recipient === reader.userId || isAway(owner, now));
+    // What is held for a cover's opening goes to its owner then, if they are back by that time.
+    const isHeld = scheduled.some(({ recipient }) => recipient === reader.userId || isAway(owner, now));
     // What a cover was sent, and didn't answer before they left, is owed to its owner once they are back.
     const comesBack = isAway(owner, now) && rows.some(({ reason }) => reason === "somebody else reads it");
     expect(
       isRead || isHeld || comesBack,
       `${id} of ${ownerId}, read by ${reader.userId}: ${JSON.stringify(rows)}`,
     ).toBe(true);
-    expect(scheduled.length).toBeLessThanOrEqual(1);
+    expect(rows.filter(({ sentAt }) => sentAt?.equals(now)).length, "put before one of them").toBeLessThanOrEqual(1);
   }
 }
 
@@ -137,7 +171,7 @@ describe("closeHandover", () => {
     const { customerId } = await seedSale(db, store);
     const made = { customerId, saleId: null, words: "keys", makerId: ana.userId, ownerId: sam.userId };
     const id = await addPromise(db, testConfig, workspaceId, { ...made, dueOn: day("2026-06-09") }, null, tuesday);
-    const handing = { from: ana.userId, to: maria, note: null };
+    const handing = { from: ana.userId, to: maria, note: "Ana has left" };
     const handover = await changeOwners(db, testConfig, { formId: "form", by: maria }, handing, tuesday);
     await closeHandover(testDeps(db, tuesday, { features }), handover, tuesday);
 
@@ -155,8 +189,93 @@ describe("closeHandover", () => {
   });
 });
 
+describe("closeHandover of somebody who is still there", () => {
+  test("puts what they keep to whoever takes over, as if they passed it on, and tells each maker once", async () => {
+    await database.sql`truncate workspaces cascade`;
+    store = await seedStore(database.db);
+    const { db } = database;
+    const { workspaceId, ana, sam, maria } = store;
+    const ben = memberLike({ userId: "U0BEN" as UserId, name: "Ben Ito", storeId: store.storeId });
+    await insertMembers(db, [ben], tuesday);
+    const { customerId } = await seedSale(db, store);
+    let at = tuesday;
+    const make = (words: string, makerId: UserId, asksFirst: boolean) => {
+      at = at.add({ seconds: 1 });
+      const made = { customerId, saleId: null, words, makerId, ownerId: sam.userId, asksFirst };
+      return addPromise(db, testConfig, workspaceId, { ...made, dueOn: day("2026-06-09") }, null, at);
+    };
+    const act = (carried: PromiseId, what: PromiseAct) =>
+      changePromise(db, testConfig, { workspaceId, carried, by: sam }, what, tuesday.add({ minutes: 2 }));
+    const now = tuesday.add({ minutes: 3 });
+    const [keys, slats, cover] = [
+      await make("keys", ana.userId, false),
+      await make("slats", ana.userId, true),
+      await make("cover", ana.userId, false),
+    ];
+    const [lamp, legs, own] = [
+      await make("lamp", ben.userId, false),
+      await make("legs", ana.userId, false),
+      await make("a call", sam.userId, false),
+    ];
+    const read: string[] = [];
+    const post: SlackPort["post"] = async (_, recipient, { text }) => {
+      read.push(`${recipient}: ${text}`);
+      return { kind: "sent", channel: "D0" as never, ts: String(read.length) };
+    };
+    await createSender(testDeps(db, tuesday.add({ minutes: 1 }), { features, slack: { post } }))();
+    expect(read.filter((message) => message.startsWith("U0SAM: C"))).toHaveLength(5);
+    await act(keys, { kind: "accept" });
+    await act(slats, { kind: "accept" });
+    await act(cover, { kind: "cant", words: "a blanket", on: day("2026-06-10"), why: "none left" });
+    await act(legs, { kind: "done" });
+
+    const hand = (note: string | null) =>
+      changeOwners(db, testConfig, { formId: "form", by: maria }, { from: sam.userId, to: ben, note }, now);
+    await expect(hand(null)).rejects.toMatchObject({ fields: { note: expect.stringContaining("made or keeps them") } });
+    const handover = await hand("Sam moves to the warehouse");
+    // "legs" is done, and its customer's to judge.
+    expect(handover.promises).toBe(5);
+    const deps = testDeps(db, now, { features, slack: { post } });
+    for (const _ of ["twice", "is once"]) await closeHandover(deps, handover, now);
+
+    const stands = async (id: PromiseId) => {
+      const { makerId, ownerId, state } = await getPromise(db, workspaceId, id);
+      const [last] = await listChanges(db, workspaceId, id);
+      return [makerId, ownerId, state, last?.kind, last?.note].join(" ");
+    };
+    const why = "Sam moves to the warehouse";
+    expect(await Promise.all([keys, slats, cover, lamp, legs, own].map(stands))).toEqual([
+      `U0ANA U0BEN made passed-on ${why}`,
+      `U0ANA U0BEN agreed passed-on ${why}`,
+      `U0ANA U0BEN cant passed-on ${why}`,
+      `U0BEN U0BEN accepted passed-on ${why}`,
+      "U0ANA U0SAM done done ",
+      `U0BEN U0BEN accepted new-maker ${why}`,
+    ]);
+    expect(await listOpen(db, workspaceId, { ownerId: sam.userId })).toEqual([]);
+
+    await createSender(deps)();
+    const to = (who: string, about: string) =>
+      read.filter((message) => message.startsWith(`U0${who}: `) && message.includes(about));
+    expect(to("BEN", 'Ana told Jane Doe: "keys".\nPassed on to you: "Sam moves to the warehouse".')).toHaveLength(1);
+    expect(to("ANA", "Sam Reyes kept")).toEqual([
+      [
+        "U0ANA: Ben Ito takes over what Sam Reyes kept for your customers.",
+        'Maria Okafor handed it over: "Sam moves to the warehouse".',
+        "How it stands today; you hear if Ben can't, or doesn't answer:",
+        "Jane Doe: keys, Ben Ito, by Tuesday 9 June, not answered yet",
+        "Jane Doe: slats, Ben Ito, by Tuesday 9 June, can be kept, not promised yet",
+        "Jane Doe: cover, Ben Ito, by Tuesday 9 June, can't be kept as promised, ask what suits them",
+      ].join("\n"),
+    ]);
+    expect(to("BEN", "You keep what Sam Reyes kept for your customers yourself")).toHaveLength(1);
+    expect(to("SAM", "There is nothing for you to do with them.")).toHaveLength(1);
+    expect([...to("ANA", "isn't theirs"), ...to("SAM", "need not keep")]).toEqual([]);
+  });
+});
+
 describe("every open follow-up has a reader, or a day, or stands in the queue", () => {
-  test("whoever goes away, comes back, leaves, rejoins, hands over or takes over, in any order", async () => {
+  test("whoever goes away, takes days off, comes back, leaves, rejoins, hands over or takes over, in any order and over nights", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(acts, { minLength: 1, maxLength: 6 }), async (sequence) => {
         await database.sql`truncate workspaces cascade`;
@@ -181,29 +300,20 @@ describe("every open follow-up has a reader, or a day, or stands in the queue", 
           }
         }
         let now = tuesday;
-        for (const act of sequence) {
-          const posted: UserId[] = [];
-          const deps = testDeps(database.db, now, {
-            features,
-            slack: {
-              post: async (_, recipient) => {
-                posted.push(recipient as UserId);
-                return { kind: "sent", channel: "D0" as never, ts: `${now.epochMilliseconds}.${posted.length}` };
-              },
-            },
-          });
+        // In the end everybody who went away is back.
+        for (const act of [...sequence, { kind: "nights", nights: 3 } as const]) {
           try {
             await perform(act, now);
           } catch (error) {
             if (!(error instanceof UserError) && !(error instanceof FieldErrors)) throw error;
           }
-          await beat(deps, now);
-          await checkReaders(now);
-          for (const recipient of posted) {
-            const reader = await getMember(database.db, store.workspaceId, recipient);
-            expect(hasLeft(reader) || isAway(reader, now), `${recipient} was written to`).toBe(false);
+          // In a night absences end, and in the morning what was held is due: somebody beats before each.
+          const beats = act.kind === "nights" ? act.nights * beatsADay : 1;
+          for (let nth = 0; nth < beats; nth += 1) {
+            await checkPosted(await beat(now), now);
+            await checkReaders(now);
+            now = now.add({ hours: beats === 1 ? 1 : 24 / beatsADay });
           }
-          now = now.add({ hours: 1 });
         }
       }),
       { numRuns: 8 },

@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type DepartureId, type FollowUpId, newId, type UserId } from "../../../src/core/ids.ts";
-import {
-  departureMessage,
-  givenMessage,
-  queueSections,
-  receivedMessage,
-  sayHandedOver,
-  sayQueued,
-} from "../../../src/features/queue/messages.ts";
+import { type DepartureId, type FollowUpId, newId, type PromiseId, type UserId } from "../../../src/core/ids.ts";
+import type { Turned } from "../../../src/feature.ts";
+import { departureMessage, queueSections, sayQueued } from "../../../src/features/queue/messages.ts";
 import type { Neglected, Work } from "../../../src/features/queue/rules.ts";
 import { composeMessage } from "../../../src/slack/blocks.ts";
 import { read } from "../../support/cards.ts";
@@ -19,6 +13,7 @@ const sam: Work = {
 const ana: Work = { ...sam, userId: "U0ANA" as UserId, name: "Ana Lima", hasLeft: false, departureId: null };
 const neglected: Neglected = {
   ...{ id: newId<FollowUpId>(), heading: "Check-in", customerName: "Iris Moss", ownerName: "Ana Lima", workingDays: 5 },
+  promise: null,
 };
 const home = (work: readonly Work[], left: readonly Neglected[]) =>
   read(composeMessage(queueSections(work, left).flatMap(({ pieces }) => pieces)));
@@ -38,18 +33,37 @@ describe("queueSections", () => {
     );
   });
 
+  test("lead from what a keeper left alone to its promise, which is given to somebody else with a reason", () => {
+    const promise = { id: newId<PromiseId>(), state: "made" } as const;
+    const [left] =
+      queueSections([], [{ ...neglected, heading: "Can you keep this?", promise }])[1]?.pieces.slice(1) ?? [];
+    expect(left).toMatchObject({
+      row: "Can you keep this?, Iris Moss: Ana Lima, open for 5 working days.",
+      button: {
+        action_id: "promise:more",
+        options: [
+          { value: `change ${promise.id}` },
+          { value: `withdraw ${promise.id}` },
+          { value: `history ${promise.id}` },
+        ],
+      },
+    });
+  });
+
   test("have no word where nobody has left and nothing is late, and none at all of a store with nothing open", () => {
     expect(home([ana], [])).toBe("[Hand over customers…]");
     expect(queueSections([], []).flatMap(({ pieces }) => pieces)).toEqual([]);
   });
 
-  test("count what is more than a day's", () => {
-    expect(
-      home(
-        [ana],
-        Array.from({ length: 8 }, () => ({ ...neglected, id: newId<FollowUpId>() })),
-      ),
-    ).toContain("and 3 more");
+  test("show of long lists a page, the one that is asked for", () => {
+    const gone = Array.from({ length: 7 }, (_, n) => ({ ...sam, name: `Sam ${n}` }));
+    const left = Array.from({ length: 8 }, (_, n) => ({ ...neglected, customerName: `Iris ${n}` }));
+    const says = (turned: Turned | null) =>
+      [...JSON.stringify(queueSections([...gone, ana], left, turned)).matchAll(/(?:Sam|Iris) \d|\d+ more/g)].join();
+    const [queue, alone] = ["Sam 0,Sam 1,Sam 2,4 more", "Iris 0,Iris 1,Iris 2,Iris 3,Iris 4,3 more"];
+    expect(says(null)).toBe(`${queue},${alone}`);
+    expect(says({ list: "queue", from: 6 })).toBe(`Sam 6,6 more,${alone}`);
+    expect(says({ list: "neglected", from: 5 })).toBe(`${queue},Iris 5,Iris 6,Iris 7,5 more`);
   });
 });
 
@@ -84,35 +98,6 @@ describe("departureMessage", () => {
   test("says so once nothing waits any more", () => {
     expect(read(departureMessage("Sam Reyes", null, newId<DepartureId>()))).toBe(
       "Sam Reyes has left. Nothing of theirs is open any more.",
-    );
-  });
-});
-
-describe("a handover", () => {
-  const handed = {
-    by: "Maria Okafor",
-    from: "Sam Reyes",
-    to: "Ben Ito",
-    followUps: 6,
-    customers: 4,
-    note: "Good ones.",
-  };
-
-  test("is told to whoever has it now, with the note", () => {
-    expect(read(receivedMessage(handed))).toContain(
-      'Maria Okafor handed Sam Reyes\'s customers over to you: 6 follow-ups of 4 customers.\n"Good ones."',
-    );
-  });
-
-  test("is told to whoever had it, who need not do anything", () => {
-    expect(read(givenMessage({ ...handed, note: null }))).toBe(
-      "Maria Okafor handed your customers over to Ben Ito: 6 follow-ups of 4 customers.\nThere is nothing for you to do with them.",
-    );
-  });
-
-  test("is told back to the manager", () => {
-    expect(sayHandedOver(handed)).toBe(
-      "Handed over to Ben Ito: Sam Reyes's 6 follow-ups of 4 customers. What is due reaches Ben in one message, in their working hours.",
     );
   });
 });

@@ -3,9 +3,10 @@ import type { Temporal } from "temporal-polyfill";
 import { sayDayTime } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
+import { missingFacts } from "../../follow-up/rules/journey.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
 import { sayMove } from "../../nudge/messages/move-wording.ts";
-import { sayDelivery } from "../messages.ts";
+import { sayAllOf, sayDelivery } from "../messages.ts";
 import type { Delivery, Goods } from "../rules.ts";
 import { type News, sayMissing } from "./news.ts";
 
@@ -32,7 +33,7 @@ export function confirmationMessage(
   const goods = `${what}, for ${customerName}`;
   if (news.kind === "undone")
     return composeMessage([
-      { lines: [[{ bold: `Taken back: the change of ${goods}.` }], `As before: ${sayDelivery(delivery, today)}.`] },
+      { lines: [[{ bold: `Taken back: the change of ${goods}.` }], `As before: ${sayAllOf(delivery, today)}.`] },
     ]);
   const comes = planned.map(
     ({ step: { heading }, dueAt, who }) =>
@@ -49,6 +50,14 @@ export function confirmationMessage(
           : [[{ bold: `Saved: ${goods}.` }, ` ${sayDelivery(delivery, today)}.`], sayMissing(delivery)],
     },
     ...(comes.length === 0 ? [] : [{ lines: [[{ bold: "What comes:" }] as Line, ...comes] }]),
-    { actions: [button("Undo", "delivery:undo-change", id)] },
+    {
+      actions: [
+        // A company that is known now may have a phone that is known, too: the form shows it.
+        ...(news.kind === "facts" && missingFacts(delivery).length > 0
+          ? [button("Add facts", "delivery:facts", delivery.saleId)]
+          : []),
+        button("Undo", "delivery:undo-change", id),
+      ],
+    },
   ]);
 }

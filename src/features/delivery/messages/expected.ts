@@ -6,20 +6,7 @@ import { sayFacts } from "../../nudge/messages/wording.ts";
 import { sayDelivery } from "../messages.ts";
 import type { Delivery, Goods } from "../rules.ts";
 
-/** @param left that no line is there for */
-export function expectedPieces(
-  rows: readonly { readonly delivery: Delivery; readonly goods: Goods }[],
-  left: number,
-  today: Temporal.PlainDate,
-): Piece[] {
-  return [
-    { lines: [[{ bold: "Deliveries this week" }]] },
-    ...rows.flatMap(({ delivery, goods }) => expectedRow(delivery, goods, today)),
-    ...(left > 0 ? [{ quiet: `and ${left} more` }] : []),
-  ];
-}
-
-function expectedRow(delivery: Delivery, { what, customerName }: Goods, today: Temporal.PlainDate): Piece[] {
+export function expectedRow(delivery: Delivery, { what, customerName }: Goods, today: Temporal.PlainDate): Piece[] {
   const missing = missingFacts(delivery);
   return [
     {

@@ -4,11 +4,12 @@ import { firstName } from "../../../core/text.ts";
 import { sayDay } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
+import { cardButton } from "../../customer/messages.ts";
 import type { MoveBrief } from "../../follow-up/rules/brief.ts";
 import { missingFacts } from "../../follow-up/rules/journey.ts";
 import { sayMove } from "../../nudge/messages/move-wording.ts";
 import { sayFacts } from "../../nudge/messages/wording.ts";
-import { sayDelivery } from "../messages.ts";
+import { sayAllOf, sayDelivery } from "../messages.ts";
 import type { Delivery, Goods } from "../rules.ts";
 
 export type News =
@@ -49,7 +50,7 @@ function sayNews(goods: string, delivery: Delivery, news: News, by: string, toda
       return [
         [
           { bold: `${by} took back a change of the delivery of ${goods}.` },
-          ` As before: ${sayDelivery(delivery, today)}.`,
+          ` As before: ${sayAllOf(delivery, today)}.`,
         ],
       ];
   }
@@ -75,7 +76,7 @@ export interface Asked {
 
 /** For whoever can find out what is missing. @param introduction where they never had a message from us */
 export function askMessage(
-  { what, customerName }: Goods,
+  { what, customerName, customerId }: Goods,
   delivery: Delivery,
   { id, saleId, asker, isClosed, knownOn }: Asked,
   today: Temporal.PlainDate,
@@ -103,6 +104,7 @@ export function askMessage(
       actions: [
         button("Add facts", "delivery:facts", saleId, { style: "primary" }),
         button("Not known yet", "delivery:not-known", id),
+        cardButton(customerId),
       ],
     },
   ]);

@@ -40,6 +40,25 @@ export async function findHappened(db: Queryable, workspaceId: WorkspaceId, id: 
   return row ?? null;
 }
 
+/** What was done to the delivery of that sale at that very moment; null where it was taken back, or nobody noted it. */
+export async function findHappenedAt(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { saleId, at }: { readonly saleId: SaleId; readonly at: Temporal.Instant },
+): Promise<Row | null> {
+  const [row] = await db
+    .select()
+    .from(deliveryChanges)
+    .where(
+      and(
+        eq(deliveryChanges.workspaceId, workspaceId),
+        eq(deliveryChanges.saleId, saleId),
+        eq(deliveryChanges.changedAt, at),
+      ),
+    );
+  return row ?? null;
+}
+
 /** The changes of their date, window, place or receiver, the oldest first. */
 export async function listMoves(
   db: Queryable,

@@ -5,6 +5,7 @@ import { dayOf, isWorkingDay } from "../../../core/working-time.ts";
 import { stepOf } from "../../follow-up/rules/default-plan.ts";
 import { type DeliveryFacts, missingFacts } from "../../follow-up/rules/journey.ts";
 import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
+import { lateSince } from "../../promise/rules/promise.ts";
 import { type StoreHours, type Working, workingTimeOf } from "../../workspace/rules.ts";
 import type { Coverage, DigestContent, Good, Queued, RiskyPromise, Waiting } from "./content.ts";
 import { isMissed, workingDaysOpen } from "./missed.ts";
@@ -180,13 +181,12 @@ const riskOrder: readonly RiskyPromise["kind"][] = [
 function listRisky({ promises, on, dayBefore, zone }: Facts): RiskyPromise[] {
   const risky = promises.flatMap((promise): RiskyPromise[] => {
     const { customer, words, maker, keeper, state, dueOn, askedAt } = promise;
-    const isOver = dueOn !== null && Temporal.PlainDate.compare(dueOn, on) < 0;
     const isOld = Temporal.PlainDate.compare(askedAt.toZonedDateTimeISO(zone).toPlainDate(), dayBefore) < 0;
     const risk = { customer, words, on: dueOn };
     if (state === "done") return promise.isUnheard ? [{ ...risk, kind: "unheard", who: maker }] : [];
     if (state === "not-kept") return [{ ...risk, kind: "broken", who: keeper }];
     if (state === "cant" || state === "late") return [{ ...risk, kind: "in-the-way", who: maker }];
-    if (isOver) return [{ ...risk, kind: "overdue", who: keeper }];
+    if (lateSince({ state, isDueOn: dueOn }, on) !== null) return [{ ...risk, kind: "overdue", who: keeper }];
     if (state === "reopened") return [{ ...risk, kind: "reopened", who: keeper }];
     return state === "made" && isOld ? [{ ...risk, kind: "unanswered", who: keeper }] : [];
   });

@@ -1,19 +1,24 @@
 // The promises of a store that are still to be kept.
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Temporal } from "temporal-polyfill";
 import type { PromiseId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { customers } from "../../../db/schema/customer.ts";
 import { deliveries, promises } from "../../../db/schema/sale.ts";
-import { members } from "../../../db/schema/workspace.ts";
+import { isGone, members } from "../../../db/schema/workspace.ts";
 import type { OpenPromise } from "../rules/compose-digest.ts";
 import type { StoreKey } from "./facts.ts";
 
 const makers = alias(members, "makers");
 
 /** One that is done may still wait for the customer's word. */
-type StorePromise = Omit<OpenPromise, "isUnheard"> & { readonly id: PromiseId; readonly turnedAt: Temporal.Instant };
+type StorePromise = Omit<OpenPromise, "isUnheard"> & {
+  readonly id: PromiseId;
+  readonly turnedAt: Temporal.Instant;
+  readonly makerHasLeft: boolean;
+  readonly keeperHasLeft: boolean;
+};
 
 /** A store's promises are those that its people made. */
 export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<StorePromise[]> {
@@ -24,6 +29,8 @@ export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<
       words: promises.words,
       maker: makers.name,
       keeper: members.name,
+      makerHasLeft: sql<boolean>`${isGone(makers)}`,
+      keeperHasLeft: sql<boolean>`${isGone(members)}`,
       state: promises.state,
       dueOn: promises.dueOn,
       plannedOn: deliveries.plannedOn,

@@ -122,19 +122,27 @@ export async function hasBegun(
   workspaceId: WorkspaceId,
   { kind, subjectId, round }: Pick<NewOwed, "kind" | "subjectId"> & { readonly round: number },
 ): Promise<boolean> {
-  const rows = await db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.workspaceId, workspaceId),
-        eq(outbox.kind, kind),
-        eq(outbox.subjectId, subjectId),
-        eq(outbox.round, round),
-        inArray(outbox.state, ["sending", "sent", "unknown"]),
-      ),
-    );
-  return rows.length > 0;
+  const count = await db.$count(
+    outbox,
+    and(
+      eq(outbox.workspaceId, workspaceId),
+      eq(outbox.kind, kind),
+      eq(outbox.subjectId, subjectId),
+      eq(outbox.round, round),
+      inArray(outbox.state, ["sending", "sent", "unknown"]),
+    ),
+  );
+  return count > 0;
+}
+
+/** Whether that is still to be sent to them, in whatever round: it says what is true by then. */
+export async function isToCome(
+  db: Queryable,
+  { workspaceId, kind, subjectId, recipient }: Omit<NewOwed, "dueAt" | "round">,
+): Promise<boolean> {
+  const about = and(eq(outbox.workspaceId, workspaceId), eq(outbox.kind, kind), eq(outbox.subjectId, subjectId));
+  const isUnsent = inArray(outbox.state, ["scheduled", "claimed"]);
+  return (await db.$count(outbox, and(about, eq(outbox.recipient, recipient), isUnsent))) > 0;
 }
 
 /** Whether this is the first message that its reader ever got from us, or will be once it is sent. */

@@ -5,7 +5,7 @@ import { sayPhone, telLink } from "../../../core/phone.ts";
 import { firstName } from "../../../core/text.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
-import { type PromiseWords, promiseMenu, sayDue, sayKeeper, sayTelling } from "../messages.ts";
+import { type PromiseWords, promiseMenu, sayDue, sayKeeper, sayLate, sayTelling } from "../messages.ts";
 import type { ChangeKind } from "../rules/acts.ts";
 import { type AskedPromise, keepButtons, undoButtons } from "./question.ts";
 
@@ -15,13 +15,15 @@ export interface News {
   readonly note: string | null;
   /** Whoever reads it made the promise; else they keep it, or kept it, or look after the store. */
   readonly isMakers: boolean;
+  /** Whoever reads it keeps the promise now. */
+  readonly isOwn: boolean;
   readonly isManager: boolean;
 }
 
 /** A change that its reader can't see elsewhere. @throws if that kind of change is told to nobody */
 export function newsMessage(
   promise: PromiseWords,
-  { kind, by, note, isMakers, isManager }: News,
+  { kind, by, note, isMakers, isOwn, isManager }: News,
   today: Temporal.PlainDate,
 ): Message {
   const { words, customerName, ownerName, outsideName, offerWhy } = promise;
@@ -29,9 +31,14 @@ export function newsMessage(
   switch (kind) {
     case "passed-on":
     case "handed-on":
-      return compose(`${ownerName} is asked to keep what ${customerName} was promised: "${words}".`, [
-        `${by} ${kind === "passed-on" ? "says that it isn't theirs" : "handed it over"}${note === null ? "." : `: "${note}".`}`,
-      ]);
+      return compose(
+        isOwn
+          ? `This is yours to keep now: "${words}", for ${customerName}.`
+          : `${ownerName} is asked to keep what ${customerName} was promised: "${words}".`,
+        [
+          `${by} ${kind === "passed-on" ? "says that it isn't theirs" : "handed it over"}${note === null ? "." : `: "${note}".`}`,
+        ],
+      );
     case "cant":
       return compose(`${by} can't do this for ${customerName}: "${words}".`, [
         ...(offerWhy === null ? [] : [`In the way: "${offerWhy}".`]),
@@ -45,12 +52,12 @@ export function newsMessage(
       ]);
     case "came-back":
       return compose(`${by} has left, so this is yours to keep again: "${words}", for ${customerName}.`, [
-        `It is due ${sayDue(promise.isDueOn, today)}. Find out how far it is, and who can do it; if it can't be done that way, tell ${customer} early.`,
+        `${sayWhenDue(promise, today)} Find out how far it is, and who can do it; if it can't be done that way, tell ${customer} early.`,
       ]);
     case "changed":
       return isMakers
         ? compose(`${by} changed what you promised ${customerName}: "${words}".`, [
-            `Due ${sayDue(promise.isDueOn, today)}, kept by ${sayKeeper(promise)}.${sayWhy(note)}`,
+            `Due ${sayDue(promise.isDueOn, today)}, kept by ${isOwn && outsideName === null ? "you" : sayKeeper(promise)}.${sayWhy(note)}`,
             `Tell ${customer}, if they don't know yet.`,
           ])
         : compose(`You need not keep this any more: "${words}", for ${customerName}.`, [
@@ -80,15 +87,20 @@ export function newsMessage(
   }
 }
 
+function sayWhenDue(promise: PromiseWords, today: Temporal.PlainDate): string {
+  const late = sayLate(promise, today);
+  return late === null ? `It is due ${sayDue(promise.isDueOn, today)}.` : `It has been ${late}.`;
+}
+
 function sayWhy(note: string | null): string {
   return note === null ? "" : ` Why: "${note}".`;
 }
 
 /** For the maker, when nobody has answered for two working days. */
 export function unansweredMessage(promise: PromiseWords, today: Temporal.PlainDate): Message {
-  const { ownerName, customerName, words, isDueOn } = promise;
+  const { ownerName, customerName, words } = promise;
   return compose(`${ownerName} hasn't answered yet whether they keep this for ${customerName}: "${words}".`, [
-    `It is due ${sayDue(isDueOn, today)}. Ask them, or find somebody else who can.`,
+    `${sayWhenDue(promise, today)} Ask them, or find somebody else who can.`,
   ]);
 }
 
@@ -118,7 +130,7 @@ export function confirmationMessage(
     ...(outsideName !== null && outsidePhone !== null
       ? [[`${outsideName}: `, { link: telLink(outsidePhone), says: sayPhone(outsidePhone, country) }]]
       : []),
-    sayStanding(promise, customer),
+    sayStanding(promise, customer, today),
     ...(next === null ? [] : [next]),
     ...(link === null ? [] : [["Made of ", { link, says: "this message" }, "."]]),
     ...(isDueOn === null || state !== "made" ? [] : [sayTelling(promise, isOwn, isDueOn, today)]),
@@ -136,7 +148,9 @@ export function confirmationMessage(
   ]);
 }
 
-function sayStanding({ state, ownerName, outsideName }: PromiseWords, customer: string): string {
+function sayStanding(promise: PromiseWords, customer: string, today: Temporal.PlainDate): string {
+  const { state, ownerName, outsideName } = promise;
+  const late = sayLate(promise, today);
   switch (state) {
     case "asked":
       return `${ownerName} is asked. Nothing is promised before they have answered, and you have told ${customer}.`;
@@ -145,7 +159,8 @@ function sayStanding({ state, ownerName, outsideName }: PromiseWords, customer: 
     case "made":
       return `${ownerName} is asked, in your words. This message says when they have answered.`;
     case "accepted":
-      return outsideName === null ? "Accepted." : `You are reminded to call ${outsideName}.`;
+      if (outsideName !== null) return `You are reminded to call ${outsideName}.`;
+      return late === null ? "Accepted." : `Accepted, and ${late}.`;
     case "late":
       return `Later than promised: tell ${customer}.`;
     case "cant":

@@ -43,7 +43,7 @@ export function notMineModal(carries: string): ModalView {
         hint: "They are asked, and whoever promised it is told.",
       }),
     },
-    { input: textField("note", "Note", null, { isMultiline: true, most: 1_000 }) },
+    { input: textField("why", "Why?", null, { isRequired: true, isMultiline: true, most: 1_000 }) },
   ]);
 }
 
@@ -87,16 +87,26 @@ export function handOnModal(carries: string): ModalView {
         hint: "They are asked whether they can keep it.",
       }),
     },
-    { input: textField("note", "Note", null, { isMultiline: true, most: 1_000, hint: "What they should know" }) },
+    {
+      input: textField("why", "Note", null, {
+        ...{ isRequired: true, isMultiline: true, most: 1_000 },
+        hint: "Why it is handed over, and what they should know",
+      }),
+    },
   ]);
 }
 
-/** Of either form. @throws {FieldErrors} if nobody was chosen */
+/** Of either form. @throws {FieldErrors} if nobody was chosen, or it says no reason */
 export function readPassing(state: unknown, kind: PassingAct["kind"]): PassingAct {
   const values = readForm(state);
   const to = values.person("to");
-  if (to === null) throw new FieldErrors({ to: "Choose who keeps it instead." });
-  return { kind, to: to as UserId, note: values.text("note") };
+  const why = values.text("why");
+  const problems: Record<string, string> = {
+    ...(to === null && { to: "Choose who keeps it instead." }),
+    ...(why === null && { why: "Say why, in a few words: whoever is asked instead reads it." }),
+  };
+  if (to === null || why === null) throw new FieldErrors(problems);
+  return { kind, to: to as UserId, why };
 }
 
 type PassingAct = Extract<Act, { kind: "pass-on" | "hand-on" }>;

@@ -19,7 +19,7 @@ export type Act =
       readonly why: string;
     }
   /** It isn't theirs; or it is, and a colleague can find another way. */
-  | { readonly kind: "pass-on" | "hand-on"; readonly to: UserId; readonly note: string | null }
+  | { readonly kind: "pass-on" | "hand-on"; readonly to: UserId; readonly why: string }
   /** Its maker words it anew, for another day or by somebody else. */
   | {
       readonly kind: "change";
@@ -76,7 +76,9 @@ export function isUndoneByItself(kind: Act["kind"]): boolean {
   return by === "keeper" || outcome === null;
 }
 
-type Changed = Partial<Pick<PromiseMade, "words" | "ownerId" | "dueOn" | "state" | "outsideName" | "outsidePhone">> &
+type Changed = Partial<
+  Pick<PromiseMade, "words" | "makerId" | "ownerId" | "dueOn" | "state" | "outsideName" | "outsidePhone">
+> &
   Partial<Pick<PromiseMade, "offerWords" | "offerDueOn" | "offerWhy" | "round" | "askedAt" | "turnedAt">>;
 
 const noOffer = { offerWords: null, offerDueOn: null, offerWhy: null } as const;
@@ -99,16 +101,14 @@ export function actOn(promise: PromiseMade, act: Act, now: Temporal.Instant): Ch
       return {
         ...turned,
         ...{ outsideName: null, outsidePhone: null, ownerId: act.to, askedAt: now },
-        state: promise.state === "asked" ? "asked" : act.to === promise.makerId ? "accepted" : "made",
+        state: putTo(act.to, promise),
       };
     case "change": {
       const { words, on: dueOn, to: ownerId, outside } = act;
-      const isMakers = ownerId === promise.makerId;
-      const isAsked = promise.state === "asked" || promise.state === "agreed";
       return {
         ...{ ...turned, ...noOffer, words, dueOn, ownerId, askedAt: now },
         ...{ outsideName: outside?.name ?? null, outsidePhone: outside?.phone ?? null },
-        state: isAsked ? (isMakers ? "agreed" : "asked") : isMakers ? "accepted" : "made",
+        state: putTo(ownerId, promise),
       };
     }
     case "call-off":
@@ -138,6 +138,29 @@ export function actOn(promise: PromiseMade, act: Act, now: Temporal.Instant): Ch
   }
 }
 
+/** How it stands once somebody is to keep it: they are asked, but nobody is by themselves. */
+function putTo(keeperId: UserId, { state, makerId }: Pick<PromiseMade, "state" | "makerId">): PromiseState {
+  const isMakers = keeperId === makerId;
+  if (state === "asked" || state === "agreed") return isMakers ? "agreed" : "asked";
+  return isMakers ? "accepted" : "made";
+}
+
+/** Its maker's customers are another's, and it with them: theirs to see through, and to keep where its maker kept it. */
+export function handOver(promise: PromiseMade, to: UserId, now: Temporal.Instant): Changed {
+  const { makerId, ownerId, state, round } = promise;
+  const handed = { makerId: to, round: round + 1, ...(ownerId === makerId && { ownerId: to }) };
+  const isAsked = state === "asked" || state === "made";
+  return ownerId === to && isAsked ? { ...handed, state: putTo(to, { state, makerId: to }), turnedAt: now } : handed;
+}
+
+/**
+ * What its keeper could do instead, or could do at all, waits for its maker or the customer: it stands, whoever keeps it
+ * from now on. In every other state whoever is to keep it is asked (`pass-on`).
+ */
+export function inheritAnswer({ state, round }: PromiseMade, to: UserId): Changed | null {
+  return state === "agreed" || state === "cant" ? { ownerId: to, round: round + 1 } : null;
+}
+
 /**
  * Its keeper has left: it is its maker's to keep, or to pass on. Null where it is theirs anyway, and where nothing is
  * left for a keeper to do.
@@ -145,7 +168,8 @@ export function actOn(promise: PromiseMade, act: Act, now: Temporal.Instant): Ch
 export function backToMaker({ state, makerId, ownerId, round }: PromiseMade, now: Temporal.Instant): Changed | null {
   if (makerId === ownerId || state === "done" || isOver({ state })) return null;
   const back = { ownerId: makerId, round: round + 1 };
-  return state === "made" ? { ...back, state: "accepted", turnedAt: now } : back;
+  const isAsked = state === "asked" || state === "made";
+  return isAsked ? { ...back, state: putTo(makerId, { state, makerId }), turnedAt: now } : back;
 }
 
 /** What of a promise an act, or its delivery, has changed, as it is kept with the change; null: it is as it was. */
@@ -172,10 +196,18 @@ export function differenceOf(before: Seen, after: Seen): Difference {
   };
 }
 
-/** Its delivery's day moved, and it is due with it: whoever said that they keep it is asked whether they still can. */
-export function moveOn(promise: PromiseMade, isDueOn: Temporal.PlainDate | null, now: Temporal.Instant): Changed {
+/**
+ * Its delivery's day moved, and it is due with it: whoever said that they keep it is asked whether they still can.
+ * @param by whoever moved it; where they keep it, they know
+ */
+export function moveOn(
+  promise: PromiseMade,
+  isDueOn: Temporal.PlainDate | null,
+  by: UserId,
+  now: Temporal.Instant,
+): Changed {
   const round = promise.round + 1;
-  const isAskable = isDueOn !== null && promise.ownerId !== promise.makerId;
+  const isAskable = isDueOn !== null && promise.ownerId !== promise.makerId && promise.ownerId !== by;
   return isAskable && (promise.state === "made" || promise.state === "accepted")
     ? { round, state: "made", askedAt: now, turnedAt: now }
     : { round };

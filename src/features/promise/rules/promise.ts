@@ -58,6 +58,11 @@ export function isOver({ state }: Pick<PromiseMade, "state">): boolean {
   return state === "kept" || state === "not-confirmed" || state === "withdrawn";
 }
 
+/** Something is left for whoever keeps it to do, or to say. */
+export function isToKeep({ state }: Pick<PromiseMade, "state">): boolean {
+  return state !== "done" && !isOver({ state });
+}
+
 /** @param askedAt when the last call ended that asked the customer in vain; undefined: they are, or will be, asked */
 export function isUnheard(
   { state, turnedAt }: Pick<PromiseMade, "state" | "turnedAt">,
@@ -69,6 +74,14 @@ export function isUnheard(
 /** Promised to the customer, and neither done nor taken back. */
 export function isAtRisk({ state }: Pick<PromiseMade, "state">): boolean {
   return state === "cant" || inForce.includes(state);
+}
+
+/** The day that it was to be kept on and wasn't; null: that is still to come, or nothing is left to be kept. */
+export function lateSince(
+  { state, isDueOn }: Pick<PromiseMade, "state"> & { readonly isDueOn: Temporal.PlainDate | null },
+  today: Temporal.PlainDate,
+): Temporal.PlainDate | null {
+  return isDueOn !== null && isAtRisk({ state }) && Temporal.PlainDate.compare(isDueOn, today) < 0 ? isDueOn : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Who hears of what happened to a promise: both ends hear of every end, and of every change that somebody else made.
 import type { UserId } from "../../../core/ids.ts";
 import { type Act, acts } from "./acts.ts";
-import { isOver, type PromiseMade } from "./promise.ts";
+import { isOver, isToKeep, type PromiseMade } from "./promise.ts";
 
 export interface Told {
   /** Whoever keeps it now is told how it stands, with what they can do. */
@@ -30,4 +30,12 @@ export function decideTold(
   if (before.ownerId !== ownerId && before.ownerId !== makerId) news.add(before.ownerId);
   news.delete(by);
   return { isKeeperTold, news: [...news] };
+}
+
+/**
+ * Whether its keeper hears that its delivery is changed, so that they can say whether it still fits: also where it has a
+ * day of its own. Whoever changed the delivery knows.
+ */
+export function hearsOfDelivery({ state, ownerId }: Pick<Seen, "state" | "ownerId">, by: UserId): boolean {
+  return isToKeep({ state }) && ownerId !== by;
 }

@@ -14,7 +14,7 @@ const show = (news: Partial<News> & Pick<News, "kind">) =>
   read(
     newsMessage(
       promise,
-      { by: "Maria Okafor", note: "Sam is full", isMakers: true, isManager: false, ...news },
+      { by: "Maria Okafor", note: "Sam is full", isMakers: true, isOwn: false, isManager: false, ...news },
       day("2026-06-02"),
     ),
   ).split("\n");
@@ -36,6 +36,31 @@ describe("newsMessage", () => {
       [
         'You need not keep this any more: "two spare keys", for Jane Doe.',
         'Maria Okafor gave it to Ben Ito. Why: "Sam is full".',
+      ],
+    ],
+    [
+      "its maker, that a manager made it theirs",
+      { kind: "changed", isOwn: true },
+      [
+        'Maria Okafor changed what you promised Jane Doe: "two spare keys".',
+        'Due by Friday 12 June, kept by you. Why: "Sam is full".',
+        "Tell Jane, if they don't know yet.",
+      ],
+    ],
+    [
+      "its maker, that somebody else is asked",
+      { kind: "passed-on" },
+      [
+        'Ben Ito is asked to keep what Jane Doe was promised: "two spare keys".',
+        'Maria Okafor says that it isn\'t theirs: "Sam is full".',
+      ],
+    ],
+    [
+      "its maker, that it is theirs to keep",
+      { kind: "passed-on", isOwn: true },
+      [
+        'This is yours to keep now: "two spare keys", for Jane Doe.',
+        'Maria Okafor says that it isn\'t theirs: "Sam is full".',
       ],
     ],
     [

@@ -7,6 +7,7 @@ import { day } from "../../../support/planning.ts";
 
 const asked: AskedPromise = {
   id: "6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11",
+  customerId: "1c1d6d9e-9d7a-4c58-8b52-3f2a6a1f0e22",
   words: "old table taken away",
   makerName: "Ana Lima",
   ownerName: "Sam Reyes",
@@ -16,7 +17,7 @@ const asked: AskedPromise = {
   isDueOn: day("2026-06-12"),
   state: "made",
   ...{ outsideName: null, outsidePhone: null, offerWords: null, offerDueOn: null, offerWhy: null },
-  ...{ last: null, lastNote: null, isFirst: false, isOthers: false, undoes: null },
+  ...{ last: null, lastNote: null, isFirst: false, isInherited: false, isOthers: false, undoes: null },
 };
 const show = (differs: Partial<AskedPromise>) => read(promiseQuestion({ ...asked, ...differs }, day("2026-06-02")));
 
@@ -28,33 +29,38 @@ describe("promiseQuestion", () => {
       "Jane bought: oak table.",
       'Chosen because: "seats eight".',
       "If it can't be done that way, tell Ana now: there is time to tell Jane, and an early no helps.",
-      "[I'll do it] [Can't as promised] [… ▾]",
+      "[I'll do it] [Can't as promised] [Customer card] [… ▾]",
     ]);
   });
 
   test.each<[PromiseState, Partial<AskedPromise>, first: string, buttons: string | null]>([
-    ["asked", {}, "Could you keep this for a customer by Friday 12 June?", "[I'll do it] [Can't as promised] [… ▾]"],
-    ["agreed", {}, 'You could keep this for Jane Doe by Friday 12 June: "old table taken away".', null],
+    [
+      "asked",
+      {},
+      "Could you keep this for a customer by Friday 12 June?",
+      "[I'll do it] [Can't as promised] [Customer card] [… ▾]",
+    ],
+    ["agreed", {}, 'You could keep this for Jane Doe by Friday 12 June: "old table taken away".', "[Customer card]"],
     [
       "accepted",
       {},
       'You keep this for Jane Doe by Friday 12 June: "old table taken away".',
-      "[Done] [Will be late] [Can't as promised]",
+      "[Done] [Will be late] [Can't as promised] [Customer card]",
     ],
     [
       "late",
       {},
       'You keep this for Jane Doe by Friday 12 June: "old table taken away".',
-      "[Done] [Will be late] [Can't as promised]",
+      "[Done] [Will be late] [Can't as promised] [Customer card]",
     ],
-    ["cant", {}, 'You can\'t keep this as it was promised to Jane Doe: "old table taken away".', null],
-    ["done", {}, 'Done for Jane Doe: "old table taken away". Thank you.', null],
+    ["cant", {}, 'You can\'t keep this as it was promised to Jane Doe: "old table taken away".', "[Customer card]"],
+    ["done", {}, 'Done for Jane Doe: "old table taken away". Thank you.', "[Customer card]"],
     ["kept", {}, 'Jane Doe says it was kept: "old table taken away".', null],
     [
       "not-kept",
       {},
       'Jane Doe says it is not kept yet: "old table taken away".',
-      "[Done] [Will be late] [Can't as promised]",
+      "[Done] [Will be late] [Can't as promised] [Customer card]",
     ],
     ["withdrawn", {}, 'You need not keep this any more: "old table taken away", for Jane Doe.', null],
     ["not-confirmed", {}, 'Done for Jane Doe: "old table taken away". Thank you.', null],
@@ -71,6 +77,30 @@ describe("promiseQuestion", () => {
     expect(show({ ...withdrawn, lastNote: "they move abroad" })).toContain(
       'The sale was cancelled or returned: "they move abroad".',
     );
+  });
+
+  test("says once its day has passed that it is late, and since when", () => {
+    const late = (state: PromiseState) => read(promiseQuestion({ ...asked, state }, day("2026-06-14"))).split("\n")[0];
+    expect(late("made")).toBe("Can you keep this for a customer now, late since Friday 12 June?");
+    expect(late("accepted")).toBe('You keep this for Jane Doe, late since Friday 12 June: "old table taken away".');
+    expect(late("asked")).toBe("Could you keep this for a customer by Friday 12 June?");
+    expect(read(promiseQuestion(asked, day("2026-06-14")))).toContain(
+      "If it can't be done, tell Ana now, so that Jane hears it from us.",
+    );
+  });
+
+  test("says why it was passed on to them", () => {
+    expect(show({ last: "passed-on", lastNote: "not my van" })).toContain('Passed on to you: "not my van".');
+    expect(show({ last: "handed-on", lastNote: "you have the van" })).toContain(
+      'Passed on to you: "you have the van".',
+    );
+  });
+
+  test("doesn't say of whoever answers for it since that they promised it", () => {
+    const inherited = (state: PromiseState) => show({ state, isInherited: true });
+    expect(inherited("made")).toContain('Jane Doe was told: "old table taken away".\nJane bought');
+    expect(inherited("accepted")).toContain("Ana Lima sees it through and knows that you do it.");
+    expect(inherited("kept")).toContain("Thank you: Jane has it because of you.");
   });
 
   test("shows what people typed, and obeys none of it", () => {

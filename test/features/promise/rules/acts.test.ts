@@ -8,10 +8,12 @@ import {
   acts,
   backToMaker,
   differenceOf,
+  handOver,
+  inheritAnswer,
   moveOn,
   standingOf,
 } from "../../../../src/features/promise/rules/acts.ts";
-import type { PromiseMade } from "../../../../src/features/promise/rules/promise.ts";
+import { isToKeep, type PromiseMade } from "../../../../src/features/promise/rules/promise.ts";
 import { day } from "../../../support/planning.ts";
 import { ana, madeAt, promiseWith, sam } from "../../../support/promises.ts";
 
@@ -90,7 +92,7 @@ describe("actOn", () => {
     [
       "its maker hands it to a colleague",
       { state: "reopened", ownerId: ana },
-      { kind: "hand-on", to: sam, note: null },
+      { kind: "hand-on", to: sam, why: "he knows the locksmith" },
       { state: "made", ownerId: sam, askedAt: later },
     ],
     [
@@ -127,13 +129,19 @@ describe("actOn", () => {
     [
       "it is somebody else's",
       { state: "accepted" },
-      { kind: "pass-on", to: "U0BEN" as UserId, note: null },
+      { kind: "pass-on", to: "U0BEN" as UserId, why: "not my van" },
       { state: "made", ownerId: "U0BEN" as UserId, askedAt: later },
+    ],
+    [
+      "what was asked first is its maker's own: nobody is asked by themselves",
+      { state: "asked" },
+      { kind: "pass-on", to: ana, why: "not my van" },
+      { state: "agreed", ownerId: ana },
     ],
     [
       "it is the maker's own after all",
       { state: "made" },
-      { kind: "pass-on", to: ana, note: null },
+      { kind: "pass-on", to: ana, why: "not my van" },
       { state: "accepted", ownerId: ana },
     ],
   ])("%s", (_, was, act, becomes) => {
@@ -175,8 +183,40 @@ describe("every state and every act", () => {
   });
 });
 
+describe("handOver", () => {
+  const ben = "U0BEN" as UserId;
+  const handed = { makerId: ben, round: 1 };
+  test.each<[what: string, was: Partial<PromiseMade>, becomes: Partial<PromiseMade>]>([
+    ["what a colleague keeps is another's to see through", {}, handed],
+    ["what its maker kept goes whole", { state: "accepted", ownerId: ana }, { ...handed, ownerId: ben }],
+    ["nobody is asked by themselves: a promise", { ownerId: ben }, { ...handed, state: "accepted", turnedAt: later }],
+    [
+      "nobody is asked by themselves: what isn't promised yet",
+      { state: "asked", ownerId: ben },
+      { ...handed, state: "agreed", turnedAt: later },
+    ],
+    ["what they said stands", { state: "cant", ownerId: ben }, handed],
+  ])("%s", (_, was, becomes) => {
+    expect(handOver(promiseWith(was), ben, later)).toEqual(becomes);
+  });
+});
+
+describe("inheritAnswer", () => {
+  test("takes on what waits for somebody else's answer, in the states in which nobody can pass it on", () => {
+    const states = Object.keys(table) as PromiseState[];
+    const taken = states.filter((state) => inheritAnswer(promiseWith({ state }), ana) !== null);
+    expect(taken).toEqual(["agreed", "cant"]);
+    expect(inheritAnswer(promiseWith({ state: "cant" }), ana)).toEqual({ ownerId: ana, round: 1 });
+    // Together they are all in which a keeper has something left to do or to say.
+    expect([...acts["pass-on"].from, ...taken].toSorted()).toEqual(
+      states.filter((state) => isToKeep({ state })).toSorted(),
+    );
+  });
+});
+
 describe("moveOn", () => {
-  test.each<[what: string, was: Partial<PromiseMade>, on: string | null, becomes: Partial<PromiseMade>]>([
+  test.each<[what: string, was: Partial<PromiseMade>, on: string | null, becomes: Partial<PromiseMade>, by?: UserId]>([
+    ["who moved it themselves knows", { state: "accepted" }, "2026-06-19", { state: "accepted", round: 1 }, sam],
     [
       "who accepted it is asked again",
       { state: "accepted" },
@@ -187,9 +227,9 @@ describe("moveOn", () => {
     ["no day, nothing to ask", { state: "accepted" }, null, { state: "accepted", askedAt: madeAt, round: 1 }],
     ["one's own is as it was", { state: "accepted", ownerId: ana }, "2026-06-19", { state: "accepted", round: 1 }],
     ["one that can't be kept is still the customer's to hear of", { state: "cant" }, "2026-06-19", { state: "cant" }],
-  ])("%s", (_, was, on, becomes) => {
+  ])("%s", (_, was, on, becomes, by = ana) => {
     const promise = promiseWith(was);
-    expect({ ...promise, ...moveOn(promise, on === null ? null : day(on), later) }).toMatchObject(becomes);
+    expect({ ...promise, ...moveOn(promise, on === null ? null : day(on), by, later) }).toMatchObject(becomes);
   });
 });
 
@@ -220,6 +260,7 @@ describe("backToMaker", () => {
   test("gives back what is left to do, and nothing that is done, over or the maker's own", () => {
     expect(backToMaker(promiseWith(), later)).toEqual({ ownerId: ana, round: 1, state: "accepted", turnedAt: later });
     expect(backToMaker(promiseWith({ state: "not-kept" }), later)).toEqual({ ownerId: ana, round: 1 });
+    expect(backToMaker(promiseWith({ state: "asked" }), later)).toMatchObject({ ownerId: ana, state: "agreed" });
     for (const state of ["done", "kept", "withdrawn"] as const)
       expect(backToMaker(promiseWith({ state }), later)).toBeNull();
     expect(backToMaker(promiseWith({ ownerId: ana }), later)).toBeNull();

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { UserId } from "../../../../src/core/ids.ts";
-import { type Act, actOn, acts, backToMaker, moveOn } from "../../../../src/features/promise/rules/acts.ts";
+import { type Act, actOn, acts, backToMaker, handOver, moveOn } from "../../../../src/features/promise/rules/acts.ts";
 import { isOver, type PromiseMade } from "../../../../src/features/promise/rules/promise.ts";
 import { decideTold } from "../../../../src/features/promise/rules/telling.ts";
 import { day } from "../../../support/planning.ts";
@@ -53,7 +53,7 @@ describe("decideTold", () => {
     ],
     [
       "a manager passes it on in its keeper's place",
-      { kind: "pass-on", to: ben, note: null },
+      { kind: "pass-on", to: ben, why: "not my van" },
       {},
       maria,
       ["keeper", ana, sam],
@@ -74,16 +74,21 @@ describe("decideTold", () => {
   });
 });
 
-/** One after the other, whoever does it: an act, the delivery moves, or its keeper leaves. */
+/** One after the other, whoever does it: an act, the delivery moves, its keeper leaves, or its maker's customers pass. */
 const who = fc.constantFrom(ana, sam, ben, maria);
 const on = fc.constantFrom(null, day("2026-06-12"), day("2026-06-19"));
 const happening = fc.oneof(
   fc.record({ kind: fc.constantFrom(...(Object.keys(acts) as Act["kind"][])), by: who, to: who, on }),
-  fc.record({ kind: fc.constantFrom("moved" as const, "keeper-left" as const), by: who, to: who, on }),
+  fc.record({
+    kind: fc.constantFrom("moved" as const, "keeper-left" as const, "handed-over" as const),
+    by: who,
+    to: who,
+    on,
+  }),
 );
 type Happening = typeof happening extends fc.Arbitrary<infer One> ? One : never;
 
-function actOf({ kind, to, on: day }: Happening & { readonly kind: Act["kind"] }): Act {
+function actOf({ kind, to, on: day }: Happening & { readonly kind: Act["kind"] }, maker: UserId): Act {
   switch (kind) {
     case "late":
       return { kind, on: day ?? promiseWith().dueOn ?? fail(), why: "no van" };
@@ -91,12 +96,12 @@ function actOf({ kind, to, on: day }: Happening & { readonly kind: Act["kind"] }
       return { kind, words: day && "on Saturday", on: day, why: "no van" };
     case "pass-on":
     case "hand-on":
-      return { kind, to, note: null };
+      return { kind, to, why: "not theirs" };
     case "change":
       // Its maker may give it to somebody outside.
       return {
         ...{ kind, words: "on Friday", on: day, to, why: "they moved" },
-        outside: to === ana ? { name: "Joe Plumber", phone: null } : null,
+        outside: to === maker ? { name: "Joe Plumber", phone: null } : null,
       };
     case "call-off":
       return { kind, why: "they moved" };
@@ -121,19 +126,29 @@ describe("whatever happens to a promise, in whatever order", () => {
     fc.assert(
       fc.property(starts, fc.array(happening, { maxLength: 30 }), (start, happenings) => {
         let promise = promiseWith(start);
+        let maker: UserId = promise.makerId;
         for (const happened of happenings) {
           const before = promise;
           if (happened.kind === "moved") {
             if (!isOver(before) && before.state !== "done")
-              promise = { ...before, ...moveOn(before, happened.on, madeAt) };
+              promise = { ...before, ...moveOn(before, happened.on, happened.by, madeAt) };
           } else if (happened.kind === "keeper-left") promise = { ...before, ...backToMaker(before, madeAt) };
-          else if (acts[happened.kind].from.includes(before.state)) {
-            promise = { ...before, ...actOn(before, actOf({ ...happened, kind: happened.kind }), madeAt) };
+          else if (happened.kind === "handed-over") {
+            if (isOver(before) || happened.to === maker) continue;
+            promise = { ...before, ...handOver(before, happened.to, madeAt) };
+            maker = happened.to;
+            if (before.ownerId !== before.makerId) expect(promise.ownerId).toBe(before.ownerId);
+            // Nobody is asked by themselves.
+            const isAsked = (before.state === "asked" || before.state === "made") && before.ownerId === maker;
+            const state = isAsked ? (before.state === "asked" ? "agreed" : "accepted") : before.state;
+            expect([promise.words, promise.dueOn, promise.state]).toEqual([before.words, before.dueOn, state]);
+          } else if (acts[happened.kind].from.includes(before.state)) {
+            promise = { ...before, ...actOn(before, actOf({ ...happened, kind: happened.kind }, maker), madeAt) };
             if (isOver(promise)) hearsOfIt(happened.kind, before, promise, happened.by);
           } else continue;
-          expect(promise.makerId).toBe(ana);
+          expect(promise.makerId).toBe(maker);
           expect(promise.ownerId).not.toBe("");
-          if (promise.outsideName !== null) expect(promise.ownerId).toBe(ana);
+          if (promise.outsideName !== null) expect(promise.ownerId).toBe(maker);
           if (promise.state === "late" || promise.state === "cant") expect(promise.offerWhy).not.toBeNull();
           if (promise.state !== before.state) expect(promise.round).toBe(before.round + 1);
           if (isOver(before)) expect(promise.state).toBe(before.state);

@@ -1,0 +1,54 @@
+// Somebody's work is handed over: what they keep for a colleague is another's to keep.
+import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import type { PromiseId, UserId } from "../../core/ids.ts";
+import type { Queryable } from "../../db/client.ts";
+import { getStandingLocked } from "../follow-up/store/standings.ts";
+import type { Member } from "../workspace/rules.ts";
+import { changePromise } from "./change-promise.ts";
+import { planPromise } from "./plan-promise.ts";
+import { differenceOf, inheritAnswer } from "./rules/acts.ts";
+import { isToKeep } from "./rules/promise.ts";
+import { getPromise, insertChange, updatePromise } from "./store.ts";
+
+/**
+ * As if `from` passed it on: `to` is asked, in its maker's words. What `from` has said and nobody has answered yet stands,
+ * and is `to`'s from now on. Telling the maker is the caller's, who passes on several. A second call finds nothing.
+ * @param by whose right to do it is the caller's to know
+ * @returns everything whose messages are no longer true
+ */
+export async function passPromise(
+  tx: Queryable,
+  config: Config,
+  {
+    id,
+    from,
+    to,
+    by,
+    why,
+  }: {
+    readonly id: PromiseId;
+    readonly from: UserId;
+    readonly to: UserId;
+    readonly by: Member;
+    readonly why: string;
+  },
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  const { workspaceId } = by;
+  await getStandingLocked(tx, workspaceId, { kind: "promise", id });
+  const promise = await getPromise(tx, workspaceId, id);
+  if (promise.ownerId !== from || promise.makerId === from || !isToKeep(promise)) return [];
+  const inherited = inheritAnswer(promise, to);
+  if (inherited === null) {
+    const acting = { workspaceId, carried: id, by, isAsked: true, isToldTogether: true } as const;
+    return changePromise(tx, config, acting, { kind: "pass-on", to, why }, now);
+  }
+  await updatePromise(tx, workspaceId, id, inherited);
+  await insertChange(tx, workspaceId, {
+    ...{ promiseId: id, kind: "passed-on" as const, note: why, ...differenceOf(promise, { ...promise, ...inherited }) },
+    ...{ changedBy: by.userId, changedAt: now },
+  });
+  const planned = await planPromise(tx, config, { workspaceId, id }, now);
+  return [id, ...(promise.saleId === null ? [] : [promise.saleId]), ...planned];
+}
