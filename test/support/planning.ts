@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { defaultHolidays } from "../../src/core/holidays.ts";
 import { type FollowUpId, newId } from "../../src/core/ids.ts";
 import { sayDayTime, type WorkingTime } from "../../src/core/working-time.ts";
-import { salePlan, stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
+import { plans, salePlan, stepOf } from "../../src/features/follow-up/rules/default-plan.ts";
 import { courseOf, type Journey } from "../../src/features/follow-up/rules/journey.ts";
 import type { ClosedBecause } from "../../src/features/follow-up/rules/outcomes.ts";
 import {
@@ -116,10 +116,12 @@ export function close(followUps: readonly Planned[], step: string, because: Clos
   );
 }
 
-/** The open ones, soonest first: "Wednesday 3 June, 10:00: Thank-you call". */
+const order: readonly string[] = plans.flatMap(({ steps }) => steps.map(({ key }) => key));
+
+/** The open ones, soonest first, of one instant in the plan's order: "Wednesday 3 June, 10:00: Thank-you call". */
 export function sayOpen(followUps: readonly Planned[], { zone }: WorkingTime = shop()): string[] {
   return followUps
     .filter(({ closedBecause }) => closedBecause === null)
-    .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt))
+    .toSorted((a, b) => Temporal.Instant.compare(a.dueAt, b.dueAt) || order.indexOf(a.step) - order.indexOf(b.step))
     .map(({ step, dueAt }) => `${sayDayTime(dueAt, zone, day("2026-06-02"))}: ${stepOf(step).heading}`);
 }

@@ -8,10 +8,12 @@ import type { Feature } from "../../feature.ts";
 import { putBack } from "../follow-up/store/before.ts";
 import { findSaleFacts } from "../follow-up/store/sale-facts.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
+import { isToCome } from "../outbox/store/owed.ts";
 import { getMember } from "../workspace/store.ts";
 import { planPromise } from "./plan-promise.ts";
 import { tellKeeper, wasAsked } from "./record-news.ts";
-import { deleteChange, getPromise, listChanges, listPromises, updatePromise } from "./store.ts";
+import type { PromiseMade } from "./rules/promise.ts";
+import { type Change, deleteChange, getPromise, listChanges, listPromises, updatePromise } from "./store.ts";
 
 /** The one that it answered for, or those of its sale that it confirmed, broke or moved. @throws {UserError} where somebody has acted on one since */
 export const undoChanges: NonNullable<Feature["undone"]> = async (
@@ -26,8 +28,8 @@ export const undoChanges: NonNullable<Feature["undone"]> = async (
 };
 
 /**
- * What somebody changed of these promises at that very moment, whatever it came with. A keeper who wasn't asked yet is
- * asked anew.
+ * What somebody changed of these promises at that very moment, whatever it came with. A keeper whose question it
+ * took the place of is asked anew.
  * @returns everything whose messages are no longer true, and what people were told of
  * @throws {UserError} where somebody has acted on one since, or its sale has ended
  */
@@ -73,9 +75,23 @@ export async function undoChangesAt(
     changed.push(id, ...ours.map((change) => change.id), ...(saleId === null ? [] : [saleId]));
     changed.push(...(await planPromise(tx, config, { workspaceId, id }, now)));
     const stands = await getPromise(tx, workspaceId, id);
-    // The change took the place of a first question that was still to come.
     const isOthers = stands.ownerId !== stands.makerId && stands.ownerId !== by;
-    if (isOthers && !(await wasAsked(tx, workspaceId, stands))) await tellKeeper(tx, workspaceId, stands, now);
+    if (isOthers && (await isToBeAsked(tx, workspaceId, stands, ours))) await tellKeeper(tx, workspaceId, stands, now);
   }
   return changed;
+}
+
+/**
+ * The change took the place of a question that was still to come: their first; or whichever, where it was moved, since a
+ * move owes one only in place of another (`moveWithDelivery`).
+ */
+async function isToBeAsked(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { id, ownerId }: PromiseMade,
+  ours: readonly Change[],
+): Promise<boolean> {
+  if (!(await wasAsked(tx, workspaceId, { id, ownerId }))) return true;
+  const question = { workspaceId, kind: "promise-question", subjectId: id, recipient: ownerId };
+  return ours.some(({ kind }) => kind === "moved") && (await isToCome(tx, question));
 }

@@ -1,34 +1,59 @@
 // Draws and times what people are told of the queue and of what was handed over, from what is true now.
 import type { Temporal } from "temporal-polyfill";
-import type { DepartureId, HandoverId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { DepartureId, HandoverId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps, Message, MessageKind } from "../../feature.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
-import type { Owed } from "../outbox/rules.ts";
-import { findPromiseWords } from "../promise/find-words.ts";
+import type { Owed, SendDecision } from "../outbox/rules.ts";
+import { findPromiseWords, type NamedPromise } from "../promise/find-words.ts";
 import { isOver, isToKeep } from "../promise/rules/promise.ts";
 import { listHandedOver, listPassedOn } from "../promise/store/handed-over.ts";
 import { getMember } from "../workspace/store.ts";
 import { findNames } from "./find-names.ts";
 import { givenMessage, keptMessage, newKeeperMessage, receivedMessage } from "./messages/handover.ts";
 import { departureMessage } from "./messages.ts";
-import { findHandover } from "./store/handovers.ts";
+import { findHandover, type Handover } from "./store/handovers.ts";
 import { findDeparture, listWork } from "./store.ts";
 
 export function queueKinds({ config }: Pick<Deps, "config">): readonly MessageKind[] {
+  const inHours: MessageKind["decide"] = (db, owed, now) => holdOutsideHours(db, config, owed, now);
   const kind = (
     name: string,
     draw: (db: Queryable, owed: Owed, now: Temporal.Instant) => Promise<Message>,
+    decide = inHours,
   ): MessageKind => ({
     kind: name,
     isGrouped: false,
-    decide: (db, owed, now) => holdOutsideHours(db, config, owed, now),
+    decide,
     draw: async (db, [owed], now) => {
       if (owed === undefined) throw new Error("such a message is about one thing");
       return draw(db, owed, now);
     },
   });
-  return [kind("departure", drawDeparture), kind("handover", drawHandover), kind("new-keeper", drawNewKeeper)];
+  const ifStillTrue: MessageKind["decide"] = (db, owed, now) => decideHandovers(db, config, owed, now);
+  return [
+    kind("departure", drawDeparture),
+    kind("handover", drawHandover, ifStillTrue),
+    kind("new-keeper", drawNewKeeper),
+  ];
+}
+
+/** Whoever keeps nothing of it any more by the time that they would read of it needs no word of it. */
+async function decideHandovers(
+  db: Queryable,
+  config: Deps["config"],
+  owed: readonly Owed[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<OutboxId, SendDecision>> {
+  const decisions = new Map(await holdOutsideHours(db, config, owed, now));
+  for (const one of owed) {
+    if (decisions.has(one.id)) continue;
+    const { handover } = await load(db, one.workspaceId, one.subjectId as HandoverId);
+    if (one.recipient === handover.fromId || one.recipient === handover.toId) continue;
+    if ((await findKept(db, handover, one)).length === 0)
+      decisions.set(one.id, { kind: "drop", because: "they keep nothing of it any more" });
+  }
+  return decisions;
 }
 
 async function drawDeparture(db: Queryable, { workspaceId, subjectId }: Owed): Promise<Message> {
@@ -47,19 +72,25 @@ async function drawHandover(
 ): Promise<Message> {
   const { handover, words } = await load(db, workspaceId, subjectId as HandoverId);
   if (recipient === handover.fromId) return givenMessage(words);
-  const promises = await findPromiseWords(db, workspaceId, { ids: await listHandedOver(db, handover) });
   const today = await todayOf(db, { workspaceId, recipient }, now);
-  if (recipient === handover.toId)
-    return receivedMessage(
-      words,
-      promises.filter((one) => !isOver(one)),
-      today,
-    );
-  return keptMessage(
+  if (recipient !== handover.toId) return keptMessage(words, await findKept(db, handover, { recipient }), today);
+  const promises = await findPromiseWords(db, workspaceId, { ids: await listHandedOver(db, handover) });
+  return receivedMessage(
     words,
-    promises.filter((one) => one.ownerId === recipient && isToKeep(one)),
+    promises.filter((one) => !isOver(one)),
     today,
   );
+}
+
+/** What is theirs to keep still, for whoever answers for it since that handover. */
+async function findKept(
+  db: Queryable,
+  handover: Handover,
+  { recipient }: Pick<Owed, "recipient">,
+): Promise<NamedPromise[]> {
+  const ids = await listHandedOver(db, handover);
+  const promises = await findPromiseWords(db, handover.workspaceId, { ids });
+  return promises.filter((one) => one.ownerId === recipient && isToKeep(one));
 }
 
 /** For whoever promised what somebody kept and was handed over. */

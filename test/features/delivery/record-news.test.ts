@@ -45,9 +45,15 @@ beforeEach(async () => {
 
 const depsAt = (now: Temporal.Instant): TestDeps => testDeps(database.db, now, { features });
 
-async function promise(words: string, ownerId: Member["userId"], dueOn: string | null, now = tuesday) {
+async function promise(
+  words: string,
+  ownerId: Member["userId"],
+  dueOn: string | null,
+  now = tuesday,
+  asksFirst = false,
+) {
   const { workspaceId, ana } = store;
-  const made = { ...sale, makerId: ana.userId, ownerId, words, dueOn: dueOn === null ? null : day(dueOn) };
+  const made = { ...sale, makerId: ana.userId, ownerId, words, dueOn: dueOn === null ? null : day(dueOn), asksFirst };
   return database.db.transaction((tx) => addPromise(tx, depsAt(now).config, workspaceId, made, null, now));
 }
 
@@ -153,6 +159,23 @@ describe("movePromises", () => {
       '"old table taken away" moves with it, to Friday 19 June. Can you keep it so?',
       '"two spare keys" stays due by Tuesday 9 June. Can you keep it so?',
     ]);
+  });
+
+  test("a yes for the old day is none for the new one: whoever was asked first is asked again", async () => {
+    const { ana, sam, maria } = store;
+    const id = await promise("old table taken away", sam.userId, null, tuesday, true);
+    await sentAt(tuesday);
+    await act(sam, id, { kind: "accept" }, tuesday.add({ minutes: 1 }));
+    const told = (all: string[]) => all.filter((one) => one.startsWith(ana.userId)).join();
+    expect(told(await sentAt(tuesday.add({ minutes: 2 })))).toContain("Sam Reyes can keep it by Friday 12 June");
+    await change(maria, { plannedOn: day("2026-06-19") }, tuesday.add({ minutes: 3 }));
+    const sent = await sentAt(tuesday.add({ minutes: 3 }));
+    expect(told(sent)).not.toContain("can keep it");
+    expect(sent.find((one) => one.startsWith(sam.userId))).toContain(
+      '"old table taken away" moves with it, to Friday 19 June. Could you keep it so?',
+    );
+    await act(sam, id, { kind: "accept" }, tuesday.add({ minutes: 4 }));
+    expect(told(await sentAt(tuesday.add({ minutes: 5 })))).toContain("Sam Reyes can keep it by Friday 19 June");
   });
 
   test("a change that answered a nudge is taken back with that answer: who hadn't read it reads neither", async () => {

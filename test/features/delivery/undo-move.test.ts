@@ -12,7 +12,9 @@ import { undoMove } from "../../../src/features/delivery/undo-move.ts";
 import { updateFacts } from "../../../src/features/delivery/update-facts.ts";
 import { features } from "../../../src/features/index.ts";
 import { createSender } from "../../../src/features/outbox/send-messages.ts";
+import { changePromise } from "../../../src/features/promise/change-promise.ts";
 import { recordPromises } from "../../../src/features/promise/record-promises.ts";
+import { listPromises } from "../../../src/features/promise/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { day } from "../../support/planning.ts";
@@ -70,6 +72,34 @@ describe("undoMove", () => {
     expect(later.posts.map(({ message }) => message.text)).toContainEqual(
       expect.stringContaining("Can you keep this for a customer by Friday 12 June?"),
     );
+  });
+
+  test("asks a keeper anew whose next question was still to come before the move", async () => {
+    const { db, config } = depsAt(tuesday);
+    const { workspaceId, ana, sam, maria } = store;
+    const line = { words: "old table taken away", ownerId: sam.userId, dueOn: null };
+    const made = { ...sale, workspaceId, makerId: ana.userId };
+    await db.transaction((tx) => recordPromises(tx, config, made, [line], tuesday));
+    await createSender(depsAt(tuesday))();
+    const [promise] = await listPromises(db, workspaceId, { saleIds: [sale.saleId] });
+    if (promise === undefined) throw new Error("there is a promise");
+    const both = { words: "both tables taken away", on: null, to: sam.userId, outside: null, why: "they want both" };
+    await changePromise(db, config, { workspaceId, carried: promise.id, by: ana }, { kind: "change", ...both }, night);
+
+    const delivery = await findDelivery(db, workspaceId, sale.saleId);
+    const asOf = await findChangedAt(db, workspaceId, sale.saleId);
+    if (delivery === null || asOf === null) throw new Error("the sale has a delivery");
+    const form = { ...delivery, plannedOn: day("2026-06-19"), askedBy: "us" as const };
+    const handedIn = { workspaceId, formId: "form", carried: sale.saleId, asOf };
+    await changeDelivery(db, config, handedIn, maria, form, night.add({ minutes: 1 }));
+    const id = await lastChange(sale.saleId);
+    await undoMove({ db, config }, { workspaceId, id, by: maria }, night.add({ minutes: 2 }));
+
+    const later = depsAt(morning);
+    await createSender(later)();
+    const asked = later.posts.filter(({ message }) => message.text.includes("for a customer"));
+    expect(asked).toMatchObject([{ recipient: sam.userId }]);
+    expect(asked[0]?.message.text).toMatch(/by Friday 12 June\?\nAna told Jane Doe: "both tables taken away"\./);
   });
 
   test("of facts asks the colleague still who was asked for them", async () => {

@@ -2,7 +2,7 @@
 import type { Words } from "./words.ts";
 
 const keep =
-  '[Call {outside} for {customer}: will it be done {by}? You promised "{promise}".|{?own}Keep this for {customer} {by}: "{promise}". You promised it.|Keep this for {customer} {by}: "{promise}". {maker} promised it.]';
+  '[Call {outside} for {customer}: was it done? It is {late}. You promised "{promise}".|Call {outside} for {customer}: will it be done {by}? You promised "{promise}".|{?own}Keep this for {customer} {by}: "{promise}". You promised it.|Keep this for {customer} {by}: "{promise}". {maker} promised it.]';
 
 /** What it goes with; without a purchase it stands alone. */
 const more = "[It goes with {purchase}, bought {day}.]";

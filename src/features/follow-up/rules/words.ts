@@ -92,6 +92,8 @@ const promises: Names = {
   keeper: true,
   /** "by Friday 12 June", "today", "with the delivery". */
   by: true,
+  /** "late since Friday 12 June", where it is. */
+  late: false,
   /** It was asked first, not promised. */
   asked: false,
   /** Who keeps it, where that is nobody in Slack. */

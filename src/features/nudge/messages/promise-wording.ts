@@ -15,6 +15,7 @@ export function promiseValues({ promise }: Brief, today: Temporal.PlainDate): Va
     maker: firstName(makerName),
     keeper: outside?.name ?? keeperName,
     by: by(promise, today),
+    late: late(promise, today),
     asked: isAsked ? "yes" : null,
     outside: outside?.name ?? null,
     own: isOwn && outside === null ? "yes" : null,
@@ -24,11 +25,18 @@ export function promiseValues({ promise }: Brief, today: Temporal.PlainDate): Va
   };
 }
 
-/** What is asked first, or not promised yet, is never late. */
-function by({ isDueOn, isAsked }: PromiseBrief, today: Temporal.PlainDate): string {
+function by(promise: PromiseBrief, today: Temporal.PlainDate): string {
+  const { isDueOn } = promise;
   if (isDueOn === null) return "with the delivery";
-  if (!isAsked && Temporal.PlainDate.compare(isDueOn, today) < 0) return `now, ${sayLateSince(isDueOn, today)}`;
+  const since = late(promise, today);
+  if (since !== null) return `now, ${since}`;
   return isDueOn.equals(today) ? "today" : `by ${sayDay(isDueOn, today)}`;
+}
+
+/** What is asked first, or not promised yet, never is. */
+function late({ isDueOn, isAsked }: PromiseBrief, today: Temporal.PlainDate): string | null {
+  const isLate = isDueOn !== null && !isAsked && Temporal.PlainDate.compare(isDueOn, today) < 0;
+  return isLate ? sayLateSince(isDueOn, today) : null;
 }
 
 function sayOffer({ words, on }: PromiseOffer, today: Temporal.PlainDate): string {

@@ -26,7 +26,7 @@ export function newsMessage(
   { kind, by, note, isMakers, isOwn, isManager }: News,
   today: Temporal.PlainDate,
 ): Message {
-  const { words, customerName, ownerName, outsideName, offerWhy } = promise;
+  const { words, customerName, makerName, ownerName, outsideName, offerWhy } = promise;
   const customer = firstName(customerName);
   switch (kind) {
     case "passed-on":
@@ -34,7 +34,9 @@ export function newsMessage(
       return compose(
         isOwn
           ? `This is yours to keep now: "${words}", for ${customerName}.`
-          : `${ownerName} is asked to keep what ${customerName} was promised: "${words}".`,
+          : isToBePromised(promise)
+            ? `${ownerName} is asked to keep what ${isMakers ? "you want" : `${makerName} wants`} to promise ${customerName}: "${words}".`
+            : `${ownerName} is asked to keep what ${customerName} was promised: "${words}".`,
         [
           `${by} ${kind === "passed-on" ? "says that it isn't theirs" : "handed it over"}${note === null ? "." : `: "${note}".`}`,
         ],
@@ -87,6 +89,11 @@ export function newsMessage(
   }
 }
 
+/** Its keeper is asked first: the customer has no word of it yet. */
+function isToBePromised({ state }: PromiseWords): boolean {
+  return state === "asked" || state === "agreed";
+}
+
 function sayWhenDue(promise: PromiseWords, today: Temporal.PlainDate): string {
   const late = sayLate(promise, today);
   return late === null ? `It is due ${sayDue(promise.isDueOn, today)}.` : `It has been ${late}.`;
@@ -126,7 +133,7 @@ export function confirmationMessage(
   if (state === "withdrawn") return compose(`Taken back: "${words}", for ${customerName}.`, ["Nothing of it is left."]);
   const isNew = state === "asked" || state === "made" || (state === "accepted" && isOwn);
   const lines: Line[] = [
-    `${state === "asked" || state === "agreed" ? "To be kept" : "Promised"} ${sayDue(isDueOn, today)}. Who keeps it: ${sayKeeper(promise)}.`,
+    `${isToBePromised(promise) ? "To be kept" : "Promised"} ${sayDue(isDueOn, today)}. Who keeps it: ${sayKeeper(promise)}.`,
     ...(outsideName !== null && outsidePhone !== null
       ? [[`${outsideName}: `, { link: telLink(outsidePhone), says: sayPhone(outsidePhone, country) }]]
       : []),

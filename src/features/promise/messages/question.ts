@@ -31,13 +31,12 @@ export function promiseQuestion(promise: AskedPromise, today: Temporal.PlainDate
 }
 
 function sayQuestion(promise: AskedPromise, today: Temporal.PlainDate): Line[] {
-  const { makerName, ownerName, customerName, words, isDueOn, state, last, lastNote, isInherited, isOthers } = promise;
+  const { makerName, ownerName, customerName, words, isDueOn, state, last, isInherited, isOthers } = promise;
   const maker = firstName(makerName);
   const customer = firstName(customerName);
   const due = sayDue(isDueOn, today);
   const late = sayLate(promise, today);
   const keeps = `You keep this for ${customerName}${late === null ? ` ${due}` : `, ${late}`}: "${words}".`;
-  const isPassed = last === "passed-on" || last === "handed-on";
   const head = (text: string): Line => [{ bold: text }];
   if (isOthers)
     return [
@@ -49,6 +48,7 @@ function sayQuestion(promise: AskedPromise, today: Temporal.PlainDate): Line[] {
       return [
         head(`Could you keep this for a customer ${due}?`),
         `${maker} wants to promise ${customerName}: "${words}". Nothing is promised before you have answered.`,
+        ...sayWhyAsked(promise),
         ...contextOf(promise, customer),
         ...(promise.isFirst ? [introductions.keeper] : []),
       ];
@@ -56,8 +56,7 @@ function sayQuestion(promise: AskedPromise, today: Temporal.PlainDate): Line[] {
       return [
         head(`Can you keep this for a customer ${late === null ? due : `now, ${late}`}?`),
         `${isInherited ? `${customerName} was told` : `${maker} told ${customerName}`}: "${words}".`,
-        ...(last === "changed" ? [`It was changed: "${lastNote}".`] : []),
-        ...(isPassed && lastNote !== null ? [`Passed on to you: "${lastNote}".`] : []),
+        ...sayWhyAsked(promise),
         ...contextOf(promise, customer),
         late === null
           ? `If it can't be done that way, tell ${maker} now: there is time to tell ${customer}, and an early no helps.`
@@ -117,6 +116,13 @@ function sayQuestion(promise: AskedPromise, today: Temporal.PlainDate): Line[] {
               : sayTakenBack(promise),
       ];
   }
+}
+
+/** Why it is put to them now, where it was put otherwise, or to somebody else, before. */
+function sayWhyAsked({ last, lastNote }: AskedPromise): Line[] {
+  if (lastNote === null) return [];
+  if (last === "changed") return [`It was changed: "${lastNote}".`];
+  return last === "passed-on" || last === "handed-on" ? [`Passed on to you: "${lastNote}".`] : [];
 }
 
 function sayTakenBack({ makerName, last, lastNote }: AskedPromise): string {

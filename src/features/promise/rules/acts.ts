@@ -197,7 +197,8 @@ export function differenceOf(before: Seen, after: Seen): Difference {
 }
 
 /**
- * Its delivery's day moved, and it is due with it: whoever said that they keep it is asked whether they still can.
+ * Its delivery's day moved, and it is due with it: whoever said that they keep it, or could, is asked whether they still
+ * can. What they can do instead is no yes to a day, and waits for an answer of its own.
  * @param by whoever moved it; where they keep it, they know
  */
 export function moveOn(
@@ -206,11 +207,12 @@ export function moveOn(
   by: UserId,
   now: Temporal.Instant,
 ): Changed {
+  const { state, ownerId, makerId, offerWords } = promise;
   const round = promise.round + 1;
-  const isAskable = isDueOn !== null && promise.ownerId !== promise.makerId && promise.ownerId !== by;
-  return isAskable && (promise.state === "made" || promise.state === "accepted")
-    ? { round, state: "made", askedAt: now, turnedAt: now }
-    : { round };
+  const isUnpromised = state === "agreed" && offerWords === null;
+  const isAskable = isDueOn !== null && ownerId !== makerId && ownerId !== by;
+  if (!isAskable || !(isUnpromised || state === "made" || state === "accepted")) return { round };
+  return { round, state: isUnpromised ? "asked" : "made", askedAt: now, turnedAt: now };
 }
 
 /** What is true of a promise, for whoever tried what can't be done to it. */

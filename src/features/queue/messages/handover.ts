@@ -3,13 +3,17 @@ import type { Temporal } from "temporal-polyfill";
 import { firstName, truncate } from "../../../core/text.ts";
 import type { Message } from "../../../feature.ts";
 import { composeMessage, type Line } from "../../../slack/blocks.ts";
+import { inShort } from "../../nudge/messages/wording.ts";
 import { type PromiseWords, sayDue, sayLate, sayPromise } from "../../promise/messages.ts";
 import { type CountedWork, sayWork } from "../rules.ts";
 
 /** More than these are counted: Home has them all. */
 const mostPromises = 10;
-/** Of a whole page of promise, so much: with so many the text stays under Slack's limit. */
-const mostLine = 250;
+/** Of a whole page of promise, so much: who keeps it, its day and how it stands are said after that. */
+const mostWords = 120;
+const mostName = 60;
+/** With so many lines the text stays under Slack's limit. */
+const mostLine = 300;
 
 export interface HandoverWords extends CountedWork {
   readonly by: string;
@@ -104,7 +108,11 @@ export function newKeeperMessage(
 function listed(promises: readonly PromiseWords[], say: (promise: PromiseWords) => string): Line[] {
   const more = promises.length - mostPromises;
   return [
-    ...promises.slice(0, mostPromises).map((one) => truncate(say(one).replace(/\s+/g, " "), mostLine)),
+    ...promises.slice(0, mostPromises).map((one) => {
+      const { words, customerName } = one;
+      const short = { words: inShort(words, mostWords), customerName: inShort(customerName, mostName) };
+      return truncate(say({ ...one, ...short }), mostLine);
+    }),
     ...(more > 0 ? [`and ${more} more: Home shows them all`] : []),
   ];
 }

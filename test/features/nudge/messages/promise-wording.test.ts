@@ -46,6 +46,11 @@ describe("a promise's nudges", () => {
       'Call Joe Plumber for Jane Doe: will it be done today? You promised "old table taken away".',
     ],
     [
+      "promise-today",
+      { ...outsider, isDueOn: day("2026-06-01") },
+      'Call Joe Plumber for Jane Doe: was it done? It is late since Monday 1 June. You promised "old table taken away".',
+    ],
+    [
       "promise-last",
       {},
       'Was it done for Jane Doe: "old table taken away"? If not, say when it will be, so that Ana can tell them.',

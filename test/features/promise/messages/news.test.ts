@@ -10,10 +10,10 @@ const promise: PromiseWords = {
   ...{ makerName: "Ana Lima", ownerName: "Ben Ito", what: null, reasons: null, isDueOn: day("2026-06-12") },
   ...{ state: "made", outsideName: null, outsidePhone: null, offerWords: null, offerDueOn: null, offerWhy: null },
 };
-const show = (news: Partial<News> & Pick<News, "kind">) =>
+const show = (news: Partial<News> & Pick<News, "kind">, differs: Partial<PromiseWords> = {}) =>
   read(
     newsMessage(
-      promise,
+      { ...promise, ...differs },
       { by: "Maria Okafor", note: "Sam is full", isMakers: true, isOwn: false, isManager: false, ...news },
       day("2026-06-02"),
     ),
@@ -87,6 +87,14 @@ describe("newsMessage", () => {
     ],
   ])("tells %s", (_, news, says) => {
     expect(show(news)).toEqual(says);
+  });
+
+  test("doesn't say of what is asked first that it was promised", () => {
+    const [title] = show({ kind: "passed-on" }, { state: "asked" });
+    expect(title).toBe('Ben Ito is asked to keep what you want to promise Jane Doe: "two spare keys".');
+    // They may have answered by the time that it is read; and whoever kept it before isn't who promises it.
+    const [former] = show({ kind: "passed-on", isMakers: false }, { state: "agreed" });
+    expect(former).toBe('Ben Ito is asked to keep what Ana Lima wants to promise Jane Doe: "two spare keys".');
   });
 
   test("tells of no change that is to be seen elsewhere", () => {

@@ -94,6 +94,19 @@ describe("promiseQuestion", () => {
     expect(show({ last: "handed-on", lastNote: "you have the van" })).toContain(
       'Passed on to you: "you have the van".',
     );
+    const asked = show({ state: "asked", last: "passed-on", lastNote: "not my van" });
+    expect(asked.split("\n").slice(1, 4)).toEqual([
+      'Ana wants to promise Jane Doe: "old table taken away". Nothing is promised before you have answered.',
+      'Passed on to you: "not my van".',
+      "Jane bought: oak table.",
+    ]);
+  });
+
+  test("says why it was changed, promised or not", () => {
+    for (const state of ["made", "asked"] as const)
+      expect(show({ state, last: "changed", lastNote: "they want both" })).toContain(
+        '\nIt was changed: "they want both".\nJane bought',
+      );
   });
 
   test("doesn't say of whoever answers for it since that they promised it", () => {

@@ -25,7 +25,28 @@ const cover: PromiseWords = {
   ...{ ...keys, words: "new cover\nsent", customerName: "Iris Moss", isDueOn: day("2026-06-08"), state: "accepted" },
 };
 
+const long: PromiseWords = {
+  ...{ ...cover, words: `the old ${"table and ".repeat(40)}chairs`, customerName: "Annabel Featherstone-Haugh" },
+  ...{
+    state: "cant",
+    ownerName: "Bartholomew Montgomery-Smythe",
+    outsideName: "Joe Plumber & Sons",
+    offerWhy: "no van",
+  },
+};
+
 describe("receivedMessage", () => {
+  test("cuts words that fill a page, and keeps who keeps it, by when and how it stands", () => {
+    const keeper = "Joe Plumber & Sons (Bartholomew Montgomery-Smythe sees to it)";
+    const stands = "late since Monday 8 June, can't be kept as promised, ask what suits them";
+    const last = (message: Parameters<typeof read>[0]) => read(message).split("\n").at(-1);
+    const line = last(receivedMessage(handed, [long], today));
+    expect(line).toMatch(/^Annabel Featherstone-Haugh: the old table and .*…, Joe/);
+    expect(line?.endsWith(`…, ${keeper}, ${stands}`)).toBe(true);
+    expect(last(newKeeperMessage(handed, [long], { isReader: false, today }))).toBe(line);
+    expect(last(keptMessage(handed, [long], today))).toMatch(/: "the old table and .*…", late since Monday 8 June$/);
+  });
+
   test("says to whoever has it now why, and how each promise stands: they answer for it", () => {
     expect(read(receivedMessage(handed, [cover, keys], today)).split("\n")).toEqual([
       "Maria Okafor handed Sam Reyes's customers over to you: 3 follow-ups and 2 promises of 4 customers.",
