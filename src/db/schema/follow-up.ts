@@ -214,3 +214,9 @@ export const stoodBefore = pgTable(
     index("stood_before_by_time").on(table.answeredAt),
   ],
 );
+
+/** Somebody answered so under one of its follow-ups; an Undo takes it back. For a select from `visits`. */
+export const hasBoughtElsewhere = sql<boolean>`exists (
+  select from ${followUps} f where f.workspace_id = ${visits}.workspace_id
+    and f.visit_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
+)`;

@@ -37,8 +37,8 @@ export const visits = pgTable(
     /** This visit brought the customer in: taking it back takes the customer back too. */
     madeCustomer: boolean("made_customer").notNull(),
     visitedAt: instant("visited_at").notNull(),
-    /** How it ended; empty while it is open. */
-    endedBecause: text("ended_because", { enum: ["bought", "not-interested", "undone"] }),
+    /** How it ended; empty while it is open, and where they bought elsewhere: that is read from the answer that said so. */
+    endedBecause: text("ended_because", { enum: ["bought", "bought-elsewhere", "not-interested", "undone"] }),
     endedAt: instant("ended_at"),
     /** The sale that it became. */
     saleId: uuid("sale_id").$type<SaleId>(),

@@ -21,13 +21,18 @@ const slice = 100;
 export async function planByZoneRules(deps: Deps, now: Temporal.Instant, rules = presentRules): Promise<void> {
   if (rules === undefined) return;
   for (const dated of await listDatedBefore(deps.db, rules)) {
-    const isThrough = dated.datedBy === null || (await planSlice(deps, dated, now));
+    const isThrough = dated.datedBy === null || (await planSlice(deps, dated, rules, now));
     if (isThrough) await markDated(deps.db, dated.workspaceId, rules);
   }
 }
 
 /** @returns whether there is none left */
-async function planSlice(deps: Deps, { workspaceId, datedTo }: Dated, now: Temporal.Instant): Promise<boolean> {
+async function planSlice(
+  deps: Deps,
+  { workspaceId, datedTo }: Dated,
+  rules: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
   const customerIds = await listFollowed(deps.db, workspaceId, { after: datedTo, most: slice });
   for (const customerId of customerIds) {
     if (deps.isStopping()) return false;
@@ -40,7 +45,7 @@ async function planSlice(deps: Deps, { workspaceId, datedTo }: Dated, now: Tempo
       // One that can't be planned mustn't keep the others from it.
       deps.log.error({ error, workspaceId, customerId }, "a customer could not be planned by the zones' new rules");
     }
-    await markDatedTo(deps.db, workspaceId, customerId);
+    await markDatedTo(deps.db, workspaceId, rules, customerId);
   }
   return customerIds.length < slice;
 }

@@ -23,3 +23,18 @@ export async function planCustomer(
   changed.push(...(await planCalls(db, hours, { workspaceId, customerId }, now)));
   return [...new Set(changed)];
 }
+
+/**
+ * The same once they have said, or taken back, how they want to be spoken to.
+ * @returns also all that is open: a call that is out says whether to call or to write
+ */
+export async function planByWishes(
+  db: Queryable,
+  hours: StoreHours,
+  customer: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId },
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  const changed = await planCustomer(db, hours, customer, now);
+  const open = await listOpen(db, customer.workspaceId, customer);
+  return [...new Set([...changed, ...open.map(({ id }) => id)])];
+}

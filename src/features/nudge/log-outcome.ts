@@ -10,7 +10,7 @@ import { insertOptOut } from "../customer/store/opt-outs.ts";
 import { type Answering, answerFollowUp, getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { insertFollowOn } from "../follow-up/insert-follow-on.ts";
 import { sayWhen } from "../follow-up/messages.ts";
-import { planCustomer } from "../follow-up/plan-customer.ts";
+import { planByWishes } from "../follow-up/plan-customer.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import type { OtherOutcome } from "../follow-up/rules/outcomes.ts";
 import { defaultPlans, stepIn } from "../follow-up/rules/plan-set.ts";
@@ -64,7 +64,7 @@ export async function logOutcome(
       outcome === "needs-changed" && when !== null && note !== null
         ? await insertFollowOn(tx, config.store, followUp, { at: when, note }, now)
         : [];
-    const silenced = silence !== null ? await planCustomer(tx, config.store, followUp, now) : [];
+    const silenced = silence !== null ? await planByWishes(tx, config.store, followUp, now) : [];
     return [followUp.id, ...answered.changed, ...overtaken, ...silenced];
   });
 }

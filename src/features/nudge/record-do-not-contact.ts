@@ -9,7 +9,7 @@ import type { DoNotContactForm } from "../customer/rules.ts";
 import { insertContact } from "../customer/store/contacts.ts";
 import { insertOptOut } from "../customer/store/opt-outs.ts";
 import { findCustomer } from "../customer/store.ts";
-import { planCustomer } from "../follow-up/plan-customer.ts";
+import { planByWishes } from "../follow-up/plan-customer.ts";
 import { findBefore } from "../follow-up/store/before.ts";
 import { lockCustomer } from "../follow-up/store/calls.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
@@ -45,6 +45,6 @@ export async function recordDoNotContact(
     await insertOptOut(tx, workspaceId, { customerId, kind: silence, reason: note, askedBy: by.userId }, now);
     const owed = { workspaceId, kind: "do-not-contact", subjectId: id, recipient: by.userId, dueAt: now };
     await insertOwed(tx, [owed], now);
-    return planCustomer(tx, config.store, { workspaceId, customerId }, now);
+    return planByWishes(tx, config.store, { workspaceId, customerId }, now);
   });
 }

@@ -7,7 +7,7 @@ import type { Db } from "../../db/client.ts";
 import { contactUndoRefusal } from "../customer/rules.ts";
 import { findContact, findContactBefore, markContactUndone } from "../customer/store/contacts.ts";
 import { deleteOptOut } from "../customer/store/opt-outs.ts";
-import { planCustomer } from "../follow-up/plan-customer.ts";
+import { planByWishes } from "../follow-up/plan-customer.ts";
 import { tooLateToUndo } from "../follow-up/rules/undo.ts";
 import { lockCustomer } from "../follow-up/store/calls.ts";
 import { closePlanned, reopenFollowUps } from "../follow-up/undo-planning.ts";
@@ -41,7 +41,7 @@ export async function undoDoNotContact(
     const planned = await closePlanned(tx, done, new Set(), now);
     const reopened = await reopenFollowUps(tx, done, now);
     // What has come to them since was planned without what they hadn't asked to be spared.
-    const arranged = await planCustomer(tx, config.store, { workspaceId, customerId }, now);
+    const arranged = await planByWishes(tx, config.store, { workspaceId, customerId }, now);
     return [id, ...planned, ...reopened, ...arranged];
   });
 }

@@ -7,6 +7,7 @@ import { getStandingLocked } from "../follow-up/store/standings.ts";
 import type { Member } from "../workspace/rules.ts";
 import { changePromise } from "./change-promise.ts";
 import { planPromise } from "./plan-promise.ts";
+import { tellKeeper } from "./record-news.ts";
 import { differenceOf, inheritAnswer } from "./rules/acts.ts";
 import { isToKeep } from "./rules/promise.ts";
 import { getPromise, insertChange, updatePromise } from "./store.ts";
@@ -39,16 +40,18 @@ export async function passPromise(
   await getStandingLocked(tx, workspaceId, { kind: "promise", id });
   const promise = await getPromise(tx, workspaceId, id);
   if (promise.ownerId !== from || promise.makerId === from || !isToKeep(promise)) return [];
-  const inherited = inheritAnswer(promise, to);
+  const inherited = inheritAnswer(promise, to, now);
   if (inherited === null) {
     const acting = { workspaceId, carried: id, by, isAsked: true, isToldTogether: true } as const;
     return changePromise(tx, config, acting, { kind: "pass-on", to, why }, now);
   }
   await updatePromise(tx, workspaceId, id, inherited);
+  const passed = { ...promise, ...inherited };
   await insertChange(tx, workspaceId, {
-    ...{ promiseId: id, kind: "passed-on" as const, note: why, ...differenceOf(promise, { ...promise, ...inherited }) },
+    ...{ promiseId: id, kind: "passed-on" as const, note: why, ...differenceOf(promise, passed) },
     ...{ changedBy: by.userId, changedAt: now },
   });
+  if (passed.state === "asked" && to !== by.userId) await tellKeeper(tx, workspaceId, passed, now);
   const planned = await planPromise(tx, config, { workspaceId, id }, now);
   return [id, ...(promise.saleId === null ? [] : [promise.saleId]), ...planned];
 }

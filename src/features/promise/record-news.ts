@@ -29,6 +29,7 @@ export async function recordNews(
   const { workspaceId, kind, before, after, changeId, by, isToldTogether } = happened;
   const managers = (await listManagers(tx, config, workspaceId)).map(({ userId }) => userId);
   const { isKeeperTold, news } = decideTold(kind, { before, after }, by.userId, managers);
+  const isSilent = await dropUnasked(tx, workspaceId, before, after);
   if (kind === "call-off") await tellAsked(tx, workspaceId, after, now);
   else if (isKeeperTold) await tellKeeper(tx, workspaceId, after, now);
   const owed = { workspaceId, dueAt: now };
@@ -36,13 +37,27 @@ export async function recordNews(
   await insertOwed(
     tx,
     [
-      ...(isToldTogether ? [] : news).map((recipient) => ({
-        ...{ ...owed, kind: "promise-news", subjectId: changeId, recipient },
-      })),
+      ...(isToldTogether ? [] : news)
+        .filter((recipient) => !isSilent || recipient !== before.ownerId)
+        .map((recipient) => ({ ...{ ...owed, kind: "promise-news", subjectId: changeId, recipient } })),
       ...(acts[kind].outcome === null ? [confirmed] : []),
     ],
     now,
   );
+}
+
+/** Who was to be asked, and hadn't been, when it became another's to keep, is told of neither. @returns whether that is so */
+async function dropUnasked(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  before: PromiseMade,
+  after: PromiseMade,
+): Promise<boolean> {
+  const isUnanswered = before.state === "made" || before.state === "asked";
+  if (before.ownerId === after.ownerId || before.ownerId === before.makerId || !isUnanswered) return false;
+  if (await wasAsked(tx, workspaceId, before)) return false;
+  await dropOwed(tx, workspaceId, "promise-question", [before.id], "somebody else is to keep it");
+  return true;
 }
 
 /** Anew, in place of what they weren't told yet. */

@@ -55,7 +55,8 @@ export async function closeHandover(deps: Deps, handover: Handover, now: Tempora
         await putInHands(tx, followUp, { ownerId }, now);
         changed.push(followUp.id);
       }
-      if (subject.kind === "promise") await planPromise(tx, config, { workspaceId, id: subject.id }, now);
+      if (subject.kind === "promise")
+        changed.push(...(await planPromise(tx, config, { workspaceId, id: subject.id }, now)));
     });
   }
   const { zone } = await getMember(db, workspaceId, fromId);

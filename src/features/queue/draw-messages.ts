@@ -31,10 +31,11 @@ export function queueKinds({ config }: Pick<Deps, "config">): readonly MessageKi
     },
   });
   const ifStillTrue: MessageKind["decide"] = (db, owed, now) => decideHandovers(db, config, owed, now);
+  const ifStillKept: MessageKind["decide"] = (db, owed, now) => decideNewKeepers(db, config, owed, now);
   return [
     kind("departure", drawDeparture),
     kind("handover", drawHandover, ifStillTrue),
-    kind("new-keeper", drawNewKeeper),
+    kind("new-keeper", drawNewKeeper, ifStillKept),
   ];
 }
 
@@ -52,6 +53,23 @@ async function decideHandovers(
     if (one.recipient === handover.fromId || one.recipient === handover.toId) continue;
     if ((await findKept(db, handover, one)).length === 0)
       decisions.set(one.id, { kind: "drop", because: "they keep nothing of it any more" });
+  }
+  return decisions;
+}
+
+/** Nor does whoever promised what has gone on to somebody else, or is over, by then. */
+async function decideNewKeepers(
+  db: Queryable,
+  config: Deps["config"],
+  owed: readonly Owed[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<OutboxId, SendDecision>> {
+  const decisions = new Map(await holdOutsideHours(db, config, owed, now));
+  for (const one of owed) {
+    if (decisions.has(one.id)) continue;
+    const { handover } = await load(db, one.workspaceId, one.subjectId as HandoverId);
+    if ((await findPassed(db, handover, one, now)).length === 0)
+      decisions.set(one.id, { kind: "drop", because: "nothing of theirs is kept by them any more" });
   }
   return decisions;
 }
@@ -93,6 +111,18 @@ async function findKept(
   return promises.filter((one) => one.ownerId === recipient && isToKeep(one));
 }
 
+/** What they promised and is kept since that handover by whoever took over. */
+async function findPassed(
+  db: Queryable,
+  handover: Handover,
+  { recipient }: Pick<Owed, "recipient">,
+  now: Temporal.Instant,
+): Promise<NamedPromise[]> {
+  const ids = await listPassedOn(db, { ...handover, finishedAt: handover.finishedAt ?? now });
+  const promises = await findPromiseWords(db, handover.workspaceId, { ids });
+  return promises.filter((one) => one.makerId === recipient && one.ownerId === handover.toId && !isOver(one));
+}
+
 /** For whoever promised what somebody kept and was handed over. */
 async function drawNewKeeper(
   db: Queryable,
@@ -100,9 +130,7 @@ async function drawNewKeeper(
   now: Temporal.Instant,
 ): Promise<Message> {
   const { handover, words } = await load(db, workspaceId, subjectId as HandoverId);
-  const ids = await listPassedOn(db, { ...handover, finishedAt: handover.finishedAt ?? now });
-  const promises = (await findPromiseWords(db, workspaceId, { ids })).filter((one) => one.makerId === recipient);
-  return newKeeperMessage(words, promises, {
+  return newKeeperMessage(words, await findPassed(db, handover, { recipient }, now), {
     isReader: recipient === handover.toId,
     today: await todayOf(db, { workspaceId, recipient }, now),
   });

@@ -63,6 +63,7 @@ export function visitConfirmation(
 
 const ends: Readonly<Record<NonNullable<Visit["endedBecause"]>, string>> = {
   bought: "They bought",
+  "bought-elsewhere": "Bought elsewhere",
   "not-interested": "Not interested",
   undone: "Taken back",
 };

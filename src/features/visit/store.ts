@@ -1,9 +1,10 @@
 // Queries on visits.
-import { and, desc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, SaleId, VisitId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
+import { followUps, hasBoughtElsewhere } from "../../db/schema/follow-up.ts";
 import { visits } from "../../db/schema/visit.ts";
 import type { Visit } from "./rules/visit.ts";
 
@@ -22,8 +23,13 @@ const columns = {
   typedName: visits.typedName,
   madeCustomer: visits.madeCustomer,
   visitedAt: visits.visitedAt,
-  endedBecause: visits.endedBecause,
-  endedAt: visits.endedAt,
+  endedBecause: sql<Visit["endedBecause"]>`coalesce(
+    ${visits}.ended_because, case when ${hasBoughtElsewhere} then 'bought-elsewhere' end
+  )`,
+  endedAt: sql`coalesce(${visits}.ended_at, (
+    select max(f.closed_at) from ${followUps} f where f.workspace_id = ${visits}.workspace_id
+      and f.visit_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
+  ))`.mapWith(visits.endedAt),
   saleId: visits.saleId,
 };
 
@@ -86,6 +92,7 @@ export async function listOpenVisits(
       and(
         eq(visits.workspaceId, workspaceId),
         isNull(visits.endedBecause),
+        not(hasBoughtElsewhere),
         gte(visits.visitedAt, from),
         lte(visits.visitedAt, to),
         or(

@@ -92,7 +92,8 @@ describe("drawSection", () => {
     ["ended", null],
     ["not-needed", "Thank-you call left out, Tuesday 2 June: not needed"],
     ["reached", null],
-    ["not-interested", null],
+    ["not-interested", "Thank-you call answered, Tuesday 2 June: Not interested"],
+    ["bought-elsewhere", "Thank-you call answered, Tuesday 2 June: Bought elsewhere"],
   ])("says why nobody called: %s", async (closedBecause, line) => {
     const sale = await seedSale(database.db, store);
     await seedFollowUp(database.db, store, sale, { state: "closed", closedBecause, closedAt: tuesday });

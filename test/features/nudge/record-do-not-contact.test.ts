@@ -15,7 +15,7 @@ import { createSender } from "../../../src/features/outbox/send-messages.ts";
 import { read } from "../../support/cards.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig, testDeps } from "../../support/deps.ts";
-import { type SeededSale, type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { type SeededSale, type SeededStore, seedFollowUp, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
 let database: TestDatabase;
 let store: SeededStore;
@@ -68,6 +68,12 @@ const said = async () => {
 };
 
 describe("recordDoNotContact", () => {
+  test("redraws what is out: it says whether to call or to write", async () => {
+    const out = await seedFollowUp(database.db, store, sale, { step: "follow-on" });
+    expect(await record("calls")).toContain(out);
+    expect(await undo(5)).toContain(out);
+  });
+
   test.each<[OptOutKind, string[]]>([
     ["all", ["confirm-delivery", "did-it-arrive"]],
     ["sales", ["confirm-delivery", "did-it-arrive", "thank-you"]],

@@ -246,7 +246,7 @@ describe("closeHandover of somebody who is still there", () => {
     const why = "Sam moves to the warehouse";
     expect(await Promise.all([keys, slats, cover, lamp, legs, own].map(stands))).toEqual([
       `U0ANA U0BEN made passed-on ${why}`,
-      `U0ANA U0BEN agreed passed-on ${why}`,
+      `U0ANA U0BEN asked passed-on ${why}`,
       `U0ANA U0BEN cant passed-on ${why}`,
       `U0BEN U0BEN accepted passed-on ${why}`,
       "U0ANA U0SAM done done ",
@@ -264,7 +264,7 @@ describe("closeHandover of somebody who is still there", () => {
         'Maria Okafor handed it over: "Sam moves to the warehouse".',
         "How it stands today; you hear if Ben can't, or doesn't answer:",
         "Jane Doe: keys, Ben Ito, by Tuesday 9 June, not answered yet",
-        "Jane Doe: slats, Ben Ito, by Tuesday 9 June, can be kept, not promised yet",
+        "Jane Doe: slats, Ben Ito, by Tuesday 9 June, asked first, not answered yet",
         "Jane Doe: cover, Ben Ito, by Tuesday 9 June, can't be kept as promised, ask what suits them",
       ].join("\n"),
     ]);

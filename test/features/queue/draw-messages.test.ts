@@ -7,6 +7,8 @@ import { createSender } from "../../../src/features/outbox/send-messages.ts";
 import { changePromise } from "../../../src/features/promise/change-promise.ts";
 import { addPromise } from "../../../src/features/promise/record-promises.ts";
 import { changeOwners } from "../../../src/features/queue/change-owners.ts";
+import { closeHandover } from "../../../src/features/queue/close-handovers.ts";
+import type { Handover } from "../../../src/features/queue/store/handovers.ts";
 import type { Member } from "../../../src/features/workspace/rules.ts";
 import { insertMembers } from "../../../src/features/workspace/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
@@ -48,9 +50,9 @@ async function act(what: { readonly kind: "accept" | "done" }, now: Temporal.Ins
 }
 
 /** By Maria, who manages them. */
-async function hand(from: Member, to: Member, note: string, now: Temporal.Instant): Promise<void> {
+async function hand(from: Member, to: Member, note: string, now: Temporal.Instant): Promise<Handover> {
   const handing = { from: from.userId, to, note };
-  await changeOwners(database.db, testConfig, { formId: String(now), by: store.maria }, handing, now);
+  return changeOwners(database.db, testConfig, { formId: String(now), by: store.maria }, handing, now);
 }
 
 async function sentAt(now: Temporal.Instant): Promise<string[]> {
@@ -62,6 +64,21 @@ async function sentAt(now: Temporal.Instant): Promise<string[]> {
 const toSam = (sent: readonly string[]) => sent.filter((one) => one.includes("U0SAM: ") && one.includes("taken over"));
 
 describe("queueKinds", () => {
+  test("whoever promised it reads of no new keeper who isn't it any more", async () => {
+    const { sam, ana } = store;
+    for (const [minutes, from, to] of [
+      [0, sam, ben],
+      [1, ben, sam],
+    ] as const) {
+      const now = night.add({ minutes });
+      await closeHandover(testDeps(database.db, now, { features }), await hand(from, to, "a slip", now), now);
+    }
+    expect(await sentAt(night.add({ minutes: 2 }))).toEqual([]);
+    const read = (await sentAt(morning)).filter((one) => one.startsWith(`${ana.userId}: `)).join("\n");
+    expect(read).toContain("Sam Reyes takes over what Ben Ito kept");
+    expect(read).not.toContain("Ben Ito takes over what Sam Reyes kept");
+  });
+
   test("whoever keeps what was handed over, and over again, reads who answers for it in the end", async () => {
     const { ana, maria } = store;
     await hand(ana, maria, "Ana has left", night);

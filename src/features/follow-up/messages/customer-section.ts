@@ -71,6 +71,8 @@ export function customerSection(
 /** "Thank-you call left out, Tuesday 2 June: they had a problem open"; null for what needs no explaining. */
 function sayLeft({ heading, because, why }: EndedTouch, day: string): string | null {
   if (because === "not-needed") return `${heading} left out, ${day}: not needed${why === null ? "" : `, ${why}`}`;
+  if (because === "not-interested" || because === "bought-elsewhere")
+    return `${heading} answered, ${day}: ${outcomes[because].said}${why === null ? "" : `, ${why}`}`;
   const words = isOwnEnd(because) ? leftOut[because] : null;
   return words && `${heading} ${words[0]}, ${day}: ${words[1]}`;
 }

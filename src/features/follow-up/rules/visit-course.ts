@@ -20,7 +20,7 @@ export interface VisitFacts {
   /** Null until they said that they are still deciding. */
   readonly wish: Wish | null;
   readonly wishedOn: Temporal.PlainDate | null;
-  readonly endedBecause: "bought" | "not-interested" | "undone" | null;
+  readonly endedBecause: "bought" | "bought-elsewhere" | "not-interested" | "undone" | null;
   /** One of its follow-ups was answered so. */
   readonly hasBoughtElsewhere: boolean;
 }

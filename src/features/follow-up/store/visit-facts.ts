@@ -1,8 +1,8 @@
 // What planning must know of a visit, read under its lock.
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { VisitId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
-import { followUps } from "../../../db/schema/follow-up.ts";
+import { hasBoughtElsewhere } from "../../../db/schema/follow-up.ts";
 import { ownerOfVisit, visits } from "../../../db/schema/visit.ts";
 import type { VisitFacts } from "../rules/visit-course.ts";
 import { lockCustomer } from "./calls.ts";
@@ -24,10 +24,7 @@ export async function findVisitLocked(
       wish: visits.wish,
       wishedOn: visits.wishedOn,
       endedBecause: visits.endedBecause,
-      hasBoughtElsewhere: sql<boolean>`exists (
-        select from ${followUps} f where f.workspace_id = ${visits}.workspace_id
-          and f.visit_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
-      )`,
+      hasBoughtElsewhere,
     })
     .from(visits)
     .where(and(eq(visits.workspaceId, workspaceId), eq(visits.id, visitId)))

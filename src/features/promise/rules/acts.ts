@@ -153,12 +153,12 @@ export function handOver(promise: PromiseMade, to: UserId, now: Temporal.Instant
   return ownerId === to && isAsked ? { ...handed, state: putTo(to, { state, makerId: to }), turnedAt: now } : handed;
 }
 
-/**
- * What its keeper could do instead, or could do at all, waits for its maker or the customer: it stands, whoever keeps it
- * from now on. In every other state whoever is to keep it is asked (`pass-on`).
- */
-export function inheritAnswer({ state, round }: PromiseMade, to: UserId): Changed | null {
-  return state === "agreed" || state === "cant" ? { ownerId: to, round: round + 1 } : null;
+/** What waits for its maker or the customer stands, whoever keeps it; a plain yes was the former keeper's. Null: ask them. */
+export function inheritAnswer(promise: PromiseMade, to: UserId, now: Temporal.Instant): Changed | null {
+  const passed = { ownerId: to, round: promise.round + 1 };
+  if (promise.state === "agreed" && promise.offerWords === null)
+    return { ...passed, state: putTo(to, promise), askedAt: now, turnedAt: now };
+  return ["agreed", "cant", "late"].includes(promise.state) ? passed : null;
 }
 
 /**

@@ -62,7 +62,7 @@ export interface Visit {
   readonly typedName: string | null;
   readonly madeCustomer: boolean;
   readonly visitedAt: Temporal.Instant;
-  readonly endedBecause: "bought" | "not-interested" | "undone" | null;
+  readonly endedBecause: "bought" | "bought-elsewhere" | "not-interested" | "undone" | null;
   readonly endedAt: Temporal.Instant | null;
   /** The sale that it became. */
   readonly saleId: SaleId | null;

@@ -1,5 +1,5 @@
 // By which release of the zones' rules a workspace's follow-ups were dated.
-import { asc, eq, isNull, lt, or } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, or } from "drizzle-orm";
 import type { CustomerId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { workspaces } from "../../../db/schema/workspace.ts";
@@ -21,8 +21,17 @@ export async function listDatedBefore(db: Queryable, zoneRules: string): Promise
     .orderBy(asc(workspaces.id));
 }
 
-export async function markDatedTo(db: Queryable, workspaceId: WorkspaceId, zoneRulesTo: CustomerId): Promise<void> {
-  await db.update(workspaces).set({ zoneRulesTo }).where(eq(workspaces.id, workspaceId));
+/** Nothing, where another process has come through meanwhile. */
+export async function markDatedTo(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  zoneRules: string,
+  zoneRulesTo: CustomerId,
+): Promise<void> {
+  await db
+    .update(workspaces)
+    .set({ zoneRulesTo })
+    .where(and(eq(workspaces.id, workspaceId), lt(workspaces.zoneRules, zoneRules)));
 }
 
 export async function markDated(db: Queryable, workspaceId: WorkspaceId, zoneRules: string): Promise<void> {

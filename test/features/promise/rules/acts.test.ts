@@ -202,13 +202,17 @@ describe("handOver", () => {
 });
 
 describe("inheritAnswer", () => {
-  test("takes on what waits for somebody else's answer, in the states in which nobody can pass it on", () => {
+  test("takes on what waits for somebody else's answer, and asks the new one anew where the old one had said a plain yes", () => {
+    const inherit = (was: Partial<PromiseMade>) => inheritAnswer(promiseWith(was), ana, later);
     const states = Object.keys(table) as PromiseState[];
-    const taken = states.filter((state) => inheritAnswer(promiseWith({ state }), ana) !== null);
-    expect(taken).toEqual(["agreed", "cant"]);
-    expect(inheritAnswer(promiseWith({ state: "cant" }), ana)).toEqual({ ownerId: ana, round: 1 });
+    const taken = states.filter((state) => inherit({ state }) !== null);
+    expect(taken.toSorted()).toEqual(["agreed", "cant", "late"]);
+    for (const state of ["cant", "late"] as const) expect(inherit({ state })).toEqual({ ownerId: ana, round: 1 });
+    expect(inherit({ state: "agreed", offerWords: "a blanket" })).toEqual({ ownerId: ana, round: 1 });
+    expect(inherit({ state: "agreed", makerId: sam })).toMatchObject({ ownerId: ana, state: "asked", askedAt: later });
+    expect(inherit({ state: "agreed", makerId: ana })).toMatchObject({ ownerId: ana, state: "agreed" });
     // Together they are all in which a keeper has something left to do or to say.
-    expect([...acts["pass-on"].from, ...taken].toSorted()).toEqual(
+    expect([...new Set([...acts["pass-on"].from, ...taken])].toSorted()).toEqual(
       states.filter((state) => isToKeep({ state })).toSorted(),
     );
   });
