@@ -218,5 +218,5 @@ export const stoodBefore = pgTable(
 /** Somebody answered so under one of its follow-ups; an Undo takes it back. For a select from `visits`. */
 export const hasBoughtElsewhere = sql<boolean>`exists (
   select from ${followUps} f where f.workspace_id = ${visits}.workspace_id
-    and f.visit_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
+    and f.subject_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
 )`;

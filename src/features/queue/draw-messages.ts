@@ -30,46 +30,41 @@ export function queueKinds({ config }: Pick<Deps, "config">): readonly MessageKi
       return draw(db, owed, now);
     },
   });
-  const ifStillTrue: MessageKind["decide"] = (db, owed, now) => decideHandovers(db, config, owed, now);
-  const ifStillKept: MessageKind["decide"] = (db, owed, now) => decideNewKeepers(db, config, owed, now);
+  /** Both ends hear of it in any case; others while they keep something. */
+  const ifKept: MessageKind["decide"] = (db, owed, now) =>
+    decideWithRest(db, config, owed, now, async (handover, one) => {
+      const isEnd = one.recipient === handover.fromId || one.recipient === handover.toId;
+      return isEnd || (await findKept(db, handover, one)).length > 0;
+    });
+  const ifPassed: MessageKind["decide"] = (db, owed, now) =>
+    decideWithRest(
+      db,
+      config,
+      owed,
+      now,
+      async (handover, one) => (await findPassed(db, handover, one, now)).length > 0,
+    );
   return [
     kind("departure", drawDeparture),
-    kind("handover", drawHandover, ifStillTrue),
-    kind("new-keeper", drawNewKeeper, ifStillKept),
+    kind("handover", drawHandover, ifKept),
+    kind("new-keeper", drawNewKeeper, ifPassed),
   ];
 }
 
-/** Whoever keeps nothing of it any more by the time that they would read of it needs no word of it. */
-async function decideHandovers(
+/** By the time that they would read of it, whoever has nothing left in it needs no word of it. */
+async function decideWithRest(
   db: Queryable,
   config: Deps["config"],
   owed: readonly Owed[],
   now: Temporal.Instant,
+  hasRest: (handover: Handover, one: Owed) => Promise<boolean>,
 ): Promise<ReadonlyMap<OutboxId, SendDecision>> {
   const decisions = new Map(await holdOutsideHours(db, config, owed, now));
   for (const one of owed) {
     if (decisions.has(one.id)) continue;
     const { handover } = await load(db, one.workspaceId, one.subjectId as HandoverId);
-    if (one.recipient === handover.fromId || one.recipient === handover.toId) continue;
-    if ((await findKept(db, handover, one)).length === 0)
-      decisions.set(one.id, { kind: "drop", because: "they keep nothing of it any more" });
-  }
-  return decisions;
-}
-
-/** Nor does whoever promised what has gone on to somebody else, or is over, by then. */
-async function decideNewKeepers(
-  db: Queryable,
-  config: Deps["config"],
-  owed: readonly Owed[],
-  now: Temporal.Instant,
-): Promise<ReadonlyMap<OutboxId, SendDecision>> {
-  const decisions = new Map(await holdOutsideHours(db, config, owed, now));
-  for (const one of owed) {
-    if (decisions.has(one.id)) continue;
-    const { handover } = await load(db, one.workspaceId, one.subjectId as HandoverId);
-    if ((await findPassed(db, handover, one, now)).length === 0)
-      decisions.set(one.id, { kind: "drop", because: "nothing of theirs is kept by them any more" });
+    if (!(await hasRest(handover, one)))
+      decisions.set(one.id, { kind: "drop", because: "nothing of it is left for its reader" });
   }
   return decisions;
 }

@@ -28,7 +28,7 @@ const columns = {
   )`,
   endedAt: sql`coalesce(${visits}.ended_at, (
     select max(f.closed_at) from ${followUps} f where f.workspace_id = ${visits}.workspace_id
-      and f.visit_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
+      and f.subject_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
   ))`.mapWith(visits.endedAt),
   saleId: visits.saleId,
 };

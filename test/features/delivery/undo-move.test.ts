@@ -47,23 +47,30 @@ async function lastChange(saleId: SaleId): Promise<DeliveryChangeId> {
   return row.id;
 }
 
+/** Maria moves it by a week at night, and takes that back. */
+async function moveThereAndBack(): Promise<void> {
+  const { db, config } = depsAt(night);
+  const { workspaceId, maria } = store;
+  const delivery = await findDelivery(db, workspaceId, sale.saleId);
+  const asOf = await findChangedAt(db, workspaceId, sale.saleId);
+  if (delivery === null || asOf === null) throw new Error("the sale has a delivery");
+  const form = { ...delivery, plannedOn: day("2026-06-19"), askedBy: "us" as const };
+  const handedIn = { workspaceId, formId: "form", carried: sale.saleId, asOf };
+  await changeDelivery(db, config, handedIn, maria, form, night.add({ minutes: 1 }));
+  const id = await lastChange(sale.saleId);
+  await undoMove({ db, config }, { workspaceId, id, by: maria }, night.add({ minutes: 2 }));
+}
+
 describe("undoMove", () => {
   test("asks a keeper anew whom nobody had asked before the move, once", async () => {
     const { db, config } = depsAt(night);
-    const { workspaceId, ana, sam, maria } = store;
+    const { workspaceId, ana, sam } = store;
     const line = { words: "old table taken away", ownerId: sam.userId, dueOn: null };
     await db.transaction((tx) =>
       recordPromises(tx, config, { ...sale, workspaceId, makerId: ana.userId }, [line], night),
     );
     await createSender(depsAt(night))();
-    const delivery = await findDelivery(db, workspaceId, sale.saleId);
-    const asOf = await findChangedAt(db, workspaceId, sale.saleId);
-    if (delivery === null || asOf === null) throw new Error("the sale has a delivery");
-    const form = { ...delivery, plannedOn: day("2026-06-19"), askedBy: "us" as const };
-    const handedIn = { workspaceId, formId: "form", carried: sale.saleId, asOf };
-    await changeDelivery(db, config, handedIn, maria, form, night.add({ minutes: 1 }));
-    const id = await lastChange(sale.saleId);
-    await undoMove({ db, config }, { workspaceId, id, by: maria }, night.add({ minutes: 2 }));
+    await moveThereAndBack();
 
     const later = depsAt(morning);
     await createSender(later)();
@@ -76,7 +83,7 @@ describe("undoMove", () => {
 
   test("asks a keeper anew whose next question was still to come before the move", async () => {
     const { db, config } = depsAt(tuesday);
-    const { workspaceId, ana, sam, maria } = store;
+    const { workspaceId, ana, sam } = store;
     const line = { words: "old table taken away", ownerId: sam.userId, dueOn: null };
     const made = { ...sale, workspaceId, makerId: ana.userId };
     await db.transaction((tx) => recordPromises(tx, config, made, [line], tuesday));
@@ -86,14 +93,7 @@ describe("undoMove", () => {
     const both = { words: "both tables taken away", on: null, to: sam.userId, outside: null, why: "they want both" };
     await changePromise(db, config, { workspaceId, carried: promise.id, by: ana }, { kind: "change", ...both }, night);
 
-    const delivery = await findDelivery(db, workspaceId, sale.saleId);
-    const asOf = await findChangedAt(db, workspaceId, sale.saleId);
-    if (delivery === null || asOf === null) throw new Error("the sale has a delivery");
-    const form = { ...delivery, plannedOn: day("2026-06-19"), askedBy: "us" as const };
-    const handedIn = { workspaceId, formId: "form", carried: sale.saleId, asOf };
-    await changeDelivery(db, config, handedIn, maria, form, night.add({ minutes: 1 }));
-    const id = await lastChange(sale.saleId);
-    await undoMove({ db, config }, { workspaceId, id, by: maria }, night.add({ minutes: 2 }));
+    await moveThereAndBack();
 
     const later = depsAt(morning);
     await createSender(later)();
