@@ -34,10 +34,12 @@ export async function recordDoNotContact(
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
+    const seen = await findCustomer(tx, workspaceId, carried);
+    if (seen !== null) await lockCustomer(tx, workspaceId, { customerId: seen.id });
+    // Somebody may have put them together with another customer while we waited.
     const customer = await findCustomer(tx, workspaceId, carried);
     if (customer === null) throw new UserError(goneSentence);
     const { id: customerId } = customer;
-    await lockCustomer(tx, workspaceId, { customerId });
     const id = newId<ContactId>();
     const made = { madeBy: by.userId, madeAt: now, stoodBefore: await findBefore(tx, { workspaceId, customerId }) };
     const contact = { id, customerId, how, isReached: true, silence, note, ...made };
