@@ -9,12 +9,14 @@ const inNewYork = (text: string) => Temporal.PlainDateTime.from(text).toZonedDat
 let store: StoreInSlack;
 let ana: Driver;
 let sam: Driver;
+let maria: Driver;
 
 beforeEach(async () => {
   // Tuesday.
   store = await openStore({}, inNewYork("2026-06-02T15:00"));
   ana = store.slack.as("ana");
   sam = store.slack.as("sam");
+  maria = store.slack.as("maria");
   await ana.command("/sold Jane Doe 212 555 0199 oak table delivery next Friday");
   await ana.modal("Log a sale");
   expect(await ana.submit()).toEqual({ ok: true });
@@ -117,6 +119,11 @@ describe("away, without a cover", () => {
     await answerTo(ana, "/followups away until Friday 12 June");
     await store.goTo(inNewYork("2026-06-10T12:00"));
     expect(ana.dms()).toHaveLength(1);
+    const digest = maria
+      .channel("store")
+      .map((message) => maria.read(message))
+      .findLast((text) => text.includes("Good:"));
+    expect(digest).toContain("Ana Lima is away until Friday 12 June without a cover: ");
     await store.goTo(inNewYork("2026-06-13T09:29"));
     expect(ana.dms()).toHaveLength(1);
     await store.goTo(inNewYork("2026-06-13T10:00"));
@@ -124,6 +131,29 @@ describe("away, without a cover", () => {
     expect(list).not.toContain("Thank");
     expect(list).toContain("Did Jane Doe get the oak table?");
     expect(ana.dms()).toHaveLength(2);
+  });
+});
+
+describe("what waits for her in the store's queue", () => {
+  test("a manager sees it on Home and hands it over; a colleague is asked on the day that it was due for", async () => {
+    await answerTo(ana, "/followups away until Friday 12 June");
+    await maria.openHome();
+    await maria.waitFor("Home", () => maria.home().includes("Nobody's follow-ups") || undefined);
+    expect(maria.home()).toMatch(
+      /Nobody's follow-ups\nAna Lima is away until Friday 12 June without a cover: \d follow-ups of 1 customer wait until then\.\n\[Hand over…\]/,
+    );
+    await maria.press("Hand over…");
+    await maria.modal("Whose customers?");
+    expect(maria.value("Whose customers?")).toContain("Ana Lima: ");
+    await maria.choose("To whom?", "@sam");
+    expect(await maria.submit()).toEqual({ ok: true });
+    await maria.modal("Handed over to Sam Reyes: Ana Lima's");
+    await maria.closeModal();
+    await store.goTo(inNewYork("2026-06-13T10:00"));
+    await sam.waitForDm("Jane Doe");
+    expect(ana.dms().filter(({ text }) => text.includes("Jane Doe today"))).toEqual([]);
+    await maria.openHome();
+    await maria.waitFor("Home", () => !maria.home().includes("Nobody's follow-ups") || undefined);
   });
 });
 

@@ -86,6 +86,7 @@ customer:log-contact  | Home                    | Log a contact          | opens
 promise:more          | Home                    | History                | opens History                                           | Ana, all        |
 home:more             | Home                    | Show more              | shows "16 more."                                        | Sam, all        |
 away:open             | Home                    | I'm away…              | opens I'm away                                          | Ana, all        |
+queue:open-of         | Home                    | Hand over…             | opens Hand over                                         | Maria           | A manager hands over all that a colleague looks after.
 away:back             | Home                    | Back                   | says "Welcome back, Ben."                               | Ben             | You are not away: there is nothing to change.
 away:days             | Home                    | My days                | opens My days                                           | Ana, all        |
 away:hours            | Home                    | My hours               | opens My days and hours                                 | Ana, all        |

@@ -10,7 +10,7 @@ import type { OwnHours } from "./rules.ts";
 export const awayUsage: readonly Usage[] = [
   {
     words: "away until Friday cover @ben",
-    does: "you are away through that day; your follow-ups go to Ben, or without a cover wait for you",
+    does: "you are away through that day; your follow-ups go to Ben, or without a cover wait for you in the store's queue",
   },
   { words: "back", does: "you are back, and what waited comes" },
   { words: "days", does: "which of the coming seven days you work" },
@@ -37,7 +37,7 @@ export function sayAbsence(
   return [
     `Noted: you are away until ${day}, that day included.`,
     coverName === null
-      ? `What falls due waits until you are back; what no longer helps by then closes by itself. To have it looked after, type ${command} away until ${day} cover @name.`
+      ? `What falls due waits until you are back, and managers see it in the store's queue; what no longer helps by then closes by itself. To have it looked after, type ${command} away until ${day} cover @name.`
       : `${coverName} gets your follow-ups until then, marked "For ${ownerName}, who is away".${handing}`,
     `Back sooner? Type ${command} back.`,
   ].join("\n");

@@ -7,7 +7,7 @@ import { button, composeMessage, type Piece, textOf } from "../../slack/blocks.t
 import { escapeMarkup } from "../../slack/mrkdwn.ts";
 import { isKeepers } from "../follow-up/rules/promise-plan.ts";
 import { sayFacts } from "../nudge/messages/wording.ts";
-import { sayQueued } from "../queue/messages.ts";
+import { sayQueued, sayUncovered } from "../queue/messages.ts";
 import { takeOverAfter } from "../queue/rules.ts";
 import { sayTouch, short } from "./messages/touches.ts";
 import type {
@@ -58,17 +58,27 @@ const refusals: Readonly<Record<string, { readonly problem: string; readonly men
 
 /** The lists give way to what frames them: what doesn't fit is counted. */
 function compose(content: DigestContent, before: readonly Piece[]): Message {
-  const { on, queue, waiting, missed, stillOpen, promises, withoutFacts } = content;
+  const { on, queue, uncovered, waiting, missed, stillOpen, promises, withoutFacts } = content;
   const lists = [
     { title: "Waiting for us", lines: waiting.map((one) => sayWaiting(one, on)) },
-    { title: "Nobody's follow-ups", lines: queue.map((one) => `${sayQueued(one)}. To do: a manager hands them over.`) },
+    {
+      title: "Nobody's follow-ups",
+      lines: [
+        ...queue.map((one) => `${sayQueued(one)}. To do: a manager hands them over.`),
+        ...uncovered.map(
+          (one) =>
+            `${sayUncovered(one, on)}. To do: a colleague takes over what can't wait, or a manager hands it over.`,
+        ),
+      ],
+    },
     { title: "Not done in time", lines: missed.map((one) => sayMissed(one, on)) },
     { title: null, lines: stillOpen.map(sayStillOpen) },
     { title: "Promises at risk and broken", lines: promises.map((one) => sayRisk(one, on)) },
     { title: "Deliveries with something still unknown", lines: withoutFacts.map((one) => sayMissingFacts(one, on)) },
   ].filter(({ lines }) => lines.length > 0);
   const subject = waiting.length > 0 ? "what customers are waiting for" : "today's digest";
-  const isForManagers = queue.length > 0 || stillOpen.some(({ workingDays }) => workingDays >= takeOverAfter);
+  const isForManagers =
+    queue.length + uncovered.length > 0 || stillOpen.some(({ workingDays }) => workingDays >= takeOverAfter);
   const head: Piece[] = [...before, { lines: [[{ bold: `${sayDay(on)}: ${subject}` }]] }];
   const foot: Piece[] = ["divider", { lines: sayFoot(content) }];
   const titles: Piece = { lines: lists.flatMap(({ title }) => title ?? []) };
@@ -156,6 +166,11 @@ function sayRisk({ customer, words, who, kind, on }: RiskyPromise, today: Tempor
 /** In place of a name: whoever had it has left. */
 export function sayNobody(name: string): string {
   return `whoever takes it over from ${name}`;
+}
+
+/** In place of a name: whoever has it is away, and nobody covers. */
+export function sayAbsent(name: string): string {
+  return `${sayNobody(name)}, who is away,`;
 }
 
 function sayMissingFacts({ customer, what, who, on, missing }: WithoutFacts, today: Temporal.PlainDate): string {

@@ -1,5 +1,7 @@
 // Makes each store's digest of the day, once, and owes it to the store's channel or its first manager.
 import type { Temporal } from "temporal-polyfill";
+import type { Config } from "../../config.ts";
+import type { UserId } from "../../core/ids.ts";
 import { addWorkingDays } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
@@ -9,10 +11,11 @@ import { findAskedInVain } from "../follow-up/store/unheard.ts";
 import { isUnheard as isIssueUnheard } from "../issue/rules.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { isUnheard } from "../promise/rules/promise.ts";
+import { listUncovered } from "../queue/list-uncovered.ts";
 import { listWork } from "../queue/store.ts";
-import { hasLeft, type Store, type StoreHours, workingTimeIn } from "../workspace/rules.ts";
-import { findMembers, listMembers, listReps, listStores, listWorkspaces } from "../workspace/store.ts";
-import { sayNobody } from "./messages.ts";
+import { hasLeft, isUncovered, type Member, readerFor, type Store, workingTimeIn } from "../workspace/rules.ts";
+import { listMembers, listReps, listStores, listWorkspaces } from "../workspace/store.ts";
+import { sayAbsent, sayNobody } from "./messages.ts";
 import { composeDigest, type Facts } from "./rules/compose-digest.ts";
 import { digestDay, firstManager } from "./rules/due.ts";
 import {
@@ -44,7 +47,7 @@ export async function recordDigests(deps: Deps, now: Temporal.Instant): Promise<
 async function recordDigest(deps: Deps, store: Store, on: Temporal.PlainDate, now: Temporal.Instant): Promise<void> {
   const { store: hours, managers, digestChannel } = deps.config;
   const { workspaceId } = store;
-  const { content, missed } = composeDigest(await loadFacts(deps.db, store, on, hours, now), hours, now);
+  const { content, missed } = composeDigest(await loadFacts(deps.db, store, on, deps.config, now), hours, now);
   const recipient = digestChannel ?? firstManager(await listMembers(deps.db, workspaceId), managers);
   await deps.db.transaction(async (tx) => {
     const id = await insertDigest(tx, store, content, now);
@@ -62,19 +65,18 @@ async function loadFacts(
   db: Queryable,
   store: Store,
   on: Temporal.PlainDate,
-  hours: StoreHours,
+  config: Config,
   now: Temporal.Instant,
 ): Promise<Facts> {
-  const time = workingTimeIn(hours, store.zone);
+  const time = workingTimeIn(config.store, store.zone);
   const dayBefore = addWorkingDays(time, on, -1);
   const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime({ timeZone: store.zone }).toInstant();
   const span = { from: startOf(dayBefore), to: startOf(dayBefore.add({ days: 1 })) };
+  const people = new Map((await listMembers(db, store.workspaceId)).map((person) => [person.userId, person]));
+  const doerOf = (userId: UserId) => sayDoer(people.get(userId), people, now);
+  const forDoer = <Row extends { readonly ownerId: UserId }>(rows: readonly Row[]) =>
+    rows.map((row) => ({ ...row, who: doerOf(row.ownerId) }));
   const overdue = await listOverdue(db, store, now);
-  const owners = await findMembers(
-    db,
-    store.workspaceId,
-    overdue.map(({ ownerId }) => ownerId),
-  );
   const plans = await findPlanVersions(
     db,
     store.workspaceId,
@@ -99,22 +101,24 @@ async function loadFacts(
     dayBefore,
     zone: store.zone,
     overdue: overdue.flatMap((touch) => {
-      const owner = owners.get(touch.ownerId);
+      const owner = people.get(touch.ownerId);
       const { graceDays } = stepIn(plans.get(touch.planVersion) ?? defaultPlans, touch.step);
       if (!owner) return [];
-      // Nobody misses what stands in the queue.
-      return [{ ...touch, owner, graceDays, ...(hasLeft(owner) && { who: sayNobody(owner.name), nudgedAt: null }) }];
+      // Nobody misses what a leaver has left to the queue.
+      const nudgedAt = hasLeft(owner) ? null : touch.nudgedAt;
+      return [{ ...touch, owner, doer: doerOf(owner.userId), graceDays, nudgedAt }];
     }),
     queue: (await listWork(db, store.workspaceId)).filter(({ hasLeft: isQueued }) => isQueued),
-    unheard: await listUnheard(db, store),
-    issues: issues.map((issue) => ({ ...issue, isUnheard: isIssueUnheard(issue, called.get(issue.id)) })),
+    uncovered: await listUncovered(db, config, store.workspaceId, now),
+    unheard: forDoer(await listUnheard(db, store)),
+    issues: forDoer(issues).map((issue) => ({ ...issue, isUnheard: isIssueUnheard(issue, called.get(issue.id)) })),
     promises: promises.map((promise) => ({
       ...promise,
-      maker: promise.makerHasLeft ? sayNobody(promise.maker) : promise.maker,
-      keeper: promise.keeperHasLeft ? sayNobody(promise.keeper) : promise.keeper,
+      maker: doerOf(promise.makerId),
+      keeper: doerOf(promise.ownerId),
       isUnheard: isUnheard(promise, asked.get(promise.id)),
     })),
-    upcoming: await listUpcoming(db, store, on, addWorkingDays(time, on, factsWantedDays)),
+    upcoming: forDoer(await listUpcoming(db, store, on, addWorkingDays(time, on, factsWantedDays))),
     notConfirmed: await countNotConfirmed(db, store, span),
     unsure: await countUnsure(db, store, { from: span.from, to: now }),
     reps: (await listReps(db, store.workspaceId)).filter(({ storeId }) => storeId === store.id),
@@ -124,4 +128,12 @@ async function loadFacts(
     arrived: await countArrived(db, store, dayBefore),
     followed: await countFollowed(db, store),
   };
+}
+
+/** Who is to do today what somebody has: they, or their cover; else whoever will. */
+function sayDoer(owner: Member | undefined, people: ReadonlyMap<UserId, Member>, now: Temporal.Instant): string {
+  if (owner === undefined) return "a colleague";
+  if (hasLeft(owner)) return sayNobody(owner.name);
+  if (isUncovered(owner, people, now)) return sayAbsent(owner.name);
+  return readerFor(owner, owner.coverId === null ? undefined : people.get(owner.coverId), now)?.name ?? owner.name;
 }

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Deps, Section, Turned } from "../../feature.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
 import { listNeglected } from "./list-neglected.ts";
+import { listUncovered } from "./list-uncovered.ts";
 import { queueSections } from "./messages.ts";
 import { listWork } from "./store.ts";
 
@@ -14,5 +15,13 @@ export async function drawQueueSections(
 ): Promise<readonly Section[]> {
   if (!isManager(member, config.managers)) return [];
   const { workspaceId } = member;
-  return queueSections(await listWork(db, workspaceId), await listNeglected(db, config, workspaceId, now), turned);
+  return queueSections(
+    {
+      work: await listWork(db, workspaceId),
+      uncovered: await listUncovered(db, config, workspaceId, now),
+      neglected: await listNeglected(db, config, workspaceId, now),
+      today: now.toZonedDateTimeISO(member.zone).toPlainDate(),
+    },
+    turned,
+  );
 }

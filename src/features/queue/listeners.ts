@@ -1,7 +1,7 @@
 // Take over, on the customer's card; Hand over, for managers, on Home, in the digest and in the word of a leaver.
 import { UserError } from "../../core/errors.ts";
-import type { DepartureId, FollowUpId } from "../../core/ids.ts";
-import type { Actor, Deps, Listen } from "../../feature.ts";
+import type { DepartureId, FollowUpId, UserId } from "../../core/ids.ts";
+import type { ActionArgs, Actor, Deps, Listen } from "../../feature.ts";
 import { saveInTime } from "../../slack/listen.ts";
 import { noticeView } from "../../slack/notice.ts";
 import { openFilled } from "../../slack/open-view.ts";
@@ -17,7 +17,7 @@ import { closeHandover } from "./close-handovers.ts";
 import { findNames } from "./find-names.ts";
 import { sayHandedOver } from "./messages/handover.ts";
 import { handAllId, handAllModal, passOneId, passOneModal, readHandAll, readTaker } from "./modal.ts";
-import { findDeparture, listWork } from "./store.ts";
+import { findDeparture, findOwner, listWork } from "./store.ts";
 
 export function listenForQueue(listen: Listen, deps: Deps): void {
   const { db, config } = deps;
@@ -31,17 +31,21 @@ export function listenForQueue(listen: Listen, deps: Deps): void {
     await updateMessages(deps, workspaceId, changed, now);
   });
 
-  const allForm = async ({ workspaceId, member }: Actor, departureId: DepartureId | null) => {
-    if (!isManager(member, config.managers)) throw new UserError(onlyManagers);
-    const departure = departureId === null ? null : await findDeparture(db, workspaceId, departureId);
-    return handAllModal(await listWork(db, workspaceId), departure?.userId ?? null);
-  };
-  listen.action("queue:open", (args, actor) =>
-    openFilled(args.client, args.body.trigger_id, "Hand over", allForm(actor, null)),
-  );
-  listen.action("queue:open-for", (args, actor) =>
-    openFilled(args.client, args.body.trigger_id, "Hand over", allForm(actor, pressedId<DepartureId>(args))),
-  );
+  /** @param whose customers they are, where the button says so */
+  const opensAll = (id: string, whose: (args: ActionArgs, actor: Actor) => Promise<UserId | null>) =>
+    listen.action(id, (args, actor) => {
+      const load = async () => {
+        if (!isManager(actor.member, config.managers)) throw new UserError(onlyManagers);
+        return handAllModal(await listWork(db, actor.workspaceId), await whose(args, actor));
+      };
+      return openFilled(args.client, args.body.trigger_id, "Hand over", load());
+    });
+  opensAll("queue:open", async () => null);
+  opensAll("queue:open-for", async (args, { workspaceId }) => {
+    const departure = await findDeparture(db, workspaceId, pressedId<DepartureId>(args));
+    return departure?.userId ?? null;
+  });
+  opensAll("queue:open-of", (args, { workspaceId }) => findOwner(db, workspaceId, pressedId<FollowUpId>(args)));
   listen.submit(handAllId, async ({ ack, view }, { workspaceId, member, now }) => {
     const { from, to, note } = readHandAll(view.state.values);
     const taker = await findTaker(deps, workspaceId, to, now);

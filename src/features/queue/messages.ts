@@ -1,11 +1,13 @@
 // What managers read of the store's queue.
+import type { Temporal } from "temporal-polyfill";
 import { pageOf } from "../../core/fit.ts";
 import { truncate } from "../../core/text.ts";
+import { sayDay } from "../../core/working-time.ts";
 import type { Message, Section, Turned } from "../../feature.ts";
 import { button, composeMessage, type Piece } from "../../slack/blocks.ts";
 import { promiseMenu } from "../promise/messages.ts";
 import { homeList } from "../workspace/messages/home-list.ts";
-import { type CountedWork, type Neglected, sayWork, type Work } from "./rules.ts";
+import { type CountedWork, type Neglected, sayWork, type Uncovered, type Work } from "./rules.ts";
 
 const mostName = 60;
 /** Home has 100 blocks for all lists, each of which can be turned over. */
@@ -16,6 +18,16 @@ const neglectedList = { list: "neglected", title: "Left alone for five working d
 export function sayQueued(work: CountedWork & Pick<Work, "name">): string {
   const isOne = work.followUps + work.promises === 1;
   return `${truncate(work.name, mostName)} has left: ${sayWork(work)} ${isOne ? "waits" : "wait"} for an owner`;
+}
+
+/** "Ana Lima is away until Friday 12 June without a cover: 3 follow-ups of 2 customers wait until then" */
+export function sayUncovered(
+  { name, until, ...waiting }: Omit<Uncovered, "firstId">,
+  today: Temporal.PlainDate,
+): string {
+  const wait = waiting.followUps === 1 ? "waits" : "wait";
+  const work = sayWork({ ...waiting, promises: 0 });
+  return `${truncate(name, mostName)} is away until ${sayDay(until, today)} without a cover: ${work} ${wait} until then`;
 }
 
 /** For managers, once: somebody has left. `work` is null once nothing of theirs is open any more. */
@@ -34,18 +46,28 @@ export function departureMessage(name: string, work: Work | null, departureId: s
 
 /** For managers: what waits for an owner, first of all; and what has been left alone. */
 export function queueSections(
-  work: readonly Work[],
-  neglected: readonly Neglected[],
+  {
+    work,
+    uncovered,
+    neglected,
+    today,
+  }: {
+    readonly work: readonly Work[];
+    readonly uncovered: readonly Uncovered[];
+    readonly neglected: readonly Neglected[];
+    readonly today: Temporal.PlainDate;
+  },
   turned: Turned | null = null,
 ): readonly Section[] {
   const from = ({ list }: { readonly list: string }) => (turned?.list === list ? turned.from : 0);
-  const queued = work.filter(({ hasLeft }) => hasLeft);
-  const queue = pageOf(queued, from(queueList), queueList.most);
-  const waiting = queue.shown.map((one): Piece => {
-    const row = `${sayQueued(one)}.`;
-    if (one.departureId === null) return { lines: [row] };
-    return { row, button: button("Hand over…", "queue:open-for", one.departureId) };
-  });
+  const queued = [
+    ...work.filter(({ hasLeft }) => hasLeft).map(leaverRow),
+    ...uncovered.map((one) => ({
+      row: `${sayUncovered(one, today)}.`,
+      button: button("Hand over…", "queue:open-of", one.firstId),
+    })),
+  ];
+  const queue = pageOf<Piece>(queued, from(queueList), queueList.most);
   const leftAlone = pageOf(neglected, from(neglectedList), neglectedList.most);
   const rows = leftAlone.shown.map(
     (one): Piece => ({
@@ -57,7 +79,7 @@ export function queueSections(
     }),
   );
   return [
-    { rank: 88, pieces: homeList(queueList, waiting, queue) },
+    { rank: 88, pieces: homeList(queueList, queue.shown, queue) },
     {
       rank: 18,
       pieces: [
@@ -66,4 +88,10 @@ export function queueSections(
       ],
     },
   ];
+}
+
+function leaverRow(work: Work): Piece {
+  const row = `${sayQueued(work)}.`;
+  if (work.departureId === null) return { lines: [row] };
+  return { row, button: button("Hand over…", "queue:open-for", work.departureId) };
 }

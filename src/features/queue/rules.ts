@@ -1,7 +1,7 @@
 // The store's queue: what is open and nobody does, and what is open for so long that somebody else should.
 import type { Temporal } from "temporal-polyfill";
 import type { DepartureId, FollowUpId, UserId } from "../../core/ids.ts";
-import { countWorkingDays, dayOf, type WorkingTime } from "../../core/working-time.ts";
+import { closingAt, countWorkingDays, dayOf, nextWorkingDay, type WorkingTime } from "../../core/working-time.ts";
 import type { PromiseMade } from "../promise/rules/promise.ts";
 
 /** What somebody has open. */
@@ -16,6 +16,17 @@ export interface Work {
   /** That they made and are still to be kept, whoever keeps them, or that they are to keep for somebody else. */
   readonly promises: number;
   readonly customers: number;
+}
+
+/** Somebody who is away and whom nobody covers, with what is due by the end of the day on which they are back. */
+export interface Uncovered {
+  readonly name: string;
+  /** Through this day. */
+  readonly until: Temporal.PlainDate;
+  readonly followUps: number;
+  readonly customers: number;
+  /** The one that is due first. */
+  readonly firstId: FollowUpId;
 }
 
 export type CountedWork = Pick<Work, "followUps" | "promises" | "customers">;
@@ -39,6 +50,14 @@ export const takeOverAfter = 5;
 export function daysNeglected(dueAt: Temporal.Instant, owner: WorkingTime, now: Temporal.Instant): number | null {
   const days = countWorkingDays(owner, dayOf(owner, dueAt), dayOf(owner, now));
   return days >= takeOverAfter ? days : null;
+}
+
+/**
+ * When what waits for somebody who is away has come to them: the end of their first working day. What their absence moved
+ * is due on its morning or in its afternoon. @param owner when they work: away is off
+ */
+export function caughtUpAt(owner: WorkingTime, until: Temporal.PlainDate): Temporal.Instant {
+  return closingAt(owner, nextWorkingDay(owner, until));
 }
 
 /** "6 follow-ups and 1 promise of 4 customers". */

@@ -122,11 +122,12 @@ export async function markBack(
     .where(and(eq(departures.workspaceId, workspaceId), eq(departures.id, id)));
 }
 
-/** Open follow-ups that were due before that, the oldest first. */
+/** Open follow-ups that are due before that, the oldest first. @param ownerId only theirs */
 export async function listDueBefore(
   db: Queryable,
   workspaceId: WorkspaceId,
   before: Temporal.Instant,
+  ownerId?: UserId,
 ): Promise<
   {
     readonly id: FollowUpId;
@@ -150,8 +151,24 @@ export async function listDueBefore(
     })
     .from(followUps)
     .innerJoin(customers, and(eq(customers.workspaceId, followUps.workspaceId), eq(customers.id, followUps.customerId)))
-    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.state, "open"), lt(followUps.dueAt, before)))
+    .where(
+      and(
+        eq(followUps.workspaceId, workspaceId),
+        eq(followUps.state, "open"),
+        lt(followUps.dueAt, before),
+        ownerId && eq(followUps.ownerId, ownerId),
+      ),
+    )
     .orderBy(asc(followUps.dueAt), asc(followUps.id));
+}
+
+/** Whose that follow-up is; null where there is none. */
+export async function findOwner(db: Queryable, workspaceId: WorkspaceId, id: FollowUpId): Promise<UserId | null> {
+  const [row] = await db
+    .select({ ownerId: followUps.ownerId })
+    .from(followUps)
+    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
+  return row?.ownerId ?? null;
 }
 
 /** Whose sales, visits, problems and promises one person has to do with. */

@@ -96,6 +96,12 @@ export function readerFor(owner: Member, cover: Member | undefined, now: Tempora
   return isCovered ? cover : owner;
 }
 
+/** Away, and whoever was named to cover, if anybody, isn't there either: what is theirs waits until they are back. */
+export function isUncovered(owner: Member, people: ReadonlyMap<UserId, Member>, now: Temporal.Instant): boolean {
+  const reader = readerFor(owner, owner.coverId === null ? undefined : people.get(owner.coverId), now);
+  return reader !== null && isAway(reader, now);
+}
+
 /** Deactivated in Slack, or no more than a guest since: nothing can be answered by them. */
 export function hasLeft(person: Pick<Member, "isGuest" | "isDeleted" | "isBot">): boolean {
   return refusalOf(person) !== null;

@@ -1,11 +1,14 @@
+import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ChannelId, UserId } from "../../../src/core/ids.ts";
 import { followUps } from "../../../src/db/schema/follow-up.ts";
 import { digests, outbox } from "../../../src/db/schema/outbox.ts";
+import { members } from "../../../src/db/schema/workspace.ts";
 import { digest } from "../../../src/features/digest/index.ts";
 import { recordDigests } from "../../../src/features/digest/record-digest.ts";
 import { createSender } from "../../../src/features/outbox/send-messages.ts";
+import { addPromise } from "../../../src/features/promise/record-promises.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig, testDeps } from "../../support/deps.ts";
 import {
@@ -24,6 +27,7 @@ import {
 const friday = Temporal.Instant.from("2026-06-05T13:30:00Z");
 const thursdayMorning = friday.subtract({ hours: 23 });
 const channel = "C0STORE" as ChannelId;
+const away = { awayFrom: Temporal.PlainDate.from("2026-06-03"), awayUntil: Temporal.PlainDate.from("2026-06-12") };
 
 let database: TestDatabase;
 let store: SeededStore;
@@ -107,6 +111,36 @@ describe("recordDigests", () => {
       "Contacts yesterday: 1 attempted, 0 reached.",
       "Good: 2 deliveries arrived yesterday.",
     ]);
+  });
+
+  test.each<[string, Partial<typeof members.$inferInsert>, Partial<typeof members.$inferInsert>, string]>([
+    ["who is away, without a cover", { coverId: null }, {}, "whoever takes it over from Ana Lima, who is away,"],
+    ["their cover", {}, {}, "Sam Reyes"],
+    ["a cover who is away", {}, away, "whoever takes it over from Ana Lima, who is away,"],
+    ["a cover who has left", {}, { isDeleted: true }, "whoever takes it over from Ana Lima, who is away,"],
+    ["who has left", { isDeleted: true }, {}, "whoever takes it over from Ana Lima"],
+  ])("names as who is to do it: %s", async (_, anas, sams, who) => {
+    const { db } = database;
+    const { ana, sam } = store;
+    await db
+      .update(members)
+      .set({ ...away, coverId: sam.userId, ...anas })
+      .where(eq(members.userId, ana.userId));
+    if (Object.keys(sams).length > 0) await db.update(members).set(sams).where(eq(members.userId, sam.userId));
+    const jane = await seedSale(db, store, {
+      delivery: { reference: null, plannedOn: Temporal.PlainDate.from("2026-06-08") },
+    });
+    await seedIssue(db, store, jane);
+    await seedFollowUp(db, store, jane, { step: "confirm-delivery" });
+    const dueOn = Temporal.PlainDate.from("2026-06-03");
+    const words = { customerId: jane.customerId, saleId: null, words: "keys" };
+    const theirs = { ...words, makerId: ana.userId, ownerId: ana.userId, dueOn };
+    await addPromise(db, testConfig, store.workspaceId, theirs, null, tuesday);
+    // Here nobody reads but the store.
+    await db.delete(outbox);
+    const text = await digestAt(friday);
+    const doers = [...text.matchAll(/To do: (.*?) (?:calls|does|finds)/g)].map(([, doer]) => doer);
+    expect(doers).toEqual([who, who, who, who]);
   });
 
   test("counts visits, and names what was missed of them", async () => {

@@ -1,8 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { type DepartureId, type FollowUpId, newId, type PromiseId, type UserId } from "../../../src/core/ids.ts";
 import type { Turned } from "../../../src/feature.ts";
-import { departureMessage, queueSections, sayQueued } from "../../../src/features/queue/messages.ts";
-import type { Neglected, Work } from "../../../src/features/queue/rules.ts";
+import { departureMessage, queueSections, sayQueued, sayUncovered } from "../../../src/features/queue/messages.ts";
+import type { Neglected, Uncovered, Work } from "../../../src/features/queue/rules.ts";
 import { composeMessage } from "../../../src/slack/blocks.ts";
 import { read } from "../../support/cards.ts";
 
@@ -15,15 +16,23 @@ const neglected: Neglected = {
   ...{ id: newId<FollowUpId>(), heading: "Check-in", customerName: "Iris Moss", ownerName: "Ana Lima", workingDays: 5 },
   promise: null,
 };
-const home = (work: readonly Work[], left: readonly Neglected[]) =>
-  read(composeMessage(queueSections(work, left).flatMap(({ pieces }) => pieces)));
+const iris: Uncovered = {
+  ...{ name: "Iris Park", until: Temporal.PlainDate.from("2026-06-12"), followUps: 3, customers: 2 },
+  firstId: newId<FollowUpId>(),
+};
+const today = Temporal.PlainDate.from("2026-06-05");
+const nothing: Parameters<typeof queueSections>[0] = { work: [], uncovered: [], neglected: [], today };
+const home = (differs: Partial<typeof nothing>) =>
+  read(composeMessage(queueSections({ ...nothing, ...differs }).flatMap(({ pieces }) => pieces)));
 
 describe("queueSections", () => {
   test("say first what nobody does, then what was left alone, each with its button", () => {
-    expect(home([sam, ana], [neglected])).toBe(
+    expect(home({ work: [sam, ana], uncovered: [iris], neglected: [neglected] })).toBe(
       [
         "Nobody's follow-ups",
         "Sam Reyes has left: 6 follow-ups of 4 customers wait for an owner.",
+        "[Hand over…]",
+        "Iris Park is away until Friday 12 June without a cover: 3 follow-ups of 2 customers wait until then.",
         "[Hand over…]",
         "Left alone for five working days or more",
         "Check-in, Iris Moss: Ana Lima, open for 5 working days.",
@@ -36,7 +45,10 @@ describe("queueSections", () => {
   test("lead from what a keeper left alone to its promise, which is given to somebody else with a reason", () => {
     const promise = { id: newId<PromiseId>(), state: "made" } as const;
     const [left] =
-      queueSections([], [{ ...neglected, heading: "Can you keep this?", promise }])[1]?.pieces.slice(1) ?? [];
+      queueSections({
+        ...nothing,
+        neglected: [{ ...neglected, heading: "Can you keep this?", promise }],
+      })[1]?.pieces.slice(1) ?? [];
     expect(left).toMatchObject({
       row: "Can you keep this?, Iris Moss: Ana Lima, open for 5 working days.",
       button: {
@@ -51,15 +63,17 @@ describe("queueSections", () => {
   });
 
   test("have no word where nobody has left and nothing is late, and none at all of a store with nothing open", () => {
-    expect(home([ana], [])).toBe("[Hand over customers…]");
-    expect(queueSections([], []).flatMap(({ pieces }) => pieces)).toEqual([]);
+    expect(home({ work: [ana] })).toBe("[Hand over customers…]");
+    expect(queueSections(nothing).flatMap(({ pieces }) => pieces)).toEqual([]);
   });
 
   test("show of long lists a page, the one that is asked for", () => {
     const gone = Array.from({ length: 7 }, (_, n) => ({ ...sam, name: `Sam ${n}` }));
     const left = Array.from({ length: 8 }, (_, n) => ({ ...neglected, customerName: `Iris ${n}` }));
-    const says = (turned: Turned | null) =>
-      [...JSON.stringify(queueSections([...gone, ana], left, turned)).matchAll(/(?:Sam|Iris) \d|\d+ more/g)].join();
+    const says = (turned: Turned | null) => {
+      const sections = queueSections({ ...nothing, work: [...gone, ana], neglected: left }, turned);
+      return [...JSON.stringify(sections).matchAll(/(?:Sam|Iris) \d|\d+ more/g)].join();
+    };
     const [queue, alone] = ["Sam 0,Sam 1,Sam 2,4 more", "Iris 0,Iris 1,Iris 2,Iris 3,Iris 4,3 more"];
     expect(says(null)).toBe(`${queue},${alone}`);
     expect(says({ list: "queue", from: 6 })).toBe(`Sam 6,6 more,${alone}`);
@@ -98,6 +112,14 @@ describe("departureMessage", () => {
   test("says so once nothing waits any more", () => {
     expect(read(departureMessage("Sam Reyes", null, newId<DepartureId>()))).toBe(
       "Sam Reyes has left. Nothing of theirs is open any more.",
+    );
+  });
+});
+
+describe("sayUncovered", () => {
+  test("of one follow-up", () => {
+    expect(sayUncovered({ ...iris, followUps: 1, customers: 1 }, today)).toBe(
+      "Iris Park is away until Friday 12 June without a cover: 1 follow-up of 1 customer waits until then",
     );
   });
 });

@@ -7,7 +7,7 @@ import { type DeliveryFacts, missingFacts } from "../../follow-up/rules/journey.
 import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
 import { lateSince } from "../../promise/rules/promise.ts";
 import { type StoreHours, type Working, workingTimeOf } from "../../workspace/rules.ts";
-import type { Coverage, DigestContent, Good, Queued, RiskyPromise, Waiting } from "./content.ts";
+import type { Away, Coverage, DigestContent, Good, Queued, RiskyPromise, Waiting } from "./content.ts";
 import { isMissed, workingDaysOpen } from "./missed.ts";
 
 export interface OpenPromise {
@@ -30,7 +30,9 @@ export interface OverdueTouch {
   readonly graceDays: number | null;
   readonly customer: string;
   readonly what: string;
+  /** Whose it is; and who is to do it today. */
   readonly who: string;
+  readonly doer: string;
   /** When its owner works. */
   readonly owner: Working;
   /** Null where it is about no sale. */
@@ -54,6 +56,7 @@ export interface Facts {
   readonly zone: string;
   readonly overdue: readonly OverdueTouch[];
   readonly queue: readonly Queued[];
+  readonly uncovered: readonly Away[];
   /** Deliveries of which nobody said in time whether they arrived. */
   readonly unheard: readonly (Goods & { readonly plannedOn: Temporal.PlainDate })[];
   readonly issues: readonly (Goods & {
@@ -111,6 +114,7 @@ export function composeDigest(
     on,
     dayBefore: facts.dayBefore,
     queue: facts.queue.map(({ name, followUps, promises, customers }) => ({ name, followUps, promises, customers })),
+    uncovered: facts.uncovered.map(({ name, until, followUps, customers }) => ({ name, until, followUps, customers })),
     waiting,
     missed: missed.map(({ who, step, heading, customer, dueAt, time }) => ({
       ...{ who, step, heading, customer },
@@ -146,7 +150,7 @@ const waitingKinds: Readonly<Record<string, "confirmation" | "arrival" | "news">
 const waitingOrder: readonly Waiting["kind"][] = ["issue", "unheard", "arrival", "confirmation", "news"];
 
 function listWaiting({ overdue, unheard, issues, zone }: Facts, now: Temporal.Instant): Waiting[] {
-  const touches = overdue.flatMap(({ step, customer, what, who, soldAt, plannedOn, dueAt }): Waiting[] => {
+  const touches = overdue.flatMap(({ step, customer, what, doer: who, soldAt, plannedOn, dueAt }): Waiting[] => {
     const kind = waitingKinds[step];
     const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
     if (kind === undefined) return [];

@@ -9,6 +9,8 @@ export interface DigestContent {
   readonly dayBefore: Temporal.PlainDate;
   /** Whoever has left with work open. */
   readonly queue: readonly Queued[];
+  /** Whoever is away while nobody covers. */
+  readonly uncovered: readonly Away[];
   readonly waiting: readonly Waiting[];
   readonly missed: readonly Missed[];
   readonly stillOpen: readonly StillOpen[];
@@ -26,6 +28,15 @@ export interface Queued {
   readonly name: string;
   readonly followUps: number;
   readonly promises: number;
+  readonly customers: number;
+}
+
+export interface Away {
+  readonly name: string;
+  /** Through this day. */
+  readonly until: Temporal.PlainDate;
+  /** Due by the time that they are back. */
+  readonly followUps: number;
   readonly customers: number;
 }
 

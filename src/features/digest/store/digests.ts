@@ -26,11 +26,14 @@ const touch = { who: z.string(), step: z.string().default(""), heading: z.string
 const contentSchema = z.object({
   on: day,
   dayBefore: day,
-  // A digest of an earlier version has none.
+  // A digest of an earlier version has neither.
   queue: z
     .array(
       z.object({ name: z.string(), followUps: z.number(), promises: z.number().default(0), customers: z.number() }),
     )
+    .default([]),
+  uncovered: z
+    .array(z.object({ name: z.string(), until: day, followUps: z.number(), customers: z.number() }))
     .default([]),
   waiting: z.array(
     z.discriminatedUnion("kind", [

@@ -18,14 +18,20 @@ export interface StoreKey {
   readonly id: StoreId;
 }
 
-const goods = { customer: customers.name, what: sales.what, who: members.name };
+/** Whoever has it, by their id: who is to do it today is another question. */
+const goods = { customer: customers.name, what: sales.what, ownerId: members.userId };
+
+/** As its row knows it, before it is known who is to do it. */
+type Owned<Row> = Omit<Row, "who"> & { readonly ownerId: UserId };
 
 /** Open follow-ups whose due time is past, the oldest first. */
 export async function listOverdue(
   db: Queryable,
   store: StoreKey,
   now: Temporal.Instant,
-): Promise<(Omit<OverdueTouch, "owner" | "graceDays"> & { readonly ownerId: UserId; readonly planVersion: number })[]> {
+): Promise<
+  (Omit<OverdueTouch, "owner" | "doer" | "graceDays"> & { readonly ownerId: UserId; readonly planVersion: number })[]
+> {
   return db
     .select({
       customer: customers.name,
@@ -71,7 +77,7 @@ export async function listOverdue(
 }
 
 /** Deliveries whose "Did it arrive?" ran out without an answer, and that nobody has heard of since. */
-export async function listUnheard(db: Queryable, store: StoreKey): Promise<Facts["unheard"]> {
+export async function listUnheard(db: Queryable, store: StoreKey): Promise<Owned<Facts["unheard"][number]>[]> {
   return db
     .select({ ...goods, plannedOn: sql`${deliveries.plannedOn}`.mapWith(deliveries.plannedOn) })
     .from(followUps)
@@ -92,7 +98,7 @@ export async function listUnheard(db: Queryable, store: StoreKey): Promise<Facts
     .orderBy(asc(deliveries.plannedOn), asc(followUps.id));
 }
 
-type StoreIssue = Omit<Facts["issues"][number], "isUnheard"> &
+type StoreIssue = Owned<Omit<Facts["issues"][number], "isUnheard">> &
   Pick<typeof issues.$inferSelect, "id" | "state" | "turnedAt">;
 
 /** Those of which the customer hasn't said that they are solved; a store's are those that its people sort out. */
@@ -127,7 +133,7 @@ export async function listUpcoming(
   store: StoreKey,
   from: Temporal.PlainDate,
   through: Temporal.PlainDate,
-): Promise<Facts["upcoming"]> {
+): Promise<Owned<Facts["upcoming"][number]>[]> {
   return db
     .select({
       ...goods,

@@ -1,23 +1,20 @@
 // The promises of a store that are still to be kept.
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
-import type { PromiseId } from "../../../core/ids.ts";
+import type { PromiseId, UserId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { customers } from "../../../db/schema/customer.ts";
 import { deliveries, promises } from "../../../db/schema/sale.ts";
-import { isGone, members } from "../../../db/schema/workspace.ts";
+import { members } from "../../../db/schema/workspace.ts";
 import type { OpenPromise } from "../rules/compose-digest.ts";
 import type { StoreKey } from "./facts.ts";
 
-const makers = alias(members, "makers");
-
 /** One that is done may still wait for the customer's word. */
-type StorePromise = Omit<OpenPromise, "isUnheard"> & {
+type StorePromise = Omit<OpenPromise, "maker" | "keeper" | "isUnheard"> & {
   readonly id: PromiseId;
+  readonly makerId: UserId;
+  readonly ownerId: UserId;
   readonly turnedAt: Temporal.Instant;
-  readonly makerHasLeft: boolean;
-  readonly keeperHasLeft: boolean;
 };
 
 /** A store's promises are those that its people made. */
@@ -27,10 +24,8 @@ export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<
       id: promises.id,
       customer: customers.name,
       words: promises.words,
-      maker: makers.name,
-      keeper: members.name,
-      makerHasLeft: sql<boolean>`${isGone(makers)}`,
-      keeperHasLeft: sql<boolean>`${isGone(members)}`,
+      makerId: promises.makerId,
+      ownerId: promises.ownerId,
       state: promises.state,
       dueOn: promises.dueOn,
       plannedOn: deliveries.plannedOn,
@@ -39,13 +34,12 @@ export async function listOpenPromises(db: Queryable, store: StoreKey): Promise<
     })
     .from(promises)
     .innerJoin(customers, and(eq(customers.workspaceId, promises.workspaceId), eq(customers.id, promises.customerId)))
-    .innerJoin(makers, and(eq(makers.workspaceId, promises.workspaceId), eq(makers.userId, promises.makerId)))
-    .innerJoin(members, and(eq(members.workspaceId, promises.workspaceId), eq(members.userId, promises.ownerId)))
+    .innerJoin(members, and(eq(members.workspaceId, promises.workspaceId), eq(members.userId, promises.makerId)))
     .leftJoin(deliveries, and(eq(deliveries.workspaceId, promises.workspaceId), eq(deliveries.saleId, promises.saleId)))
     .where(
       and(
         eq(promises.workspaceId, store.workspaceId),
-        eq(makers.storeId, store.id),
+        eq(members.storeId, store.id),
         inArray(promises.state, ["made", "accepted", "late", "cant", "reopened", "done", "not-kept"]),
       ),
     )

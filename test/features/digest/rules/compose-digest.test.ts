@@ -18,6 +18,7 @@ const rep = (userId: string, repSinceAt = since) => memberLike({ userId: userId 
 /** Overdue since Saturday 30 May, 10:00. */
 const overdue = (step: string, differs: Partial<OverdueTouch> = {}): OverdueTouch => ({
   ...goods,
+  doer: goods.who,
   id: step as FollowUpId,
   step,
   graceDays: stepOf(step).graceDays,
@@ -44,6 +45,7 @@ const quiet: Facts = {
     zone,
     overdue: [],
     queue: [],
+    uncovered: [],
     unheard: [],
     issues: [],
     promises: [],
