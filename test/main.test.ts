@@ -26,7 +26,7 @@ describe("main, with the embedded database", { timeout: 60_000 }, () => {
   test("takes over what a killed one left behind; SIGTERM stops the bot and then PostgreSQL", async () => {
     const { slack, tokens } = await openSlack();
     const settings = { ...tokens, DATA_DIR: temporaryFolder(0o755) };
-    const killed = startMain(settings);
+    const killed = startMain(settings, { asNpmStart: true });
     await killed.says(running);
     const postmaster = postmasterOf(settings.DATA_DIR);
     killed.signal("SIGKILL");
@@ -115,7 +115,7 @@ describe("main, where something is wrong", { timeout: 60_000 }, () => {
   test("ends on what nobody caught, so that it is started anew, and says what it was", async () => {
     const { tokens } = await openSlack();
     const reject = "process.on('SIGUSR2', () => void Promise.reject(new Error('a mistake')))";
-    const bot = startMain({ ...tokens, ...(await databaseUrl()) }, reject);
+    const bot = startMain({ ...tokens, ...(await databaseUrl()) }, { first: reject });
     await bot.says(running);
     bot.signal("SIGUSR2");
     expect(await bot.ended()).toBe(1);

@@ -12,6 +12,7 @@ import { defaultDocument } from "../src/features/follow-up/rules/plan-set.ts";
 import { problemsWithWords } from "../src/features/follow-up/rules/words.ts";
 import { type TestDatabase, testDatabase } from "./support/database.ts";
 import { testConfig } from "./support/deps.ts";
+import { programOf } from "./support/programs.ts";
 import { type SeededStore, seedSale, seedStore } from "./support/seed.ts";
 
 describe("npm run plan", () => {
@@ -29,7 +30,11 @@ describe("npm run plan", () => {
     await database.close();
   });
 
-  function run(...words: string[]): Promise<{ readonly code: number; readonly out: string; readonly problem: string }> {
+  const run = (...words: string[]) => runNode([programOf("plan"), ...words]);
+
+  function runNode(
+    words: readonly string[],
+  ): Promise<{ readonly code: number; readonly out: string; readonly problem: string }> {
     const env = {
       PATH: process.env.PATH ?? "",
       DATABASE_URL: database.url,
@@ -37,7 +42,7 @@ describe("npm run plan", () => {
       SLACK_APP_TOKEN: "xapp-1",
     };
     return new Promise((resolve) => {
-      execFile(process.execPath, ["--import", "tsx", "src/plan.ts", ...words], { env }, (error, out, problem) => {
+      execFile(process.execPath, words, { env }, (error, out, problem) => {
         resolve({ code: typeof error?.code === "number" ? error.code : 0, out, problem });
       });
     });
@@ -50,7 +55,8 @@ describe("npm run plan", () => {
   }
 
   test("shows the plan in force; the same again is no change; a changed one is the next version", async () => {
-    const shown = await run("show");
+    // As `npm run plan` does.
+    const shown = await runNode(["--import", "tsx", "src/plan.ts", "show"]);
     expect(shown).toMatchObject({ code: 0, problem: "" });
     const document = z.looseObject({ bigPurchase: z.number() }).parse(JSON.parse(shown.out));
     expect(document).toEqual(JSON.parse(JSON.stringify(defaultDocument)));

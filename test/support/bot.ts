@@ -3,10 +3,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { Temporal } from "temporal-polyfill";
-import { expect, inject, onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type LocalSlack, startLocalSlack } from "../../sandbox/slack/local-slack.ts";
 import { outbox } from "../../src/db/schema/outbox.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
+import { programOf } from "./programs.ts";
 import { people } from "./store-in-slack.ts";
 
 export interface StoreWithBot {
@@ -63,7 +64,7 @@ export async function openStoreWithBot(startAt: Temporal.Instant): Promise<Store
     slack,
     database,
     async start() {
-      const bot = fork(inject("botProgram"), {
+      const bot = fork(programOf("bot"), {
         execArgv: ["--enable-source-maps"],
         silent: true,
         env: {

@@ -9,6 +9,7 @@ import { onTestFinished } from "vitest";
 import { openDatabase } from "../../src/db/client.ts";
 import { findProgram } from "../../src/db/embedded-program.ts";
 import { watchOver } from "../../src/db/embedded-watch.ts";
+import { programOf } from "./programs.ts";
 
 /** A folder that only we may enter, or everyone. It goes with the test, and so does a server left running on it. */
 export function temporaryFolder(mode: 0o700 | 0o755): string {
@@ -62,12 +63,15 @@ export interface OwnerOptions {
 
 /** Another process that owns a database, in a process group of its own. Throws what it complained of if it can't. */
 export async function startOwner({ dataDir, program, uid }: OwnerOptions): Promise<Owner> {
-  const script = join(import.meta.dirname, "embedded-owner.ts");
   const args = [dataDir && `--data-dir=${dataDir}`, program && `--program=${program}`, uid && `--uid=${uid}`];
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args.filter((arg) => typeof arg === "string")], {
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    [programOf("embedded-owner"), ...args.filter((arg) => typeof arg === "string")],
+    {
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   const gone = once(child, "exit");
   const kill = async () => {
     child.kill("SIGKILL");

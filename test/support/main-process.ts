@@ -1,8 +1,8 @@
-// src/main.ts in a real process, as `npm start` runs it.
+// src/main.ts in a real process.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
+import { programOf } from "./programs.ts";
 
 export interface MainProcess {
   readonly pid: number;
@@ -16,15 +16,20 @@ export interface MainProcess {
   ended(): Promise<number | null>;
 }
 
-/** With these settings and no others; it goes with the test. `first` is a module's code that runs before it. */
-export function startMain(settings: Readonly<Record<string, string>>, first?: string): MainProcess {
+/**
+ * With these settings and no others; it goes with the test.
+ * @param options.first a module's code that runs before it @param options.asNpmStart from its source, as `npm start` does
+ */
+export function startMain(
+  settings: Readonly<Record<string, string>>,
+  { first, asNpmStart = false }: { readonly first?: string; readonly asNpmStart?: boolean } = {},
+): MainProcess {
   const { PATH = "", HOME = "", TMPDIR } = process.env;
   const child = spawn(
     process.execPath,
     [
-      ...["--import", "tsx"],
       ...(first === undefined ? [] : ["--import", `data:text/javascript,${encodeURIComponent(first)}`]),
-      join(import.meta.dirname, "..", "..", "src", "main.ts"),
+      ...(asNpmStart ? ["--import", "tsx", "src/main.ts"] : [programOf("main")]),
     ],
     { detached: true, stdio: ["ignore", "pipe", "pipe"], env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...settings } },
   );
