@@ -179,15 +179,15 @@ export interface Caught {
   readonly reached: number;
 }
 
-/** Of calls that began at least three weeks before the end: asked for, tried and reached by `byOf` their beginning. */
+/** Of calls owed since at least three weeks before the end: asked for, tried and reached by `byOf` that moment. */
 export function countCalls(
   calls: readonly CallRow[],
-  steps: readonly string[],
+  kind: CallRow["kind"],
   end: Temporal.Instant,
   byOf: (since: Temporal.Instant) => Temporal.Instant,
 ): Caught {
   const old = end.epochMilliseconds - 21 * dayMs;
-  const counted = calls.filter(({ step, since }) => steps.includes(step) && since.epochMilliseconds < old);
+  const counted = calls.filter((call) => call.kind === kind && call.since.epochMilliseconds < old);
   const inTime = (key: "asked_at" | "tried_at" | "reached_at") =>
     counted.filter((call) => {
       const at = call[key];

@@ -118,26 +118,45 @@ export async function listFollowUps(db: Db): Promise<FollowUpRow[]> {
 }
 
 const callRow = z.object({
+  kind: z.enum(["thanks", "check-in"]),
   since: instant,
-  step: z.string(),
   asked_at: instant.nullable(),
   tried_at: instant.nullable(),
   reached_at: instant.nullable(),
 });
 export type CallRow = z.infer<typeof callRow>;
 
-/** The thank-you calls by when their sale was made, and the check-ins by when they were planned; with what came first. */
-export async function listFirstCalls(db: Db): Promise<CallRow[]> {
+/**
+ * What every sale that stands owes its customer, planned or not, with what came of it first. Thanks since it was made,
+ * but for what is taken home and asked after in the same call; a check-in since somebody said that it has come, or since
+ * the sale where it was taken home.
+ */
+export async function listOwedCalls(db: Db): Promise<CallRow[]> {
   const rows = await db.execute(sql`
-    select case when f.step = 'thank-you' then s.sold_at else f.created_at end as since, f.step,
-      (select min(o.sent_at) from outbox o where o.workspace_id = f.workspace_id and o.subject_id = f.id
-        and o.kind = 'nudge' and o.state = 'sent') as asked_at,
-      (select min(a.answered_at) from answers a where a.workspace_id = f.workspace_id and a.follow_up_id = f.id
-        and (a.is_attempt or a.is_reached)) as tried_at,
-      (select min(a.answered_at) from answers a where a.workspace_id = f.workspace_id and a.follow_up_id = f.id
-        and a.is_reached) as reached_at
-    from follow_ups f join sales s on s.workspace_id = f.workspace_id and s.id = f.sale_id
-    where f.step in ('thank-you', 'check-in', 'after-installation') and s.undone_at is null`);
+    select c.kind, c.since, min(c.asked_at) as asked_at, min(c.tried_at) as tried_at, min(c.reached_at) as reached_at
+    from (
+      select s.id, owed.kind, owed.since,
+        (select min(o.sent_at) from outbox o where o.workspace_id = f.workspace_id and o.subject_id = f.id
+          and o.kind = 'nudge' and o.state = 'sent') as asked_at,
+        (select min(a.answered_at) from answers a where a.workspace_id = f.workspace_id and a.follow_up_id = f.id
+          and (a.is_attempt or a.is_reached)) as tried_at,
+        (select min(a.answered_at) from answers a where a.workspace_id = f.workspace_id and a.follow_up_id = f.id
+          and a.is_reached) as reached_at
+      from sales s join deliveries d on d.workspace_id = s.workspace_id and d.sale_id = s.id
+      cross join lateral (
+        select 'thanks' as kind, s.sold_at as since where not exists (select from follow_ups one
+          where one.workspace_id = s.workspace_id and one.sale_id = s.id and one.step = 'one-call')
+        union all
+        select 'check-in', coalesce((select max(said.changed_at) from delivery_changes said
+          where said.workspace_id = s.workspace_id and said.sale_id = s.id and said.kind = 'delivered'), s.sold_at)
+        where d.delivered_on is not null
+      ) owed
+      left join follow_ups f on f.workspace_id = s.workspace_id and f.sale_id = s.id
+        and f.step = any(case owed.kind when 'thanks' then array['thank-you']
+          else array['check-in', 'after-installation', 'one-call'] end)
+      where s.undone_at is null and not exists (select from sale_returns gone where gone.workspace_id = s.workspace_id
+        and gone.sale_id = s.id and gone.part is null and gone.undone_at is null)
+    ) c group by c.id, c.kind, c.since`);
   return z.array(callRow).parse([...rows]);
 }
 

@@ -38,8 +38,8 @@ export function reportOf(stores: readonly StoreNumbers[], seconds: number): Repo
         : [
             `Largest message after the downtime: ${Math.max(...largest.map(({ nudges }) => nudges))} follow-ups, ${Math.max(...largest.map(({ characters }) => characters))} characters`,
           ]),
-      `Thank-you by the end of the next working day: ${sayCaught(stores.map(({ thanked }) => thanked))}`,
-      `Check-in after the goods came: ${sayCaught(stores.map(({ checkedIn }) => checkedIn))}`,
+      `Thanked by the end of the next working day, of all sales but small ones taken home: ${sayCaught(stores.map(({ thanked }) => thanked))}`,
+      `Checked in with within 21 days of the word that the goods came: ${sayCaught(stores.map(({ checkedIn }) => checkedIn))}`,
       `Refused, with a sentence to whoever pressed: ${refusals.reduce((total, [, times]) => total + times, 0)}`,
       `It took ${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s, with ${sum("beats")} beats`,
     ],

@@ -17,7 +17,7 @@ import {
   type RepDay,
 } from "./measures.ts";
 import { seededRandom } from "./random.ts";
-import { listFirstCalls, listFollowUps, listKinds, listNudges } from "./read-records.ts";
+import { listFollowUps, listKinds, listNudges, listOwedCalls } from "./read-records.ts";
 import { endOf, type Rates, type Span, writeYear } from "./script.ts";
 import type { StoreWorld } from "./stores.ts";
 
@@ -58,7 +58,7 @@ export async function simulateStore(
     const [nudges, followUps, calls, kinds] = [
       await listNudges(db, bot.askedFor),
       await listFollowUps(db),
-      await listFirstCalls(db),
+      await listOwedCalls(db),
       await listKinds(db),
     ];
     const { posted } = bot.inbox;
@@ -83,8 +83,8 @@ export async function simulateStore(
         return isDown(from, to) || (person !== undefined && attendance.wasMissing(person, from, to));
       }),
       largest: span.downtime && largestAfter(span.downtime.to, posted, nudges),
-      thanked: countCalls(calls, ["thank-you"], end, (soldAt) => nextClosing(world, soldAt)),
-      checkedIn: countCalls(calls, ["check-in", "after-installation"], end, (since) => since.add({ hours: 21 * 24 })),
+      thanked: countCalls(calls, "thanks", end, (soldAt) => nextClosing(world, soldAt)),
+      checkedIn: countCalls(calls, "check-in", end, (since) => since.add({ hours: 21 * 24 })),
       refusals: [...bot.refusals].toSorted((a, b) => b[1] - a[1]),
     };
   } finally {
