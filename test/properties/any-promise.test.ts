@@ -214,6 +214,14 @@ describe("whatever people do with promises", () => {
               { kind: "passes", hours: 24 },
             ],
           ],
+          // A handover is interrupted before it plans what it has changed.
+          [
+            [
+              { kind: "passes", hours: 48 },
+              { kind: "all-handed-over", from: "ana", to: "sam" },
+              { kind: "taken-over", nth: 0, by: "ana" },
+            ],
+          ],
           // The doors by which follow-ups change hands: tried on all that is out, one after the other.
           [
             [

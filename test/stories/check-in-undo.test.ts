@@ -1,4 +1,4 @@
-// A check-in that confirms what was promised, by any of its ways, and what Undo makes of it.
+// A check-in that asks about what was promised: which answer confirms it, and what Undo makes of it.
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Driver } from "../../sandbox/slack/driver.ts";
@@ -37,14 +37,38 @@ describe("a check-in that asks about promises", () => {
 
   const stateOf = async () => (await store.database.sql`select state from promises`)[0]?.state;
 
-  test("Already did it… confirms them as Reached, happy does, and thanks their keeper", async () => {
-    await reachCheckIn();
-    await ana.select("…", "Already did it…", { message: await ana.waitForDm("Ask Jane Doe about the oak table") });
+  /** Nobody has asked whether all is well, or was kept. */
+  async function alreadyReached(): Promise<void> {
+    await ana.select("…", "Already did it…", { message: await ana.waitForDm("[Reached, happy]") });
     await ana.modal("Did you reach them?");
     await ana.choose("Did you reach them?", "Yes");
     expect(await ana.submit()).toEqual({ ok: true });
-    await sam.waitForDm('Jane Doe says it was kept: "old table taken away".');
-    expect(await stateOf()).toBe("kept");
+    await ana.waitForDm("Ana Lima answered: Already did it, and reached them");
+  }
+
+  const asked = () => store.database.sql`
+    select state, due_at from follow_ups where step = 'promise-confirm' and state = 'open'`;
+
+  test("Already did it… keeps no promise: it is asked about by itself, and Undo gives it back to the check-in", async () => {
+    await reachCheckIn();
+    await alreadyReached();
+    expect([await stateOf(), (await asked()).length]).toEqual(["done", 1]);
+    await ana.press("Undo", { message: await ana.waitForDm("Ana Lima answered: Already did it, and reached them") });
+    await ana.waitForDm("[Reached, happy]");
+    expect([await stateOf(), (await asked()).length]).toEqual(["done", 0]);
+    await alreadyReached();
+    await store.goTo(inNewYork("2026-06-06T10:00"));
+    await ana.press("No answer", {
+      message: await ana.waitForDm('Ask Jane Doe whether this was kept: "old table taken away"'),
+    });
+    expect(await stateOf()).toBe("done");
+    // The last word was that they were reached: even with nothing open (the promise is settled otherwise) nobody says a month
+    // later that all was well, or asks for a review.
+    await store.database.sql`update promises set state = 'kept'`;
+    await store.goTo(inNewYork("2026-07-03T10:00"));
+    const month = ana.read(await ana.waitForDm("a month has gone by"));
+    expect(month).toContain("Last contact: Friday 5 June.");
+    expect(month).not.toMatch(/all was well|If they are happy/);
   });
 
   test("Undo takes the confirmation back with the answer, while its keeper hasn't been thanked", async () => {

@@ -5,22 +5,21 @@ import type { PromiseId, SaleId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Feature } from "../../feature.ts";
 import { checkIns } from "../follow-up/rules/default-plan.ts";
-import type { Outcome } from "../follow-up/rules/outcomes.ts";
 import type { Member } from "../workspace/rules.ts";
 import { changePromise } from "./change-promise.ts";
 import { listPromises } from "./store.ts";
 
-/** What tells that a customer is happy with everything. */
-const happy: readonly Outcome[] = ["reached", "already-reached"];
-
-/** **Reached, happy** confirms all that is done. */
+/**
+ * **Reached, happy** confirms all that is done. That they were reached already, by no plan of ours, says nothing of it:
+ * only the customer's own word keeps a promise (seed 001), so they are asked for that by itself.
+ */
 export const confirmAtCheckIn: NonNullable<Feature["answered"]> = async (
   tx,
   { config },
   { followUp: { subject }, step, outcome, by },
   now,
 ) => {
-  if (subject.kind !== "sale" || !checkIns.includes(step) || !happy.includes(outcome)) return [];
+  if (subject.kind !== "sale" || !checkIns.includes(step) || outcome !== "reached") return [];
   const done = await listDone(tx, by.workspaceId, subject.id);
   return changeAll(tx, config, by, done, "confirm", now);
 };

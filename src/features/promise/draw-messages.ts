@@ -16,11 +16,14 @@ import { decideWarnings } from "./decide-warnings.ts";
 import { findAsked, undoableBy } from "./find-asked.ts";
 import { findPromiseWords, type NamedPromise } from "./find-words.ts";
 import { changedMessage, standsMessage } from "./messages/changed.ts";
-import { confirmationMessage, newsMessage, overdueMessage, unansweredMessage } from "./messages/news.ts";
+import { confirmationMessage, newsMessage } from "./messages/news.ts";
 import { promiseQuestion } from "./messages/question.ts";
+import { overdueMessage, unansweredMessage } from "./messages/warnings.ts";
+import type { WarningKind } from "./rules/promise.ts";
 import { findChange, listChanges } from "./store.ts";
 
 type Config = Deps["config"];
+type WarningMessage = (promises: readonly NamedPromise[], today: Temporal.PlainDate) => Message;
 
 /** Each row's subject is a promise, but for news: a change of one. */
 export function promiseKinds({ config }: Pick<Deps, "config">): readonly MessageKind[] {
@@ -38,24 +41,22 @@ export function promiseKinds({ config }: Pick<Deps, "config">): readonly Message
     },
   });
   const inHours: MessageKind["decide"] = (db, owed, now) => holdOutsideHours(db, config, owed, now);
-  const ifStillTrue: MessageKind["decide"] = (db, owed, now) => decideWarnings(db, config, owed, now);
+  const warning = (name: WarningKind, message: WarningMessage): MessageKind => ({
+    kind: name,
+    isGrouped: true,
+    decide: (db, owed, now) => decideWarnings(db, config, owed, now),
+    draw: (db, owed, now) => drawWarning(db, owed, message, now),
+  });
   return [
     kind("promise-question", drawQuestion, inHours),
     kind("promise-news", (db, owed, now) => drawNews(db, config, owed, now), inHours),
-    kind("promise-unanswered", drawWith(unansweredMessage), ifStillTrue),
-    kind("promise-overdue", drawWith(overdueMessage), ifStillTrue),
-    kind("promise-stands", drawWith(standsMessage), inHours),
+    warning("promise-unanswered", unansweredMessage),
+    warning("promise-overdue", overdueMessage),
+    kind("promise-stands", drawStanding, inHours),
     // The answers to one's own act, at once.
     kind("promise-confirmation", (db, owed, now) => drawConfirmation(db, config, owed, now)),
     kind("promise-changed", (db, owed, now) => drawChanged(db, config, owed, now)),
   ];
-}
-
-function drawWith(message: (promise: NamedPromise, today: Temporal.PlainDate) => Message) {
-  return async (db: Queryable, owed: Owed, now: Temporal.Instant) => {
-    const { promise, reader } = await load(db, owed, owed.subjectId as PromiseId);
-    return message(promise, todayOf(reader, now));
-  };
 }
 
 async function drawQuestion(db: Queryable, owed: Owed, now: Temporal.Instant): Promise<Message> {
@@ -77,6 +78,26 @@ async function drawNews(db: Queryable, { managers }: Config, owed: Owed, now: Te
     { ...change, by, ...whose, isManager: isManager(reader, managers) },
     todayOf(reader, now),
   );
+}
+
+/** In the order in which they were made. */
+async function drawWarning(
+  db: Queryable,
+  owed: readonly Owed[],
+  message: WarningMessage,
+  now: Temporal.Instant,
+): Promise<Message> {
+  const [first] = owed;
+  if (first === undefined) throw new Error("a warning is about a promise");
+  const { workspaceId, recipient } = first;
+  const ids = owed.map(({ subjectId }) => subjectId as PromiseId);
+  const reader = await getMember(db, workspaceId, recipient as UserId);
+  return message(await findPromiseWords(db, workspaceId, { ids }), todayOf(reader, now));
+}
+
+async function drawStanding(db: Queryable, owed: Owed, now: Temporal.Instant): Promise<Message> {
+  const { promise, reader } = await load(db, owed, owed.subjectId as PromiseId);
+  return standsMessage(promise, todayOf(reader, now));
 }
 
 async function drawConfirmation(db: Queryable, config: Config, owed: Owed, now: Temporal.Instant): Promise<Message> {

@@ -150,6 +150,12 @@ export function sayDue(isDueOn: Temporal.PlainDate | null, today: Temporal.Plain
   return isDueOn === null ? "with the delivery, no date yet" : `by ${sayDay(isDueOn, today)}`;
 }
 
+/** "It is due by Friday 12 June.", and once that has passed "It has been late since Friday 12 June." */
+export function sayWhenDue(promise: PromiseWords, today: Temporal.PlainDate): string {
+  const late = sayLate(promise, today);
+  return late === null ? `It is due ${sayDue(promise.isDueOn, today)}.` : `It has been ${late}.`;
+}
+
 /** What the customer can be told of a promise that is in force: who keeps it, and by when. @param isOwn its reader's to keep */
 export function sayTelling(
   { customerName, ownerName, outsideName }: PromiseWords,

@@ -1,6 +1,7 @@
 // A check-in asks about what was promised with the goods, whoever it was handed to.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OutboxId, PromiseId } from "../../../src/core/ids.ts";
+import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
 import { features } from "../../../src/features/index.ts";
 import { recordIssue } from "../../../src/features/issue/record-issue.ts";
 import { answerNudge } from "../../../src/features/nudge/answer-nudge.ts";
@@ -39,6 +40,20 @@ describe("a check-in in a colleague's hands", () => {
     const deps = testDeps(database.db, tuesday, { features });
     await answerNudge(deps, { workspaceId, owedId, by: sam, outcome: "reached" }, tuesday);
     expect((await getPromise(database.db, workspaceId, id)).state).toBe("kept");
+  });
+
+  test("Already did it… confirms nothing: the customer is asked by itself, and planning it again changes nothing", async () => {
+    const { workspaceId, sam } = store;
+    const { id, owedId } = await handCheckIn();
+    const deps = testDeps(database.db, tuesday, { features });
+    await answerNudge(deps, { workspaceId, owedId, by: sam, outcome: "already-reached" }, tuesday);
+    expect((await getPromise(database.db, workspaceId, id)).state).toBe("done");
+    const about = { workspaceId, subject: { kind: "promise", id } } as const;
+    const { followUps, changed } = await planSubject(database.db, testConfig.store, about, tuesday.add({ hours: 1 }));
+    expect(changed).toEqual([]);
+    expect(followUps.flatMap(({ step, closedBecause }) => (closedBecause === null ? [step] : []))).toEqual([
+      "promise-confirm",
+    ]);
   });
 
   test("Problem says which of it was not kept", async () => {

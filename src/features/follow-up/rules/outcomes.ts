@@ -158,12 +158,12 @@ export const outcomes: Readonly<Record<Outcome, OutcomeRule>> = {
   "not-needed": { said: "Not needed", isReached: false, isAttempt: false, leads: "close" },
 };
 
-/** The customer's own word that all is well. */
+/** The customer's own word that all is well; of those who were reached by no plan of ours nobody asks for it. */
 export function isHappy(outcome: Outcome): boolean {
   return happy.includes(outcome);
 }
 
-const happy: readonly Outcome[] = ["reached", "already-reached", "customer-confirms", "solved"];
+const happy: readonly Outcome[] = ["reached", "customer-confirms", "solved"];
 
 /** Ends that no person chose. */
 export type OwnEnd =

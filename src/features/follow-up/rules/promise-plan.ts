@@ -1,5 +1,5 @@
 // The plans of a promise: its keeper's, and its maker's who told the customer. Data: what each line means is in step.ts.
-import type { Plan } from "./step.ts";
+import type { Plan, Slot } from "./step.ts";
 
 /** Where it is known whether it will be kept as it was made; one that is late has a new day. */
 const toKeep = ["made", "accepted", "late", "reopened"] as const;
@@ -52,7 +52,15 @@ export const keeperPlan: Plan = {
       heading: "Was it done?",
       rank: 90,
       when: [{ state: toKeep }],
-      slots: [{ from: "promised-for", offset: { days: 0 }, at: "closing" }],
+      // Planned too late for that (made in the evening, or due on a day off after the last working day), it is asked once,
+      // at the next opening. Who hasn't answered yet, or is to find another way, is asked for that then.
+      slots: [
+        { from: "promised-for", offset: { days: 0 }, at: "closing" },
+        {
+          ...{ from: "promised-for", offset: { workingDays: 1 }, every: { workingDays: 1 } },
+          when: { state: ["accepted", "late"] },
+        },
+      ],
       expires: null,
       answers: ["promise-done", "will-be-late", "cant"],
     },
@@ -92,6 +100,12 @@ const telling = {
   expires: null,
 } as const;
 
+/** Or, where it is planned later than it came to this (a handover was interrupted), at the next opening. */
+const atOnce: readonly Slot[] = [
+  { from: "turned", offset: { days: 0 }, at: "exactly" },
+  { from: "turned", offset: { workingDays: 1 }, every: { workingDays: 1 } },
+];
+
 export const makerPlan: Plan = {
   version: 1,
   steps: [
@@ -102,7 +116,7 @@ export const makerPlan: Plan = {
       rank: 92,
       speaksTo: null,
       when: [{ state: "agreed" }],
-      slots: [{ from: "turned", offset: { days: 0 }, at: "exactly" }],
+      slots: atOnce,
       tries: null,
       graceDays: null,
       answers: ["promised-it", "leave-it"],
@@ -113,7 +127,7 @@ export const makerPlan: Plan = {
       heading: "Customer told?",
       rank: 95,
       when: [{ state: ["late", "cant"] }],
-      slots: [{ from: "turned", offset: { days: 0 }, at: "exactly" }],
+      slots: atOnce,
       tries: null,
       answers: ["they-agree", "they-dont-agree", "no-answer", "snooze"],
     },

@@ -1,11 +1,11 @@
-// What a promise's maker and the managers are told of it, outside of a nudge.
+// What a promise's maker, and others whom it concerns, are told of its changes, outside of a nudge.
 import type { ActionsBlockElement } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../../core/phone.ts";
 import { firstName } from "../../../core/text.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
-import { type PromiseWords, promiseMenu, sayDue, sayKeeper, sayLate, sayTelling } from "../messages.ts";
+import { type PromiseWords, promiseMenu, sayDue, sayKeeper, sayLate, sayTelling, sayWhenDue } from "../messages.ts";
 import type { ChangeKind } from "../rules/acts.ts";
 import { type AskedPromise, keepButtons, undoButtons } from "./question.ts";
 
@@ -94,30 +94,8 @@ function isToBePromised({ state }: PromiseWords): boolean {
   return state === "asked" || state === "agreed";
 }
 
-function sayWhenDue(promise: PromiseWords, today: Temporal.PlainDate): string {
-  const late = sayLate(promise, today);
-  return late === null ? `It is due ${sayDue(promise.isDueOn, today)}.` : `It has been ${late}.`;
-}
-
 function sayWhy(note: string | null): string {
   return note === null ? "" : ` Why: "${note}".`;
-}
-
-/** For the maker, when nobody has answered for two working days. */
-export function unansweredMessage(promise: PromiseWords, today: Temporal.PlainDate): Message {
-  const { ownerName, customerName, words } = promise;
-  return compose(`${ownerName} hasn't answered yet whether they keep this for ${customerName}: "${words}".`, [
-    `${sayWhenDue(promise, today)} Ask them, or find somebody else who can.`,
-  ]);
-}
-
-/** For managers, three working days after it was to be kept. */
-export function overdueMessage(promise: PromiseWords, today: Temporal.PlainDate): Message {
-  const { makerName, customerName, words, isDueOn, state } = promise;
-  return compose(`${customerName} still waits for what they were promised: "${words}".`, [
-    `${makerName} promised it. ${sayKeeper(promise)} was to keep it ${sayDue(isDueOn, today)}.`,
-    state === "not-kept" ? "They said that it isn't kept yet." : "Nobody has said that it is done.",
-  ]);
 }
 
 /** The maker's own, as they save the form: what comes, when, who. */

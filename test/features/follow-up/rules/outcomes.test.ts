@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   type ClosedBecause,
+  isHappy,
   isSettled,
   type Outcome,
   otherOutcomes,
@@ -91,6 +92,12 @@ describe("otherOutcomes", () => {
       "Bought elsewhere",
       "Do not contact",
     ]);
+  });
+});
+
+describe("isHappy", () => {
+  test("is what the customer said, and not that they were reached", () => {
+    expect(every.filter(isHappy)).toEqual(["reached", "customer-confirms", "solved"]);
   });
 });
 

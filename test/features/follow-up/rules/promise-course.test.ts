@@ -1,11 +1,14 @@
 // What comes for a promise's keeper and its maker, by where it stands.
+import fc from "fast-check";
 import type { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { CustomerId, SaleId, UserId } from "../../../../src/core/ids.ts";
+import { atTime, dayOf } from "../../../../src/core/working-time.ts";
 import { type Planned, planFollowUps } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
 import { type PromiseFacts, promiseCourse } from "../../../../src/features/follow-up/rules/promise-course.ts";
-import { keeperPlan, makerPlan } from "../../../../src/features/follow-up/rules/promise-plan.ts";
+import { isKeepers, keeperPlan, makerPlan } from "../../../../src/features/follow-up/rules/promise-plan.ts";
 import { applyChanges, close, day, newYork, sayOpen, shop } from "../../../support/planning.ts";
+import { anyHours } from "../../../support/planning-worlds.ts";
 
 /** Made on Tuesday 2 June 2026, 14:00, for Tuesday 9 June. */
 const tuesday = newYork("2026-06-02 14:00");
@@ -82,9 +85,58 @@ describe("a promise of Tuesday 2 June for Tuesday 9 June is planned", () => {
     ["at T−2", "2026-06-07 10:00", reminders.slice(1)],
     ["after T−2", "2026-06-08 12:00", reminders.slice(1)],
     ["on T", "2026-06-09 17:59", reminders.slice(2)],
-    ["too late", "2026-06-09 18:00", []],
+    ["too late for that day", "2026-06-09 18:00", ["Wednesday 10 June, 10:00: Was it done?"]],
+    ["days late", "2026-06-12 12:00", ["Saturday 13 June, 10:00: Was it done?"]],
   ])("accepted %s, what is past is left out", (_, now, follows) => {
     expect(sayOpen(replan(promiseWith({ state: "accepted" }), newYork(now)))).toEqual(follows);
+  });
+});
+
+describe("a promise that is due on its keeper's day off", () => {
+  const weekdays = shop({ days: new Set([1, 2, 3, 4, 5]) });
+  const bySunday = (at: string): PromiseFacts => {
+    const moment = newYork(at);
+    const isDueOn = day("2026-06-07");
+    return promiseWith({ state: "accepted", isDueOn, madeAt: moment, askedAt: moment, turnedAt: moment });
+  };
+
+  test.each([
+    ["on Friday", "2026-06-05 17:59", "Friday 5 June, 18:00: Was it done?"],
+    ["on Friday evening", "2026-06-05 18:00", "Monday 8 June, 10:00: Was it done?"],
+    ["on Saturday", "2026-06-06 12:00", "Monday 8 June, 10:00: Was it done?"],
+  ])("made %s, is asked for once, and planning it again changes nothing", (_, at, follows) => {
+    const promise = bySunday(at);
+    const planned = replan(promise, promise.turnedAt, [], weekdays);
+    expect(sayOpen(planned)).toEqual([follows]);
+    for (const later of ["2026-06-07 12:00", "2026-06-08 10:00", "2026-06-09 12:00"])
+      expect(replan(promise, newYork(later), planned, weekdays)).toEqual(planned);
+  });
+
+  test("an answer to it is the last that is asked for that day", () => {
+    const promise = bySunday("2026-06-06 12:00");
+    const answered = close(replan(promise, promise.turnedAt, [], weekdays), "promise-last", "promise-done");
+    expect(sayOpen(replan(promise, newYork("2026-06-08 10:05"), answered, weekdays))).toEqual([]);
+  });
+});
+
+describe("whatever a keeper's week, whenever it is made, and whatever its day", () => {
+  test("something is asked of the keeper", () => {
+    const startsOn = day("2026-01-01");
+    const world = fc.record({
+      hours: anyHours,
+      minutes: fc.integer({ min: 0, max: 365 * 24 * 60 }),
+      // Its maker's day may be another than its keeper's.
+      inDays: fc.integer({ min: -1, max: 30 }),
+      state: fc.constantFrom("asked" as const, "made" as const, "accepted" as const, "late" as const),
+    });
+    fc.assert(
+      fc.property(world, ({ hours, minutes, inDays, state }) => {
+        const madeAt = atTime(hours, startsOn, hours.opens).add({ minutes });
+        const isDueOn = dayOf(hours, madeAt).add({ days: inDays });
+        const promise = promiseWith({ state, isDueOn, madeAt, askedAt: madeAt, turnedAt: madeAt });
+        expect(replan(promise, madeAt, [], hours).some(isKeepers)).toBe(true);
+      }),
+    );
   });
 });
 
