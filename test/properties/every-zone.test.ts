@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { CustomerId, UserId } from "../../src/core/ids.ts";
-import { dayOf, openingAt, type WorkingTime } from "../../src/core/working-time.ts";
+import { closingAt, dayOf, isWorkingDay, openingAt, type WorkingTime } from "../../src/core/working-time.ts";
 import type { Course } from "../../src/features/follow-up/rules/course.ts";
 import { plans } from "../../src/features/follow-up/rules/default-plan.ts";
 import { type IssueState, issueCourse } from "../../src/features/follow-up/rules/issue-course.ts";
@@ -129,6 +129,8 @@ function checkPlan(plan: Plan, course: Course, { time, now }: World): string[] {
     if (change.kind !== "insert") expect.unreachable("nothing is there yet that could change");
     else {
       checkTouch(change.step, change, course, now, time);
+      const hearByAt = course.moments?.["hear-by"];
+      if (change.step.key === "issue-update" && hearByAt) checkInTime(change.dueAt, hearByAt, now, time);
       dueAts.set(change.step.key, change.dueAt);
     }
   }
@@ -137,6 +139,20 @@ function checkPlan(plan: Plan, course: Course, { time, now }: World): string[] {
     expect(chained.map(String), chain.join(" before ")).toEqual(chained.toSorted(Temporal.Instant.compare).map(String));
   }
   return [...dueAts.keys()];
+}
+
+/** No later than the customer was told, unless nobody is there any more to be asked before it. */
+function checkInTime(dueAt: Temporal.Instant, hearByAt: Temporal.Instant, now: Temporal.Instant, time: WorkingTime) {
+  if (Temporal.Instant.compare(dueAt, hearByAt) <= 0) return;
+  for (
+    let on = dayOf(time, now);
+    Temporal.PlainDate.compare(on, dayOf(time, hearByAt)) <= 0;
+    on = on.add({ days: 1 })
+  ) {
+    const leaves = closingAt(time, on).subtract({ minutes: 30 });
+    const isAhead = Temporal.Instant.compare(leaves, now) > 0 && Temporal.Instant.compare(leaves, hearByAt) <= 0;
+    expect(isAhead && isWorkingDay(time, on), `${dueAt} is too late for ${hearByAt}`).toBe(false);
+  }
 }
 
 describe("in every zone", () => {

@@ -49,6 +49,14 @@ describe("Off today", () => {
     await store.goTo(inNewYork("2026-06-04T10:00"));
     expect(ana.read(ana.lastDm())).toContain("0 of 2 done");
     expect(ana.dms()).toHaveLength(before + 1);
+    // Jane was told Wednesday; what is said from the next try on is up to Ana.
+    const told = "Jane may have been told Wednesday 3 June for this: say that it is today instead.";
+    await ana.press("Open");
+    await ana.waitForDm(told);
+    await ana.press("No answer");
+    await ana.waitForDm("It comes back Friday 5 June, 16:00.");
+    await store.goTo(inNewYork("2026-06-05T16:00"));
+    expect(ana.read(ana.lastDm())).toMatch(/^Thank Jane Doe(?!.*may have been told)/s);
   });
 
   test("is there in the morning alone", async () => {

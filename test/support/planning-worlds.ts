@@ -63,7 +63,10 @@ export function begin({
   });
 }
 
-/** Ahead, within the owner's hours, not before its anchor allows, and over at a closing time after it is due. */
+/**
+ * Ahead, within the owner's hours, not before its anchor allows (but for what comes in time for a moment that was told),
+ * and over at a closing time after it is due.
+ */
 export function checkTouch(step: Step, touch: Touch, course: Course, now: Temporal.Instant, hours: WorkingTime): void {
   const { anchorOn, dueAt, expiresAt } = touch;
   const dueOn = dayOf(hours, dueAt);
@@ -74,6 +77,8 @@ export function checkTouch(step: Step, touch: Touch, course: Course, now: Tempor
     expect(Temporal.Instant.compare(expiresAt, dueAt), "ends after it is due").toBe(1);
     expect(expiresAt, "at closing").toEqual(closingAt(hours, dayOf(hours, expiresAt)));
   }
+  const told = step.slots.flatMap(({ from, at }) => (at === "exactly" && course.moments?.[from]) || []);
+  if (told.some((at) => Temporal.Instant.compare(dueAt, at) < 0)) return;
   const earliest = step.slots
     .filter(({ from }) => course.anchors[from]?.equals(anchorOn))
     .map(({ offset }) => {

@@ -93,7 +93,7 @@ export const followUps = pgTable(
     dueAt: instant("due_at").notNull(),
     /** When it would be due, did it not make room for another call to its customer; empty where it doesn't. */
     wantedAt: instant("wanted_at"),
-    /** The day that the customer may have been told for it, where it has made room since. */
+    /** The day that the customer may have been told for it, where it has moved since. */
     toldOn: plainDate("told_on"),
     /** The last day on which it found no room among its reader's calls. */
     putOffOn: plainDate("put_off_on"),

@@ -5,12 +5,15 @@ import type { FollowUpId } from "../../core/ids.ts";
 import { landAt, type WorkingTime } from "../../core/working-time.ts";
 import type { Db, Queryable } from "../../db/client.ts";
 import { planCalls } from "../follow-up/plan-calls.ts";
-import { returnFollowUp } from "../follow-up/plan-subject.ts";
+import { moveFollowUp } from "../follow-up/plan-subject.ts";
 import { anchorAfterMove } from "../follow-up/rules/anchor-after-move.ts";
+import { isHeardBy } from "../follow-up/rules/calls.ts";
 import { planFollowUps, type Touch } from "../follow-up/rules/plan-follow-ups.ts";
 import type { PlanSet } from "../follow-up/rules/plan-set.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
+import { inTimeFor } from "../follow-up/rules/slot-times.ts";
 import { listAnswers } from "../follow-up/store/answers.ts";
+import { listOpenOf } from "../follow-up/store/calls.ts";
 import { markAnchored } from "../follow-up/store/changes.ts";
 import { type FollowUp, listFollowUps, listOpen } from "../follow-up/store/follow-ups.ts";
 import { findPlans } from "../follow-up/store/plan-versions.ts";
@@ -68,12 +71,13 @@ async function planSubjectAgain(
   const fresh = own.flatMap(({ planIn, courseIn }) =>
     planFollowUps({ plan: planIn(plans), course: courseIn(time, plans), planned, time, now }),
   );
+  const open = await listOpenOf(tx, workspaceId, customerId);
   const moved: FollowUpId[] = [];
   for (const followUp of ahead) {
     const anew = fresh.find((change) => change.kind === "insert" && change.step.key === followUp.step);
-    const to = dated.has(followUp.id) && anew?.kind === "insert" ? anew : landed(followUp, time);
+    const to = dated.has(followUp.id) && anew?.kind === "insert" ? anew : landed(followUp, time, now);
     if (to.dueAt.equals(followUp.wantedAt ?? followUp.dueAt)) continue;
-    await returnFollowUp(tx, followUp, touchOf(to), now);
+    await moveFollowUp(tx, followUp, touchOf(to), { time, toldIn: standsIn, open }, now);
     moved.push(followUp.id);
   }
   return [...new Set([...moved, ...(await planCalls(tx, hours, { workspaceId, customerId }, now))])];
@@ -116,10 +120,10 @@ function isAhead({ dueAt }: FollowUp, now: Temporal.Instant): boolean {
   return dueAt.epochMilliseconds > now.epochMilliseconds;
 }
 
-/** Where it stands, or the next opening; what would have expired by then stays. */
-function landed(followUp: FollowUp, time: WorkingTime): Touch {
+/** Where it stands, or where it lands on their calendar; what would have expired by then stays. */
+function landed(followUp: FollowUp, time: WorkingTime, now: Temporal.Instant): Touch {
   const wantedAt = followUp.wantedAt ?? followUp.dueAt;
-  const dueAt = landAt(time, wantedAt);
+  const dueAt = isHeardBy(followUp) ? inTimeFor(time, wantedAt, now) : landAt(time, wantedAt);
   return { ...followUp, dueAt: isTooLate(dueAt, followUp.expiresAt) ? wantedAt : dueAt };
 }
 

@@ -5,8 +5,9 @@ import { UserError } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, WorkspaceId } from "../../core/ids.ts";
 import { dayOf, landAt, sayDay } from "../../core/working-time.ts";
 import type { Db } from "../../db/client.ts";
-import { returnFollowUp } from "../follow-up/plan-subject.ts";
+import { moveFollowUp } from "../follow-up/plan-subject.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
+import { listOpenOf } from "../follow-up/store/calls.ts";
 import { findFollowUp } from "../follow-up/store/follow-ups.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
 import { findSentTime } from "../nudge/store.ts";
@@ -52,7 +53,8 @@ export async function recordDayOff(
       if (followUp === null || followUp.closedBecause !== null || followUp.round !== round) continue;
       if (isTooLate(returnsAt, followUp.expiresAt)) staying += 1;
       else {
-        await returnFollowUp(tx, followUp, { dueAt: returnsAt }, now);
+        const open = await listOpenOf(tx, workspaceId, followUp.customerId);
+        await moveFollowUp(tx, followUp, { dueAt: returnsAt }, { time, open }, now);
         returned += 1;
       }
     }

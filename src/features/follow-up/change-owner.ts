@@ -3,19 +3,22 @@ import { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import { FieldErrors, UserError } from "../../core/errors.ts";
 import type { FollowUpId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
+import { dayOf, type WorkingTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { findCaller } from "../workspace/find-caller.ts";
-import { type Member, mayActFor } from "../workspace/rules.ts";
+import { type Member, mayActFor, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { getAnswerable } from "./answer-follow-up.ts";
 import { listJoined } from "./list-joined.ts";
 import { endedAlready, goesWithPromise, notTheirs } from "./messages.ts";
 import { planCalls } from "./plan-calls.ts";
+import { isHeardBy, toldAfterMove } from "./rules/calls.ts";
 import { isKeepers } from "./rules/promise-plan.ts";
+import { inTimeFor } from "./rules/slot-times.ts";
 import { insertAnswer } from "./store/answers.ts";
-import { markHandedOver } from "./store/changes.ts";
+import { type InHands, markHandedOver } from "./store/changes.ts";
 import { type FollowUp, findFollowUp } from "./store/follow-ups.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
@@ -96,15 +99,17 @@ export async function passCall(
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
   const call = [followUp, ...(await listJoined(tx, followUp))];
-  for (const one of call) await passFollowUp(tx, one, passed, now);
+  const time = planningTimeOf(await getMember(tx, followUp.workspaceId, passed.to), store);
+  for (const one of call) await passFollowUp(tx, one, passed, time, now);
   return [...call.map(({ id }) => id), ...(await planCalls(tx, store, followUp, now))];
 }
 
-/** Whoever had it hears so, unless they did it themselves. */
+/** Whoever had it hears so, unless they did it themselves. @param time its new owner's */
 async function passFollowUp(
   tx: Queryable,
   followUp: FollowUp,
   { outcome, to, by, note }: Passed,
+  time: WorkingTime,
   now: Temporal.Instant,
 ): Promise<void> {
   const { workspaceId, id, ownerId, round } = followUp;
@@ -114,19 +119,23 @@ async function passFollowUp(
     isAttempt: false,
   });
   const said = outcome === "handed-over" && `${by.name} handed this over to you${note === null ? "." : `: ${note}`}`;
-  await putInHands(tx, followUp, { ownerId: to, ...(said && { note: said }) }, now);
+  const hands = { ownerId: to, ...(said && { note: said }), ...inTheirHours(followUp, time, now) };
+  await putInHands(tx, followUp, hands, now);
   const news = { workspaceId, kind: "follow-up-passed", subjectId: id, recipient: ownerId, dueAt: now, round };
   if (by.userId !== ownerId) await insertOwed(tx, [news], now);
 }
 
+/** What a customer was told by when comes in time in other hands, too; the rest keeps its time, and waits for theirs. */
+function inTheirHours(followUp: FollowUp, time: WorkingTime, now: Temporal.Instant): Partial<InHands> {
+  if (!isHeardBy(followUp) || Temporal.Instant.compare(followUp.dueAt, now) <= 0) return {};
+  const dueAt = inTimeFor(time, followUp.dueAt, now);
+  return { dueAt, toldOn: toldAfterMove(followUp, dayOf(time, dueAt), { time, isAnnounced: true }) };
+}
+
 /** Nobody is told but its new owner, when it is due. Call it with the subject locked. */
-export async function putInHands(
-  tx: Queryable,
-  followUp: FollowUp,
-  to: { readonly ownerId: UserId; readonly note?: string },
-  now: Temporal.Instant,
-): Promise<void> {
-  const { workspaceId, id, dueAt, round } = followUp;
+export async function putInHands(tx: Queryable, followUp: FollowUp, to: InHands, now: Temporal.Instant): Promise<void> {
+  const { workspaceId, id, round } = followUp;
+  const { dueAt = followUp.dueAt } = to;
   await dropOwed(tx, workspaceId, "nudge", [id], "it is somebody else's now");
   await markHandedOver(tx, followUp, to);
   const nudge = { workspaceId, kind: "nudge", subjectId: id, recipient: to.ownerId, round: round + 1 };

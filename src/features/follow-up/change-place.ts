@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { dayOf, type WorkingTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
+import { toldAfterMove } from "./rules/calls.ts";
 import { markPlaced } from "./store/changes.ts";
 import type { FollowUp } from "./store/follow-ups.ts";
 
@@ -16,19 +17,18 @@ export interface Place {
 
 /**
  * Keeps the day that the customer may have been told, so that whoever speaks with them can say that it is another.
- * @param time its owner's @param isAnnounced whether they may have been told its present day
+ * @param told its owner's time, and whether the customer may have been told its present day
  */
 export async function changePlace(
   db: Queryable,
   followUp: FollowUp,
   place: Place,
-  { time, isAnnounced }: { readonly time: WorkingTime; readonly isAnnounced: boolean },
+  told: { readonly time: WorkingTime; readonly isAnnounced: boolean },
   now: Temporal.Instant,
 ): Promise<void> {
   const { workspaceId, id, ownerId, round } = followUp;
-  const toldOn = followUp.toldOn ?? (isAnnounced ? dayOf(time, followUp.dueAt) : null);
-  const isAsTold = toldOn?.equals(dayOf(time, place.dueAt));
-  await markPlaced(db, followUp, { ...place, toldOn: isAsTold ? null : toldOn });
+  const toldOn = toldAfterMove(followUp, dayOf(told.time, place.dueAt), told);
+  await markPlaced(db, followUp, { ...place, toldOn });
   const { dueAt } = place;
   // What is overdue is on its way already, whenever it was due.
   if (dueAt.epochMilliseconds <= now.epochMilliseconds) return;

@@ -1,6 +1,7 @@
 // Plans a subject's follow-ups, anew or again, in the transaction of whatever happened to it.
 import type { Temporal } from "temporal-polyfill";
 import { type CustomerId, type FollowUpId, newId, type WorkspaceId } from "../../core/ids.ts";
+import { dayOf, type WorkingTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import { listOptOuts } from "../customer/store/opt-outs.ts";
 import { findCustomer } from "../customer/store.ts";
@@ -8,8 +9,10 @@ import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { planCalls } from "./plan-calls.ts";
+import { isAnnounced, isCall, toldAfterMove } from "./rules/calls.ts";
 import type { Subject } from "./rules/course.ts";
 import { type Alteration, type Insertion, planFollowUps, type Touch } from "./rules/plan-follow-ups.ts";
+import { listOpenOf, type OpenFollowUp } from "./store/calls.ts";
 import { markClosed, markExtended, markMoved } from "./store/changes.ts";
 import { type FollowUp, insertFollowUp, listFollowUps, type NewFollowUp } from "./store/follow-ups.ts";
 import { findPlans, findPlanVersions } from "./store/plan-versions.ts";
@@ -71,7 +74,7 @@ export async function planByItself(
   for (const { planIn, ownerId, courseIn } of parts) {
     const plan = planIn(plans);
     const time = planningTimeOf(await getMember(db, workspaceId, ownerId), hours);
-    for (const change of planFollowUps({
+    const changes = planFollowUps({
       plan,
       earlier: new Map([...versions].map(([version, some]) => [version, planIn(some)])),
       course: courseIn(time, plans),
@@ -80,7 +83,10 @@ export async function planByItself(
       now,
       asked,
       isErased,
-    })) {
+    });
+    // As they stand before any of it moves: that is what the customer was told.
+    const open = changes.some(({ kind }) => kind === "move") ? await listOpenOf(db, workspaceId, customerId) : [];
+    for (const change of changes) {
       if (change.kind === "insert") {
         const about = { workspaceId, subject, customerId, saleId, ownerId, planVersion: plan.version };
         await insertTouch(db, change, about, now);
@@ -88,7 +94,7 @@ export async function planByItself(
         continue;
       }
       const followUp = byId.get(change.id);
-      if (followUp) await applyChange(db, change, followUp, plan.version, now);
+      if (followUp) await applyChange(db, change, followUp, { planVersion: plan.version, time, open }, now);
       changed.push(change.id);
     }
   }
@@ -126,7 +132,7 @@ async function applyChange(
   db: Queryable,
   change: Alteration,
   followUp: FollowUp,
-  planVersion: number,
+  { planVersion, ...known }: Known & { readonly planVersion: number },
   now: Temporal.Instant,
 ): Promise<void> {
   switch (change.kind) {
@@ -138,28 +144,61 @@ async function applyChange(
       await markClosed(db, followUp, change.because, now);
       return dropOwed(db, followUp.workspaceId, "nudge", [followUp.id], change.because);
     case "move":
-      return returnFollowUp(db, followUp, { ...change, planVersion }, now);
+      return moveFollowUp(db, followUp, { ...change, planVersion }, known, now);
   }
 }
 
-/** Puts a follow-up forward again, in its next round; what was to be said in this one is not said any more. */
+/** What shows which day the customer was told for a follow-up. */
+interface Known {
+  /** Its owner's. */
+  readonly time: WorkingTime;
+  /** The zone in which its present day was told, where that isn't its owner's any more. */
+  readonly toldIn?: string | undefined;
+  /** All that is open for its customer, as it stands before it moves. */
+  readonly open: readonly OpenFollowUp[];
+}
+
+interface Return {
+  readonly anchorOn?: Temporal.PlainDate;
+  readonly dueAt: Temporal.Instant;
+  readonly expiresAt?: Temporal.Instant | null;
+  readonly tries?: number;
+  readonly planVersion?: number;
+}
+
+/**
+ * Puts a follow-up forward at another time, of which its customer has heard nothing: days off, hours, zones, plans and
+ * dates move it. The day that they may have been told stays known until somebody speaks with them.
+ */
+export async function moveFollowUp(
+  db: Queryable,
+  followUp: FollowUp,
+  to: Return,
+  { time, toldIn = time.zone, open }: Known,
+  now: Temporal.Instant,
+): Promise<void> {
+  const calls = open.filter(isCall);
+  const call = calls.find(({ id }) => id === followUp.id);
+  const told = { time: { ...time, zone: toldIn }, isAnnounced: call !== undefined && isAnnounced(call, calls, now) };
+  const toldOn = toldAfterMove(followUp, dayOf(time, to.dueAt), told);
+  return returnFollowUp(db, followUp, { ...to, toldOn }, now);
+}
+
+/**
+ * Puts a follow-up forward again, in its next round; what was to be said in this one is not said any more. Whoever
+ * answered it has had the customer before them: what they were told before counts no more.
+ */
 export async function returnFollowUp(
   db: Queryable,
   followUp: FollowUp,
-  to: {
-    readonly anchorOn?: Temporal.PlainDate;
-    readonly dueAt: Temporal.Instant;
-    readonly expiresAt?: Temporal.Instant | null;
-    readonly tries?: number;
-    readonly planVersion?: number;
-  },
+  to: Return & { readonly toldOn?: Temporal.PlainDate | null },
   now: Temporal.Instant,
 ): Promise<void> {
   const { workspaceId, id, ownerId, round } = followUp;
-  const { anchorOn, dueAt, expiresAt, tries, planVersion } = to;
+  const { anchorOn, dueAt, expiresAt, tries, planVersion, toldOn = null } = to;
   await dropOwed(db, workspaceId, "nudge", [id], "it is due at another time");
   await markMoved(db, followUp, {
-    dueAt,
+    ...{ dueAt, toldOn },
     ...(anchorOn && { anchorOn }),
     ...(expiresAt !== undefined && { expiresAt }),
     ...(tries !== undefined && { tries }),

@@ -10,7 +10,7 @@ import { planCustomer } from "../follow-up/plan-customer.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { listManagers } from "../workspace/list-managers.ts";
-import type { Member } from "../workspace/rules.ts";
+import { type Member, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { proposedHearBy, type Turn, turns } from "./rules.ts";
 import { findIssue, findLastSale, updateIssue } from "./store.ts";
@@ -37,11 +37,11 @@ export async function changeIssue(
     if (issue === null || issue.state !== from)
       throw new UserError("This problem has moved on since then: its customer's card says where it stands.");
     const { id, customerId, reportedBy, ownerId } = issue;
-    const { zone } = await getMember(tx, workspaceId, ownerId);
+    const time = planningTimeOf(await getMember(tx, workspaceId, ownerId), config.store);
     await updateIssue(tx, workspaceId, id, {
       ...{ state: to, turnedAt: now },
       ...(turn.kind === "fixed" && { fix: turn.fix }),
-      ...(turn.kind === "not-solved" && { hearByAt: proposedHearBy(now, zone) }),
+      ...(turn.kind === "not-solved" && { hearByAt: proposedHearBy(time, now) }),
     });
     if (turn.kind === "solved") {
       const sale = await findLastSale(tx, workspaceId, customerId);

@@ -13,6 +13,7 @@ import { listChoices } from "../customer/list-choices.ts";
 import { readPicked } from "../customer/rules.ts";
 import { getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
+import { planningTimeOf } from "../workspace/rules.ts";
 import { changeIssue } from "./change-issue.ts";
 import { closeIssue } from "./close-issue.ts";
 import { reportProblemShortcut } from "./messages.ts";
@@ -46,7 +47,8 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
     const load = async () => {
       const { saleId } = await getAnswerable(db, config, { workspaceId, owedId, by: member }, now);
       const done = saleId === null ? [] : await listDonePromises(db, workspaceId, saleId);
-      return reportProblemModal(owedId, { owner: member.userId, hearBy: proposedHearBy(now, member.zone) }, done);
+      const hearBy = proposedHearBy(planningTimeOf(member, config.store), now);
+      return reportProblemModal(owedId, { owner: member.userId, hearBy }, done);
     };
     await openFilled(args.client, args.body.trigger_id, title, load());
   });

@@ -4,12 +4,15 @@ import type { Config } from "../../config.ts";
 import type { CustomerId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { findCustomer } from "../customer/store.ts";
-import { type Member, refusalOf, workingTimeOf } from "../workspace/rules.ts";
+import { type Member, planningTimeOf, refusalOf } from "../workspace/rules.ts";
 import { findMember } from "../workspace/store.ts";
 import { colleagueHearBy, proposedHearBy } from "./rules.ts";
 import { findLastSale } from "./store.ts";
 
-/** Their rep sorts it out, or whoever reports it; a colleague's word is answered within four working hours. */
+/**
+ * Their rep sorts it out, or whoever reports it; a colleague's word is answered within four working hours. Either is
+ * counted by when whoever sorts it out works, or their cover does: a customer is told no time at which nobody is there.
+ */
 export async function proposeFor(
   db: Queryable,
   config: Config,
@@ -17,14 +20,14 @@ export async function proposeFor(
   customerId: CustomerId,
   now: Temporal.Instant,
 ): Promise<{ readonly owner: string; readonly hearBy: Temporal.Instant }> {
-  const { workspaceId, userId, zone } = reporter;
+  const { workspaceId, userId } = reporter;
   const customer = await findCustomer(db, workspaceId, customerId);
   const sale = customer && (await findLastSale(db, workspaceId, customer.id));
   const rep = sale && (await findMember(db, workspaceId, sale.repId));
   const owner = rep && refusalOf(rep) === null ? rep : reporter;
-  const isOwn = owner.userId === userId;
+  const time = planningTimeOf(owner, config.store);
   return {
     owner: owner.userId,
-    hearBy: isOwn ? proposedHearBy(now, zone) : colleagueHearBy(workingTimeOf(reporter, config.store), now),
+    hearBy: owner.userId === userId ? proposedHearBy(time, now) : colleagueHearBy(time, now),
   };
 }

@@ -2,7 +2,15 @@
 import { Temporal } from "temporal-polyfill";
 import type { CustomerId, IssueId, PraiseId, SaleId, UserId } from "../../core/ids.ts";
 import { isTooLateToUndo, undoMinutes } from "../../core/undo.ts";
-import { closingAt, dayOf, nextWithinHours, type WorkingTime } from "../../core/working-time.ts";
+import {
+  atTime,
+  closingAt,
+  dayOf,
+  landAt,
+  nextWithinHours,
+  nextWorkingDay,
+  type WorkingTime,
+} from "../../core/working-time.ts";
 import type { IssueState } from "../follow-up/rules/issue-course.ts";
 import type { Outcome } from "../follow-up/rules/outcomes.ts";
 
@@ -60,15 +68,20 @@ export const turns: Readonly<
   "not-solved": { from: "fixed", to: "reported", outcome: "not-solved" },
 };
 
-/** What the form proposes to whoever sold it, and again when it turns out not to be solved: noon tomorrow, their clock. */
-export function proposedHearBy(now: Temporal.Instant, zone: string): Temporal.Instant {
-  const tomorrow = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
-  return tomorrow.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from("12:00") }).toInstant();
+const noon = Temporal.PlainTime.from("12:00");
+
+/**
+ * What the form proposes to whoever sold it, and again when it turns out not to be solved: noon of the next day that
+ * they work, on their clock; where that is outside their hours, their next opening.
+ * @param time of whoever sorts it out
+ */
+export function proposedHearBy(time: WorkingTime, now: Temporal.Instant): Temporal.Instant {
+  return landAt(time, atTime(time, nextWorkingDay(time, dayOf(time, now)), noon));
 }
 
 const colleagueHours = 4;
 
-/** What it proposes to a colleague: four working hours from now, to the minute. */
+/** What it proposes to a colleague: four working hours of whoever sorts it out from now, to the minute. */
 export function colleagueHearBy(time: WorkingTime, now: Temporal.Instant): Temporal.Instant {
   let at = nextWithinHours(time, now);
   let left = Temporal.Duration.from({ hours: colleagueHours });

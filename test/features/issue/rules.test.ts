@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import type { WorkingTime } from "../../../src/core/working-time.ts";
 import { colleagueHearBy, praiseUndoRefusal, proposedHearBy, undoRefusal } from "../../../src/features/issue/rules.ts";
 import { newYork, shop } from "../../support/planning.ts";
 
@@ -11,7 +12,19 @@ describe("proposedHearBy", () => {
     // The clocks go forward in the night.
     ["2027-03-13T20:00:00Z", "America/New_York", "2027-03-14T16:00:00Z"],
   ])("at %s in %s is noon of the next day there: %s", (now, zone, expected) => {
-    expect(proposedHearBy(Temporal.Instant.from(now), zone).toString()).toBe(expected);
+    expect(proposedHearBy(shop({ zone }), Temporal.Instant.from(now)).toString()).toBe(expected);
+  });
+
+  const [noon, night] = [Temporal.PlainTime.from("12:00"), Temporal.PlainTime.from("21:00")];
+
+  test.each<[differs: string, Partial<WorkingTime>, expected: string]>([
+    ["is off on Tuesday and Wednesday", { days: new Set([1, 4, 5, 6, 7]) }, "2026-06-11 12:00"],
+    ["has Tuesday off", { daysOff: new Set(["2026-06-09"]) }, "2026-06-10 12:00"],
+    ["begins at noon", { opens: noon, closes: night }, "2026-06-09 12:00"],
+    ["begins later", { opens: noon.add({ hours: 1 }), closes: night }, "2026-06-09 13:30"],
+    ["has gone home by then", { opens: noon.subtract({ hours: 5 }), closes: noon }, "2026-06-10 07:30"],
+  ])("of a Monday, lies within the hours of who %s", (_, differs, expected) => {
+    expect(proposedHearBy(shop(differs), newYork("2026-06-08 15:00")).toString()).toBe(newYork(expected).toString());
   });
 });
 

@@ -1,9 +1,11 @@
 // What counts as a call to a customer, which calls are one, and which of them the customer may expect.
 import { Temporal } from "temporal-polyfill";
 import type { FollowUpId, UserId } from "../../../core/ids.ts";
+import { dayOf, type WorkingTime } from "../../../core/working-time.ts";
 import type { Subject } from "./course.ts";
 import { stepOf } from "./default-plan.ts";
 import type { Outcome } from "./outcomes.ts";
+import type { Touch } from "./plan-follow-ups.ts";
 import type { PastCall } from "./space-calls.ts";
 
 /** Whether somebody speaks with the customer, or writes to them, at that step. */
@@ -99,4 +101,25 @@ export function isAnnounced(call: Expected, open: readonly Expected[], now: Temp
   return (
     Temporal.Instant.compare(call.createdAt, now) < 0 && before.length <= (call.step === "confirm-delivery" ? 1 : 0)
   );
+}
+
+/**
+ * The day that the customer may have been told for a call that moves, where that isn't the one that it moves to:
+ * however often it moves, the first that they were told.
+ * @param on the day that it moves to @param time of its owner as it stood when its present day was told
+ */
+export function toldAfterMove(
+  call: Pick<Touch, "anchorOn" | "dueAt"> & { readonly step: string; readonly toldOn: Temporal.PlainDate | null },
+  on: Temporal.PlainDate,
+  { time, isAnnounced }: { readonly time: WorkingTime; readonly isAnnounced: boolean },
+): Temporal.PlainDate | null {
+  // Who hears from us by then was told that day, also where whoever calls them is asked before it.
+  const presentOn = isHeardBy(call) ? call.anchorOn : dayOf(time, call.dueAt);
+  const toldOn = call.toldOn ?? (isAnnounced ? presentOn : null);
+  return toldOn?.equals(on) ? null : toldOn;
+}
+
+/** The customer was told by when: whoever's it becomes, and whenever they work, it comes in time. */
+export function isHeardBy({ step }: { readonly step: string }): boolean {
+  return stepOf(step).slots.some(({ from }) => from === "hear-by");
 }

@@ -13,7 +13,7 @@ export const issuePlan: Plan = {
       heading: "Tell them where it stands",
       rank: 100,
       when: [{ state: "reported" }],
-      // The first answer at the time that was told to them, then every second working day.
+      // The first answer at the time that was told to them, or in time for it, then every second working day.
       slots: [
         { from: "hear-by", offset: { days: 0 }, at: "exactly" },
         { from: "hear-by", offset: { workingDays: 2 }, every: { workingDays: 2 } },

@@ -68,7 +68,8 @@ export interface Slot {
   readonly offset: Offset;
   /**
    * Default: opening. `after-window`: an hour after the delivery window's end, at the earliest 16:00. `closing`: half an
-   * hour before the doors close. `exactly`: the anchor's own moment (also where that is now), within the hours. Or a
+   * hour before the doors close. `exactly`: the anchor's own moment (also where that is now); outside the hours
+   * half an hour before the owner closes for the last time before it, where that is ahead, else their next opening. Or a
    * time on the owner's clock, "16:00"; outside their hours it lands at the next opening.
    */
   readonly at?: TimeOfDay;

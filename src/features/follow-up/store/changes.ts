@@ -1,9 +1,10 @@
 // What becomes of a follow-up: moved, extended, closed, handed over, opened again.
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
-import type { UserId } from "../../../core/ids.ts";
+import type { FollowUpId, UserId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { followUps } from "../../../db/schema/follow-up.ts";
+import type { Subject } from "../rules/course.ts";
 import type { ClosedBecause } from "../rules/outcomes.ts";
 import type { Touch } from "../rules/plan-follow-ups.ts";
 import type { FollowUp } from "./follow-ups.ts";
@@ -12,11 +13,15 @@ import type { FollowUp } from "./follow-ups.ts";
 export async function markMoved(
   db: Queryable,
   { workspaceId, id, round }: FollowUp,
-  to: Partial<Touch> & { readonly tries?: number; readonly planVersion?: number },
+  to: Partial<Touch> & {
+    readonly tries?: number;
+    readonly planVersion?: number;
+    readonly toldOn: Temporal.PlainDate | null;
+  },
 ): Promise<void> {
   await db
     .update(followUps)
-    .set({ ...to, wantedAt: null, toldOn: null, round: round + 1 })
+    .set({ ...to, wantedAt: null, round: round + 1 })
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id)));
 }
 
@@ -55,12 +60,38 @@ export async function markClosed(
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id), eq(followUps.state, "open")));
 }
 
-/** In somebody else's hands, in its next round. */
-export async function markHandedOver(
+/** Open again, as it was: those of a step that ended at that moment, because what they are about did. */
+export async function markReopened(
   db: Queryable,
-  { workspaceId, id, round }: FollowUp,
-  to: { readonly ownerId: UserId; readonly note?: string },
-): Promise<void> {
+  workspaceId: WorkspaceId,
+  of: { readonly subject: Subject; readonly step: string; readonly closedAt: Temporal.Instant },
+): Promise<FollowUpId[]> {
+  const rows = await db
+    .update(followUps)
+    .set({ state: "open", closedBecause: null, closedAt: null })
+    .where(
+      and(
+        eq(followUps.workspaceId, workspaceId),
+        eq(followUps.subjectId, of.subject.id),
+        eq(followUps.step, of.step),
+        eq(followUps.closedAt, of.closedAt),
+        inArray(followUps.closedBecause, ["overtaken", "cancelled"]),
+      ),
+    )
+    .returning({ id: followUps.id });
+  return rows.map(({ id }) => id);
+}
+
+export interface InHands {
+  readonly ownerId: UserId;
+  readonly note?: string;
+  /** Where that isn't when it was due. */
+  readonly dueAt?: Temporal.Instant;
+  readonly toldOn?: Temporal.PlainDate | null;
+}
+
+/** In somebody else's hands, in its next round. */
+export async function markHandedOver(db: Queryable, { workspaceId, id, round }: FollowUp, to: InHands): Promise<void> {
   await db
     .update(followUps)
     .set({ ...to, round: round + 1 })

@@ -32,7 +32,7 @@ export interface FollowUp {
   readonly dueAt: Temporal.Instant;
   /** When it would be due, did it not make room for another call to its customer; null where it doesn't. */
   readonly wantedAt: Temporal.Instant | null;
-  /** The day that the customer may have been told for it, where it has made room since. */
+  /** The day that the customer may have been told for it, where it has moved since. */
   readonly toldOn: Temporal.PlainDate | null;
   readonly expiresAt: Temporal.Instant | null;
   readonly round: number;

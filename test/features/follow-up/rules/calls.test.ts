@@ -19,7 +19,9 @@ describe("isCall", () => {
     expect(["thank-you", "confirm-delivery", "promise-tell", "any-questions"].every((step) => isCall({ step }))).toBe(
       true,
     );
-    expect(["delivery-facts", "did-it-arrive", "promise-answer"].some((step) => isCall({ step }))).toBe(false);
+    expect(["delivery-facts", "any-news", "did-it-arrive", "promise-answer"].some((step) => isCall({ step }))).toBe(
+      false,
+    );
     expect(agreedTimes.every((step) => isCall({ step }))).toBe(true);
   });
 });

@@ -23,18 +23,33 @@ function issueWith(differs: Partial<IssueFacts> = {}): IssueFacts {
   };
 }
 
-function replan(issue: IssueFacts, now: Temporal.Instant = issue.turnedAt, planned: readonly Planned[] = []) {
-  const course = issueCourse(issue, shop());
-  return applyChanges(planned, planFollowUps({ plan: issuePlan, course, planned, time: shop(), now }));
+function replan(
+  issue: IssueFacts,
+  now: Temporal.Instant = issue.turnedAt,
+  planned: readonly Planned[] = [],
+  time = shop(),
+) {
+  const course = issueCourse(issue, time);
+  return applyChanges(planned, planFollowUps({ plan: issuePlan, course, planned, time, now }));
 }
 
 describe("a problem of Tuesday 2 June is planned", () => {
   test.each<[when: string, Partial<IssueFacts>, follows: string[]]>([
     ["reported", {}, ["Wednesday 3 June, 12:00: Tell them where it stands"]],
     [
-      "reported, to be answered at night",
+      "reported, to be answered in the evening",
       { hearByAt: newYork("2026-06-03 21:00") },
-      ["Thursday 4 June, 10:00: Tell them where it stands"],
+      ["Wednesday 3 June, 18:00: Tell them where it stands"],
+    ],
+    [
+      "reported, to be answered before the doors open",
+      { hearByAt: newYork("2026-06-04 07:00") },
+      ["Wednesday 3 June, 18:00: Tell them where it stands"],
+    ],
+    [
+      "reported in the evening, to be answered at night",
+      { turnedAt: newYork("2026-06-02 18:10"), hearByAt: newYork("2026-06-02 21:00") },
+      ["Wednesday 3 June, 10:00: Tell them where it stands"],
     ],
     ["fixed before closing", { state: "fixed" }, ["Tuesday 2 June, 18:00: Recovery call"]],
     [
@@ -56,6 +71,36 @@ describe("a problem of Tuesday 2 June is planned", () => {
     expect(sayOpen(replan(issueWith(), newYork("2026-06-06 18:30"), missed))).toEqual([
       "Sunday 7 June, 10:00: Tell them where it stands",
     ]);
+  });
+
+  describe("to be answered on Wednesday, which is a day off,", () => {
+    const off = shop({ days: new Set([1, 2, 5, 6, 7]) });
+    const inTime = replan(issueWith(), tuesday, [], off);
+    const late = newYork("2026-06-02 18:05");
+
+    test("before they leave on Tuesday, once, and until the next update comes", () => {
+      expect(sayOpen(inTime)).toEqual(["Tuesday 2 June, 18:00: Tell them where it stands"]);
+      expect(inTime[0]?.expiresAt).toEqual(newYork("2026-06-05 18:30"));
+      const told = close(inTime, "issue-update", "told-them");
+      expect(sayOpen(replan(issueWith(), late, told, off))).toEqual([
+        "Saturday 6 June, 10:00: Tell them where it stands",
+      ]);
+    });
+
+    test("planned again it stays; after they have left, it comes when they are back", () => {
+      expect(replan(issueWith(), tuesday, inTime, off)).toEqual(inTime);
+      expect(replan(issueWith(), late, inTime, off)).toEqual(inTime);
+      const back = replan(issueWith(), late, [], off);
+      expect(sayOpen(back)).toEqual(["Friday 5 June, 10:00: Tell them where it stands"]);
+      expect(replan(issueWith(), late, back, off)).toEqual(back);
+    });
+
+    test("a day off that becomes known on the day brings it when they are back", () => {
+      const planned = replan(issueWith());
+      expect(sayOpen(replan(issueWith(), newYork("2026-06-03 10:05"), planned, off))).toEqual([
+        "Friday 5 June, 10:00: Tell them where it stands",
+      ]);
+    });
   });
 
   test("what was fixed and is not solved starts again", () => {

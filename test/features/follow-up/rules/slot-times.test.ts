@@ -10,14 +10,15 @@ import {
   isMomentary,
 } from "../../../../src/features/follow-up/rules/slot-times.ts";
 import type { Recurrence, Slot } from "../../../../src/features/follow-up/rules/step.ts";
-import { day, journeyWith, shop, time } from "../../../support/planning.ts";
+import { day, journeyWith, newYork, shop, time } from "../../../support/planning.ts";
 
 /** Sold on Tuesday 2 June 2026 at 14:00, to be delivered on Friday 12 June. */
 const course = courseOf(journeyWith({ plannedOn: day("2026-06-12") }));
 const weekdays = shop({ days: new Set([1, 2, 3, 4, 5]) });
+const nothingBefore = { now: newYork("2026-06-02 12:00"), lastHad: null };
 const due = (slot: Slot, hours = weekdays, of: Course = course) => {
   const on = firstDay(slot, of.anchors[slot.from] ?? day("2026-06-02"), hours);
-  return sayDayTime(dueOn(slot, on, of, hours), hours.zone, day("2026-06-02"));
+  return sayDayTime(dueOn(slot, on, of, hours, nothingBefore), hours.zone, day("2026-06-02"));
 };
 
 describe("a slot of a store that is closed at the weekend is due", () => {
@@ -67,7 +68,7 @@ describe("isMomentary", () => {
 });
 
 describe("expiryOf", () => {
-  const dueAt = dueOn({ from: "sold", offset: { days: 0 } }, day("2026-06-05"), course, weekdays);
+  const dueAt = dueOn({ from: "sold", offset: { days: 0 } }, day("2026-06-05"), course, weekdays, nothingBefore);
   const end = (expires: Parameters<typeof expiryOf>[0], of = course) => {
     const at = expiryOf(expires, dueAt, of, weekdays);
     return at && sayDayTime(at, weekdays.zone, day("2026-06-02"));
