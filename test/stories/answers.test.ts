@@ -113,6 +113,24 @@ describe("the answers to a sale's nudges", () => {
     );
   });
 
+  test("Not yet until the question has run out: the manager's digest asks for them from then on", async () => {
+    await sell();
+    for (const day of ["12", "13", "14", "15"]) {
+      await store.goTo(inNewYork(`2026-06-${day}T16:00`));
+      await ana.waitForDm("[Not yet]");
+      await ana.press("Not yet");
+      await ana.waitForDm("Ana Lima answered: Not yet, 16:0");
+    }
+    await store.goTo(inNewYork("2026-06-16T09:30"));
+    const maria = store.slack.as("maria");
+    const digest = await maria.waitFor("the digest", () =>
+      maria.channel("store").findLast((message) => message.text.startsWith("Tuesday 16 June")),
+    );
+    expect(maria.read(digest)).toContain(
+      "Nobody knows whether Jane Doe's oak table arrived, planned for Friday 12 June.",
+    );
+  });
+
   test("a late day is asked after: No news yet, then Date known plans the delivery", async () => {
     await sell("/sold Jane Doe 212 555 0199 oak table delivery");
     await store.goTo(inNewYork("2026-06-16T10:00"));

@@ -67,6 +67,7 @@ const anchors: Readonly<Record<Anchor, string>> = {
   sold: "the sale",
   "delivery-date": "the delivery date",
   received: "the goods came",
+  "arrival-said": "somebody said that it arrived",
   heard: "the goods or the last word",
   installed: "the installation",
   trained: "the training",

@@ -52,6 +52,7 @@ export function journeyWith(differs: Partial<Journey> = {}): Journey {
     windowEndsAt: null,
     missing: plannedOn === null && method !== "took-home" ? ["date"] : [],
     deliveredOn: method === "took-home" ? (differs.soldOn ?? day("2026-06-02")) : null,
+    arrivalSaidOn: null,
     trainedOn: null,
     gift: "none",
     givenOn: null,

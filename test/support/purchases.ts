@@ -136,7 +136,7 @@ export function happen(purchase: Purchase, happening: Happening): Purchase {
       return { ...knows({ plannedOn }), move };
     }
     case "delivered":
-      return facts.deliveredOn === null ? knows({ deliveredOn: today }) : purchase;
+      return facts.deliveredOn === null ? knows({ deliveredOn: today, arrivalSaidAt: now }) : purchase;
     case "trained":
       return facts.deliveredOn === null ? purchase : knows({ trainedOn: today });
     case "detailed":

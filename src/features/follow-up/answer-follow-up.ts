@@ -10,6 +10,7 @@ import { getMember } from "../workspace/store.ts";
 import { listJoined } from "./list-joined.ts";
 import { answeredAlready, endedAlready, movedAlready, notTheirs } from "./messages.ts";
 import { planCalls } from "./plan-calls.ts";
+import { planCustomer } from "./plan-customer.ts";
 import { planByItself, returnFollowUp } from "./plan-subject.ts";
 import { type Outcome, outcomes } from "./rules/outcomes.ts";
 import { defaultPlans, stepIn } from "./rules/plan-set.ts";
@@ -45,9 +46,9 @@ export interface Answered {
 }
 
 /**
- * Records the answer, closes the follow-up or brings it back, and plans its subject again, in one transaction of its own
- * (or inside the caller's, before whatever else the answer changes). Courtesies that are one call with it are answered
- * with it.
+ * Records the answer, closes the follow-up or brings it back, and plans its subject again (all of the customer's, where
+ * they were reached), in one transaction of its own (or inside the caller's, before whatever else the answer changes).
+ * Courtesies that are one call with it are answered with it.
  * @throws {UserError} if somebody answered before, it has moved or ended, or it isn't theirs to answer
  */
 export async function answerFollowUp(
@@ -65,9 +66,15 @@ export async function answerFollowUp(
     const closed: FollowUp[] = [];
     for (const one of [followUp, ...joined])
       if ((await answerOne(tx, config, one, answering, now)).kind === "closes") closed.push(one);
-    for (const { subject } of closed)
-      changed.push(...(await planByItself(tx, config.store, { workspaceId, subject }, now)).changed);
-    changed.push(...(await planCalls(tx, config.store, { workspaceId, customerId }, now)));
+    const subjects = closed.map(({ subject }) => subject);
+    if (outcomes[answering.outcome].isReached) {
+      // They have been spoken with, which the routine check-ins on other purchases count from.
+      changed.push(...(await planCustomer(tx, config.store, { workspaceId, customerId }, now, subjects)));
+    } else {
+      for (const subject of subjects)
+        changed.push(...(await planByItself(tx, config.store, { workspaceId, subject }, now)).changed);
+      changed.push(...(await planCalls(tx, config.store, { workspaceId, customerId }, now)));
+    }
     return { followUp, joined, changed: [...new Set(changed)] };
   });
 }

@@ -6,8 +6,9 @@ import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
 import { planCustomer } from "./plan-customer.ts";
 import { problemsWithPlan } from "./rules/check-plan.ts";
-import type { PlanDocument } from "./rules/plan-set.ts";
-import { type FollowUp, listFollowed, listOpen } from "./store/follow-ups.ts";
+import { defaultPlans, type PlanDocument, type PlanSet, plansOf } from "./rules/plan-set.ts";
+import { type FollowUp, listOpen } from "./store/follow-ups.ts";
+import { type FollowedSince, listFollowable, listStanding } from "./store/followable.ts";
 import { findPlanDocument, insertPlanVersion, isSamePlan } from "./store/plan-versions.ts";
 
 export interface PlanChange {
@@ -22,10 +23,10 @@ export interface PlanChange {
 const batch = 500;
 
 /**
- * Saves the plan as the workspace's next version, and plans every customer who has a follow-up open by it: what isn't
- * due yet moves, comes or goes; what is due, or was put where it stands by an answer, stays as it was asked. Nothing is
- * planned for a time that has passed. A plan that is in force already makes no version, so that doing it again, as
- * after a crash, finishes what is left and then changes nothing.
+ * Saves the plan as the workspace's next version, and plans by it all that stands and isn't past its stop date, with
+ * something open or without: what isn't due yet moves, comes or goes; what is due, or was put where it stands by an
+ * answer, stays as it was asked. Nothing is planned for a time that has passed. A plan that is in force already makes no
+ * version, so that doing it again, as after a crash, finishes what is left and then changes nothing.
  * @param savedBy null: the operator, from the command line
  * @throws {UserError} with everything that makes no sense, or if somebody else saved a version meanwhile
  */
@@ -39,10 +40,12 @@ export async function changePlan(
   if (problems.length > 0) throw new UserError(problems.join("\n"));
   const version = await saveVersion(db, workspaceId, { document, savedBy }, now);
   const counts = { moved: 0, added: 0, ended: 0 };
-  for await (const customerId of eachFollowed(db, workspaceId)) {
+  const since = followedSince(plansOf(document, version), now);
+  for await (const customerId of eachFollowable(db, workspaceId, since)) {
     const change = await db.transaction(async (tx) => {
       const before = await listOpen(tx, workspaceId, { customerId });
-      await planCustomer(tx, config.store, { workspaceId, customerId }, now);
+      const standing = await listStanding(tx, { workspaceId, customerId }, since);
+      await planCustomer(tx, config.store, { workspaceId, customerId }, now, standing);
       return compare(before, await listOpen(tx, workspaceId, { customerId }));
     });
     counts.moved += change.moved;
@@ -66,9 +69,19 @@ async function saveVersion(
   return version;
 }
 
-async function* eachFollowed(db: Db, workspaceId: WorkspaceId): AsyncGenerator<CustomerId> {
+/** By the steps that come latest, of that plan or of ours. */
+function followedSince(own: PlanSet, now: Temporal.Instant): FollowedSince {
+  const since = (kind: "sale" | "visit") => {
+    const steps = [...own[kind].steps, ...defaultPlans[kind].steps];
+    const months = Math.max(...steps.map(({ stopsAfterMonths = 0 }) => stopsAfterMonths));
+    return now.toZonedDateTimeISO("UTC").subtract({ months }).toInstant();
+  };
+  return { sale: since("sale"), visit: since("visit") };
+}
+
+async function* eachFollowable(db: Db, workspaceId: WorkspaceId, since: FollowedSince): AsyncGenerator<CustomerId> {
   for (let after: CustomerId | null = null; ; ) {
-    const ids: CustomerId[] = await listFollowed(db, workspaceId, { after, most: batch });
+    const ids: CustomerId[] = await listFollowable(db, workspaceId, since, { after, most: batch });
     yield* ids;
     after = ids.at(-1) ?? null;
     if (after === null) return;

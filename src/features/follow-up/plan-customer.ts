@@ -8,15 +8,19 @@ import { planByItself } from "./plan-subject.ts";
 import type { Subject } from "./rules/course.ts";
 import { listOpen } from "./store/follow-ups.ts";
 
-/** In the caller's transaction. @returns everything whose messages are no longer true */
+/**
+ * In the caller's transaction. @param also what isn't open any more, and changed
+ * @returns everything whose messages are no longer true
+ */
 export async function planCustomer(
   db: Queryable,
   hours: StoreHours,
   { workspaceId, customerId }: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId },
   now: Temporal.Instant,
+  also: readonly Subject[] = [],
 ): Promise<readonly string[]> {
   const open = await listOpen(db, workspaceId, { customerId });
-  const subjects = new Map<string, Subject>(open.map(({ subject }) => [subject.id, subject]));
+  const subjects = new Map([...also, ...open.map(({ subject }) => subject)].map((subject) => [subject.id, subject]));
   const changed: string[] = [];
   for (const subject of subjects.values())
     changed.push(...(await planByItself(db, hours, { workspaceId, subject }, now)).changed);

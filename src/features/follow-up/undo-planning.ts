@@ -4,9 +4,11 @@ import { UserError } from "../../core/errors.ts";
 import type { CustomerId, FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed, hasBegun, insertOwed } from "../outbox/store/owed.ts";
+import type { Subject } from "./rules/course.ts";
+import { followOn } from "./rules/follow-on.ts";
 import { listAnswers } from "./store/answers.ts";
 import { putBackFollowUps } from "./store/before.ts";
-import { markClosed } from "./store/changes.ts";
+import { markClosed, markReopened } from "./store/changes.ts";
 import { findFollowUps, listPlannedAt } from "./store/follow-ups.ts";
 
 /** What is taken back: when it was done, of which customer, and how things stood before it. */
@@ -15,6 +17,12 @@ interface Done {
   readonly customerId: CustomerId;
   readonly at: Temporal.Instant;
   readonly before: unknown;
+}
+
+interface Ended {
+  readonly workspaceId: WorkspaceId;
+  readonly subject: Subject;
+  readonly endedAt: Temporal.Instant;
 }
 
 const because = "what it came from was undone";
@@ -50,9 +58,33 @@ export async function reopenFollowUps(
 ): Promise<readonly FollowUpId[]> {
   const ids = await putBackFollowUps(tx, before, [at, now]);
   await dropOwed(tx, workspaceId, "nudge", ids, because);
+  await oweAgain(tx, workspaceId, ids, now);
+  return ids;
+}
+
+/**
+ * What an answer had made and its visit or sale ended at that moment is open again, in the round that it was in: no plan
+ * makes it anew. Call it before the subject is planned again. @returns those that were changed
+ */
+export async function reopenFollowOns(
+  tx: Queryable,
+  { workspaceId, subject, endedAt }: Ended,
+  now: Temporal.Instant,
+): Promise<readonly FollowUpId[]> {
+  const ids = await markReopened(tx, workspaceId, { subject, step: followOn.key, closedAt: endedAt });
+  await oweAgain(tx, workspaceId, ids, now);
+  return ids;
+}
+
+/** The nudges of follow-ups that are open again, but for those that are out. */
+async function oweAgain(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  ids: readonly FollowUpId[],
+  now: Temporal.Instant,
+): Promise<void> {
   for (const { id, round, ownerId, dueAt } of (await findFollowUps(tx, workspaceId, ids)).values()) {
     const nudge = { workspaceId, kind: "nudge", subjectId: id, round };
     if (!(await hasBegun(tx, workspaceId, nudge))) await insertOwed(tx, [{ ...nudge, recipient: ownerId, dueAt }], now);
   }
-  return ids;
 }

@@ -1,9 +1,9 @@
 // An outcome from the form: what it means beyond its follow-up happens in the same transaction.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import { FieldErrors } from "../../core/errors.ts";
 import type { OutboxId, WorkspaceId } from "../../core/ids.ts";
-import { closingAt, dayOf, landAt } from "../../core/working-time.ts";
+import { closingAt, dayOf, landAt, sayDay } from "../../core/working-time.ts";
 import type { Db, Tx } from "../../db/client.ts";
 import type { OptOutKind } from "../customer/rules.ts";
 import { insertOptOut } from "../customer/store/opt-outs.ts";
@@ -15,8 +15,10 @@ import { stepOf } from "../follow-up/rules/default-plan.ts";
 import type { OtherOutcome } from "../follow-up/rules/outcomes.ts";
 import { defaultPlans, stepIn } from "../follow-up/rules/plan-set.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
+import { visitMonths } from "../follow-up/rules/visit-plan.ts";
 import type { FollowUp } from "../follow-up/store/follow-ups.ts";
 import { findPlanVersions } from "../follow-up/store/plan-versions.ts";
+import { findVisitLocked } from "../follow-up/store/visit-facts.ts";
 import { type Member, planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { removeCalledPhone } from "./store.ts";
@@ -35,7 +37,8 @@ const goodForDays = 5;
 
 /**
  * @returns everything whose messages are no longer true
- * @throws {FieldErrors} at `when`, if the goods are there by then and the call is about their coming
+ * @throws {FieldErrors} at `when`, if the goods are there by then and the call is about their coming, or the visit that
+ * it is about is over by then
  * @throws {UserError} as `answerFollowUp`
  */
 export async function logOutcome(
@@ -49,6 +52,7 @@ export async function logOutcome(
     const answering = { workspaceId, owedId, by };
     const followUp = await getAnswerable(tx, config, answering, now);
     const { customerId } = followUp;
+    if (when !== null) await refuseAfterVisit(tx, config.store, followUp, when);
     if (silence !== null)
       await insertOptOut(tx, workspaceId, { customerId, kind: silence, reason: note, askedBy: by.userId }, now);
     const later = outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when, now) : {};
@@ -67,6 +71,23 @@ export async function logOutcome(
     const silenced = silence !== null ? await planByWishes(tx, config.store, followUp, now) : [];
     return [followUp.id, ...answered.changed, ...overtaken, ...silenced];
   });
+}
+
+/** What comes back to a visit ends with it, as all of its plan does. */
+async function refuseAfterVisit(
+  tx: Tx,
+  hours: StoreHours,
+  { workspaceId, ownerId, subject }: FollowUp,
+  when: Temporal.Instant,
+): Promise<void> {
+  const visit = subject.kind === "visit" ? await findVisitLocked(tx, workspaceId, subject.id) : null;
+  if (visit === null) return;
+  const time = planningTimeOf(await getMember(tx, workspaceId, ownerId), hours);
+  const lastOn = dayOf(time, visit.visitedAt).add({ months: visitMonths });
+  if (Temporal.PlainDate.compare(dayOf(time, landAt(time, when)), lastOn) > 0)
+    throw new FieldErrors({
+      when: `That is more than ${visitMonths} months after their visit, and nobody is asked for longer: choose a day up to ${sayDay(lastOn)}.`,
+    });
 }
 
 /** The customer named the time: the call comes then, though it would have expired before. */

@@ -7,6 +7,7 @@ import type { Db } from "../../db/client.ts";
 import { markAsksReopened } from "../delivery/store/asks.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { findSaleLocked } from "../follow-up/store/sale-facts.ts";
+import { reopenFollowOns } from "../follow-up/undo-planning.ts";
 import { dropOwed } from "../outbox/store/owed.ts";
 import { restorePromises } from "../promise/record-promises.ts";
 import type { Member } from "../workspace/rules.ts";
@@ -14,7 +15,8 @@ import { returnUndoRefusal } from "./rules/return.ts";
 import { findReturn, markReturnUndone } from "./store/returns.ts";
 
 /**
- * For 10 minutes. Follow-ups that are still ahead come back, and so do its promises, as they stood.
+ * For 10 minutes. Follow-ups that are still ahead come back, and so do its promises and the call that was agreed on, as
+ * they stood.
  * @returns everything whose messages are no longer true
  * @throws {UserError} if it is too late, was done before, or isn't theirs
  */
@@ -40,7 +42,8 @@ export async function undoReturn(
     const restored = part === null ? await restorePromises(tx, config, whose, by.userId, now) : [];
     const asks = part === null ? await markAsksReopened(tx, workspaceId, { saleId, at: withdrawnAt }) : [];
     const subject = { kind: "sale", id: saleId } as const;
+    const agreed = await reopenFollowOns(tx, { workspaceId, subject, endedAt: withdrawnAt }, now);
     const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
-    return [id, saleId, ...restored, ...asks, ...changed];
+    return [id, saleId, ...restored, ...asks, ...agreed, ...changed];
   });
 }

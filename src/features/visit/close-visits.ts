@@ -4,6 +4,7 @@ import type { CustomerId, SaleId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { findVisitLocked } from "../follow-up/store/visit-facts.ts";
+import { reopenFollowOns } from "../follow-up/undo-planning.ts";
 import type { StoreHours } from "../workspace/rules.ts";
 import { openSince, type Visit } from "./rules/visit.ts";
 import { listOpenVisits, listVisits, updateVisit } from "./store.ts";
@@ -35,7 +36,10 @@ export async function closeVisits(
   return turn(db, hours, workspaceId, open, { endedBecause: "bought", endedAt: now, saleId }, now);
 }
 
-/** The sale was taken back: what it closed is open again, with the steps that are still ahead. */
+/**
+ * The sale was taken back: what it closed is open again, with the steps that are still ahead and the call that was
+ * agreed on.
+ */
 export async function reopenVisits(
   db: Queryable,
   hours: StoreHours,
@@ -61,7 +65,10 @@ async function turn(
     const facts = await findVisitLocked(db, workspaceId, visit.id);
     if (facts?.endedBecause !== visit.endedBecause) continue;
     await updateVisit(db, workspaceId, visit.id, to);
-    const planned = await planSubject(db, hours, { workspaceId, subject: { kind: "visit", id: visit.id } }, now);
+    const subject = { kind: "visit", id: visit.id } as const;
+    if (to.endedAt === null && visit.endedAt !== null)
+      changed.push(...(await reopenFollowOns(db, { workspaceId, subject, endedAt: visit.endedAt }, now)));
+    const planned = await planSubject(db, hours, { workspaceId, subject }, now);
     turned.push(visit);
     changed.push(visit.id, ...planned.changed);
   }

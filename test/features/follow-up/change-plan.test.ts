@@ -10,7 +10,7 @@ import { listFollowUps, listOpen } from "../../../src/features/follow-up/store/f
 import { findPlanDocument, findPlans, findPlanVersions } from "../../../src/features/follow-up/store/plan-versions.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig } from "../../support/deps.ts";
-import { type SeededSale, type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { type SeededSale, type SeededStore, seedSale, seedStore, seedVisit, tuesday } from "../../support/seed.ts";
 
 const zone = "America/New_York";
 /** Monday 1 June 2026, 14:00: sold. */
@@ -99,6 +99,34 @@ describe("changePlan", () => {
       "Wednesday 10 June, 10:00: Confirm the delivery, 3",
       "Friday 12 June, 16:00: Did it arrive?, 3",
     ]);
+  });
+
+  test("switched off and on again, a step comes back to what has nothing else open, once", async () => {
+    const { routine: _, ...steps } = defaultDocument.steps;
+    await database.sql`update deliveries set delivered_on = planned_on`;
+    await plan(sale, sold.add({ hours: 24 * 11 }));
+    await database.sql`update follow_ups set state = 'closed', closed_because = 'reached', closed_at = due_at
+      where step <> 'routine'`;
+    const quiet = Temporal.Instant.from("2026-08-03T14:00:00Z");
+    expect(await change({ ...defaultDocument, steps }, quiet)).toEqual({ version: 2, moved: 0, added: 0, ended: 1 });
+    expect(await open()).toEqual([]);
+    const hourLater = quiet.add({ hours: 1 });
+    expect(await change(defaultDocument, hourLater)).toEqual({ version: 3, moved: 0, added: 1, ended: 0 });
+    expect(await open()).toEqual(["Thursday 10 September, 10:00: Routine check-in, 3"]);
+    expect(await change(defaultDocument, hourLater)).toEqual({ version: 3, moved: 0, added: 0, ended: 0 });
+  });
+
+  test("a new step comes to all that stands, and to nothing that has ended or is past its stop date", async () => {
+    const { db } = database;
+    const visit = { mayCall: "call", decidesOn: Temporal.PlainDate.from("2026-06-20") } as const;
+    const standing = [await seedVisit(db, store, visit), await seedSale(db, store)];
+    await seedVisit(db, store, { ...visit, endedBecause: "not-interested", endedAt: sold });
+    await seedVisit(db, store, { ...visit, visitedAt: sold.subtract({ hours: 24 * 100 }) });
+    await seedSale(db, store, { sale: { undoneAt: sold } });
+    await change(own());
+    const made = await database.sql`select distinct customer_id as id from follow_ups where plan_version = 2`;
+    const followed = [sale, ...standing].map(({ customerId }) => customerId);
+    expect(made.map(({ id }) => id).toSorted()).toEqual(followed.toSorted());
   });
 
   test("nothing comes all at once: what has passed isn't made up for, and what is due stays as it was asked", async () => {

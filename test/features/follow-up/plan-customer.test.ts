@@ -1,20 +1,52 @@
-import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { OutboxId } from "../../../src/core/ids.ts";
 import { customers } from "../../../src/db/schema/customer.ts";
 import { followUps } from "../../../src/db/schema/follow-up.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
+import { answerFollowUp } from "../../../src/features/follow-up/answer-follow-up.ts";
 import { planCustomer } from "../../../src/features/follow-up/plan-customer.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig } from "../../support/deps.ts";
-import { seedSale, seedStore, seedVisit, tuesday } from "../../support/seed.ts";
+import { day } from "../../support/planning.ts";
+import { seedFollowUp, seedOwed, seedSale, seedStore, seedVisit, tuesday } from "../../support/seed.ts";
 
 let database: TestDatabase;
 
 beforeAll(async () => {
   database = await testDatabase();
 });
+beforeEach(async () => {
+  await database.sql`truncate workspaces cascade`;
+});
 afterAll(() => database.close());
+
+describe("answering a call", () => {
+  test.each<[answer: "reached" | "no-answer", routine: string]>([
+    ["reached", "2026-09-14"],
+    ["no-answer", "2026-08-30"],
+  ])("%s: the routine check-in on what they bought before is due on %s", async (outcome, on) => {
+    const { db } = database;
+    const store = await seedStore(db);
+    const { workspaceId, ana } = store;
+    const takenHome = { method: "took-home" as const, plannedOn: null, deliveredOn: day("2026-06-01") };
+    const lamp = await seedSale(db, store, { delivery: takenHome, sale: { what: "lamp" } });
+    const rug = await seedSale(db, store, { sale: { what: "rug", customerId: lamp.customerId } });
+    await planSubject(db, testConfig.store, { workspaceId, subject: { kind: "sale", id: lamp.saleId } }, tuesday);
+    const subjectId = await seedFollowUp(db, store, rug, { step: "check-in", sentAt: null });
+    const owedId: OutboxId = await seedOwed(db, workspaceId, { subjectId, recipient: ana.userId });
+    const now = tuesday.add({ hours: 14 * 24 });
+    await answerFollowUp(db, testConfig, { workspaceId, owedId, by: ana, outcome }, now);
+    const isRoutine = and(
+      eq(followUps.saleId, lamp.saleId),
+      eq(followUps.step, "routine"),
+      eq(followUps.state, "open"),
+    );
+    const [routine] = await db.select({ dueAt: followUps.dueAt }).from(followUps).where(isRoutine);
+    expect(routine?.dueAt.toZonedDateTimeISO("America/New_York").toPlainDate().toString()).toBe(on);
+  });
+});
 
 describe("planCustomer", () => {
   test("of somebody who is in our records no more nothing stays open or owed; others keep theirs", async () => {

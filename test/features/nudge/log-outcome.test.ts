@@ -15,6 +15,7 @@ import {
   seedOwed,
   seedSale,
   seedStore,
+  seedVisit,
   tuesday,
 } from "../../support/seed.ts";
 
@@ -77,6 +78,24 @@ describe("logOutcome", () => {
     expect(await dueTimes()).toContainEqual(["confirm-delivery", "2026-06-03T15:00:00Z", "2026-06-04T22:30:00Z"]);
   });
 
+  test("nobody is come back to once their visit is over", async () => {
+    const visit = await seedVisit(database.db, store);
+    const asks = { step: "any-questions", visitId: visit.visitId, sentAt: tuesday };
+    await seedFollowUp(database.db, store, { customerId: visit.customerId }, asks);
+    const [nudge] = await database.db.select({ id: outbox.id }).from(outbox);
+    const owedId = nudge?.id as OutboxId;
+    const last = Temporal.Instant.from("2026-09-01T15:00:00Z");
+    const tooLate = {
+      fields: {
+        when: "That is more than 3 months after their visit, and nobody is asked for longer: choose a day up to Tuesday 1 September.",
+      },
+    };
+    await expect(callLater(last.add({ hours: 24 }))).rejects.toMatchObject(tooLate);
+    await expect(needsChanged(owedId, "a lamp", last.add({ hours: 24 }))).rejects.toMatchObject(tooLate);
+    await needsChanged(owedId, "a lamp", last);
+    expect(await database.sql`select due_at from follow_ups where step = 'follow-on'`).toHaveLength(1);
+  });
+
   test("one call comes back to all that has changed, on the day that they named last", async () => {
     const nudgeOf = async (step: string, anchorOn: string) =>
       seedOwed(database.db, store.workspaceId, {
@@ -96,7 +115,10 @@ describe("logOutcome", () => {
 
   test("what they were to be called for that morning anyway becomes one call with it", async () => {
     const { customerId } = sale;
-    const lamp = await seedSale(database.db, store, { sale: { customerId, what: "lamp" } });
+    const lamp = await seedSale(database.db, store, {
+      sale: { customerId, what: "lamp" },
+      delivery: { deliveredOn: day("2026-06-10") },
+    });
     const dueAt = Temporal.Instant.from("2026-06-12T14:00:00Z");
     const checkIn = { step: "check-in", anchorOn: day("2026-06-10"), dueAt, sentAt: null };
     const id = await seedFollowUp(database.db, store, lamp, checkIn);

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { UserError } from "../../../src/core/errors.ts";
 import { markDelivered } from "../../../src/features/delivery/mark-delivered.ts";
 import { listSales } from "../../../src/features/digest/store/day-counts.ts";
+import { findFollowUp } from "../../../src/features/follow-up/store/follow-ups.ts";
 import { features } from "../../../src/features/index.ts";
 import { recordReturn } from "../../../src/features/sold/record-return.ts";
+import { undoReturn } from "../../../src/features/sold/undo-return.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
-import { type SeededSale, type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { type SeededSale, type SeededStore, seedFollowUp, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
 let database: TestDatabase;
 let store: SeededStore;
@@ -49,6 +51,20 @@ describe("recordReturn", () => {
     await giveBack(sale, "two", "another chair");
     await giveBack(sale, "three");
     await expect(giveBack(sale, "four", "a third")).rejects.toThrow(UserError);
+  });
+
+  test("ends the call that they had agreed on; Undo gives it back, with its buttons where they are out", async () => {
+    const { workspaceId, ana: by } = store;
+    const id = await seedFollowUp(database.db, store, sale, { step: "follow-on", expiresAt: null });
+    const standsAs = async () => (await findFollowUp(database.db, workspaceId, id))?.closedBecause;
+    await giveBack(sale, "one");
+    expect(await standsAs()).toBe("cancelled");
+    const [noted] = await database.sql`select id from sale_returns`;
+    const changed = await undoReturn(database.db, deps.config, { workspaceId, id: noted?.id, by }, tuesday);
+    expect(await standsAs()).toBeNull();
+    expect(changed).toContain(id);
+    const sent = await database.sql`select state from outbox where subject_id = ${id}`;
+    expect(sent).toEqual([{ state: "sent" }]);
   });
 
   test("what went back isn't delivered any more, and isn't counted among the day's sales", async () => {

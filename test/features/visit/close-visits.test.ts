@@ -1,10 +1,21 @@
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { VisitId } from "../../../src/core/ids.ts";
 import { closeVisits, reopenVisits } from "../../../src/features/visit/close-visits.ts";
 import { listVisits } from "../../../src/features/visit/store.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig } from "../../support/deps.ts";
-import { type SeededSale, type SeededStore, seedSale, seedStore, seedVisit, tuesday } from "../../support/seed.ts";
+import { day } from "../../support/planning.ts";
+import {
+  type SeededSale,
+  type SeededStore,
+  seedFollowUp,
+  seedOwed,
+  seedSale,
+  seedStore,
+  seedVisit,
+  tuesday,
+} from "../../support/seed.ts";
 
 let database: TestDatabase;
 let store: SeededStore;
@@ -35,6 +46,31 @@ describe("closeVisits", () => {
     expect(await visitOf(visitId)).toMatchObject({ endedBecause: "bought", saleId: sale.saleId });
     await reopenVisits(database.db, testConfig.store, { ...store, ...sale }, tuesday);
     expect(await visitOf(visitId)).toMatchObject({ endedBecause: null, saleId: null });
+  });
+
+  test("ends the call that they had agreed on; a sale that is taken back gives it back as it was, owed again", async () => {
+    const { db } = database;
+    const { workspaceId, ana } = store;
+    const { customerId, visitId } = await seedVisit(db, store);
+    const dueAt = Temporal.Instant.from("2026-06-11T14:00:00Z");
+    const agreed = { step: "follow-on", visitId, note: "wants a round one", dueAt, anchorOn: day("2026-06-11") };
+    const id = await seedFollowUp(db, store, { customerId }, { ...agreed, sentAt: null });
+    await seedOwed(db, workspaceId, { subjectId: id, recipient: ana.userId, dueAt });
+    const stands = async () => {
+      const [row] = await database.sql`
+        select f.closed_because, f.note, o.state, o.due_at = f.due_at as on_time
+        from follow_ups f join outbox o on o.subject_id = f.id where f.id = ${id}`;
+      return row;
+    };
+    const sale = await seedSale(db, store, { sale: { customerId } });
+    const ended = { closed_because: "overtaken", note: "wants a round one", state: "dropped", on_time: true };
+    await close(sale);
+    expect(await stands()).toEqual(ended);
+
+    const later = tuesday.add({ minutes: 5 });
+    const { changed } = await reopenVisits(db, testConfig.store, { ...store, ...sale }, later);
+    expect(await stands()).toEqual({ ...ended, closed_because: null, state: "scheduled" });
+    expect(changed).toContain(id);
   });
 
   test.each([

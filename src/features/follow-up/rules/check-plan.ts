@@ -1,5 +1,5 @@
 // What is wrong with a plan that a store wants to make its own.
-import type { Anchor, FactName, Subject } from "./course.ts";
+import { type Anchor, type FactName, onceReceived, type Subject } from "./course.ts";
 import { tellings } from "./move-plan.ts";
 import { allSteps, type PlanDocument } from "./plan-set.ts";
 import type { Condition, Expiry, Offset, Recurrence, Slot, Step, StepTimes, Wanted } from "./step.ts";
@@ -10,7 +10,10 @@ type Part = Subject["kind"] | "move";
 
 /** The anchors that can come about, by what follow-ups are about; those with a moment of their own say so. */
 const anchorsOf: Readonly<Record<Part, Readonly<Partial<Record<Anchor, "day" | "moment">>>>> = {
-  sale: { sold: "moment", "delivery-date": "day", received: "day", heard: "day", installed: "day", trained: "day" },
+  sale: {
+    ...{ sold: "moment", "delivery-date": "day", received: "day", "arrival-said": "day", heard: "day" },
+    ...{ installed: "day", trained: "day" },
+  },
   move: { moved: "moment" },
   visit: { visited: "day", "decides-soon": "day", "decides-later": "day", asked: "day", agreed: "day" },
   promise: { "put-to-owner": "day", "promised-for": "day", turned: "moment" },
@@ -86,11 +89,7 @@ function problemsWithExpiry(expires: Expiry | null, slots: readonly Slot[], part
   if (expires === "delivery-date") {
     if (part !== "sale") return ["expires: nothing is delivered there, write days or workingDays"];
     const isAfter = slots.some(
-      ({ from, offset }) =>
-        from === "received" ||
-        from === "heard" ||
-        from === "installed" ||
-        (from === "delivery-date" && countOf(offset) > 0),
+      ({ from, offset }) => onceReceived.includes(from) || (from === "delivery-date" && countOf(offset) > 0),
     );
     return isAfter ? ["expires: the goods are there before it is due, so it would never be asked"] : [];
   }

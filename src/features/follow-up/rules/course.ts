@@ -19,6 +19,8 @@ export type Anchor =
   | "sold"
   | "delivery-date"
   | "received"
+  /** The day on which somebody said that it has arrived, which may be days after it did. */
+  | "arrival-said"
   /** The day on which it was received, or they were last reached by no plan of ours, where that was later. */
   | "heard"
   | "installed"
@@ -40,6 +42,9 @@ export type Anchor =
   | "hear-by"
   /** The day on which a promise or an issue came into its present state. */
   | "turned";
+
+/** Those that come about once the goods are there. */
+export const onceReceived: readonly Anchor[] = ["received", "arrival-said", "heard", "installed"];
 
 /** What a step can depend on. */
 export type FactName =

@@ -17,6 +17,9 @@ const always: readonly Condition[] = [{}];
 /** Of a gift that is still to be given, nobody can say yet how they like it. */
 const givenLater: Condition = { method: "took-home", isGivenLater: true };
 
+/** Where it was said so late that it arrived that the day for the call has passed (its owner's days off, say). */
+const saidLate: Slot = { from: "arrival-said", offset: { workingDays: 1 } };
+
 /** Months between two looks after a thing of that kind (seed 002); the rest is asked after every 90 days. */
 const rhythms: Readonly<Record<string, number>> = { ring: 6, watch: 12, mattress: 6, upholstery: 12, vehicle: 3 };
 const other: Condition = { category: { not: Object.keys(rhythms) } };
@@ -132,6 +135,7 @@ export const salePlan: Plan = {
       slots: [
         { from: "received", offset: { days: 2 }, when: { method: carried } },
         { from: "received", offset: { days: 3 }, when: { method: "took-home" } },
+        saidLate,
       ],
       isRepeated: false,
       tries: 3,
@@ -146,7 +150,7 @@ export const salePlan: Plan = {
       rank: 50,
       speaksTo: "receiver",
       when: [{ method: "installation" }],
-      slots: [{ from: "installed", offset: { days: 2 } }],
+      slots: [{ from: "installed", offset: { days: 2 } }, saidLate],
       isRepeated: false,
       tries: 2,
       graceDays: 2,

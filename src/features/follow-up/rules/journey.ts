@@ -38,6 +38,8 @@ export interface Journey {
   readonly windowEndsAt: Temporal.PlainTime | null;
   readonly missing: readonly Fact[];
   readonly deliveredOn: Temporal.PlainDate | null;
+  /** Null as long as it hasn't arrived, and where it was taken home. */
+  readonly arrivalSaidOn: Temporal.PlainDate | null;
   /** When they were shown how it works. */
   readonly trainedOn: Temporal.PlainDate | null;
   readonly gift: Gift;
@@ -76,6 +78,7 @@ export interface SaleFacts {
   readonly address: string | null;
   readonly reference: string | null;
   readonly deliveredOn: Temporal.PlainDate | null;
+  readonly arrivalSaidAt: Temporal.Instant | null;
   readonly trainedOn: Temporal.PlainDate | null;
   readonly gift: Gift;
   readonly givenOn: Temporal.PlainDate | null;
@@ -100,6 +103,7 @@ export function journeyOf(facts: SaleFacts, time: WorkingTime, bigPurchase: numb
     windowEndsAt: facts.windowEndsAt,
     missing: missingFacts(facts),
     deliveredOn: facts.deliveredOn,
+    arrivalSaidOn: facts.deliveredOn && facts.arrivalSaidAt && dayOf(time, facts.arrivalSaidAt),
     trainedOn: facts.trainedOn,
     gift: facts.gift,
     givenOn: facts.givenOn,
@@ -135,7 +139,7 @@ export function courseOf(journey: Journey): Course {
   };
 }
 
-const anchors = ["sold", "delivery-date", "received", "heard", "installed", "trained"] as const;
+const anchors = ["sold", "delivery-date", "received", "arrival-said", "heard", "installed", "trained"] as const;
 
 /** The day that each anchor stands for, null while it hasn't come about. */
 export function anchorDay(journey: Journey, anchor: (typeof anchors)[number]): Temporal.PlainDate | null {
@@ -146,6 +150,8 @@ export function anchorDay(journey: Journey, anchor: (typeof anchors)[number]): T
       return journey.plannedOn;
     case "received":
       return receivedOn(journey);
+    case "arrival-said":
+      return journey.arrivalSaidOn;
     case "heard": {
       const on = receivedOn(journey);
       return on && journey.contactedOn && journey.contactedOn.since(on).sign > 0 ? journey.contactedOn : on;

@@ -5,7 +5,7 @@ import type { FollowUpId } from "../../../core/ids.ts";
 import { addWorkingDays, closingAt, dayOf, type WorkingTime } from "../../../core/working-time.ts";
 import type { OptOutKind } from "../../customer/rules.ts";
 import { applies, holds } from "./conditions.ts";
-import type { Course } from "./course.ts";
+import { type Course, onceReceived } from "./course.ts";
 import { followOn } from "./follow-on.ts";
 import { isUnwanted } from "./opt-outs.ts";
 import { type ClosedBecause, isSettled } from "./outcomes.ts";
@@ -80,9 +80,7 @@ export function planFollowUps(planning: Planning): Change[] {
 export function listAwaited(plan: Plan, course: Course): Step[] {
   if (course.hasEnded || course.facts.isDelivered) return [];
   return plan.steps.filter(
-    (step) =>
-      applies(step, course) &&
-      step.slots.every(({ from }) => from === "received" || from === "heard" || from === "installed"),
+    (step) => applies(step, course) && step.slots.every(({ from }) => onceReceived.includes(from)),
   );
 }
 
@@ -94,7 +92,7 @@ function planStep(step: Step, planning: Planning): Change[] {
   const own = (isFixed && earlierStep(open, planning)) || step;
   const over = overBecause(own, planning);
   if (over !== null) return open ? [{ kind: "close", id: open.id, because: over }] : [];
-  // An answer made it, not the plan: it stays as it is.
+  // An answer made it, not the plan: as long as it isn't over, it stays as it is.
   if (step === followOn) return [];
   const seekNext = () =>
     nextTouch(
@@ -146,7 +144,9 @@ function overBecause(step: Step, { course, asked, isErased }: Planning): OverBec
   if (isErased) return "ended";
   if (course.hasEnded) return course.isCancelled ? "cancelled" : "ended";
   if (asked && isUnwanted(step, asked, course)) return "opted-out";
-  return step.key === followOn.key || applies(step, course) ? null : "overtaken";
+  // What an answer made has no conditions; it ends with the visit that it is about, whatever that ended with.
+  const isOver = step.key === followOn.key ? course.facts.isOpen === false : !applies(step, course);
+  return isOver ? "overtaken" : null;
 }
 
 /** Does what it counted from still hold, and does it still come before its end? */
@@ -172,7 +172,7 @@ function endOf(step: Step, touch: Touch, planning: Planning): Temporal.Instant |
     step.expires === "delivery-date"
       ? expiryOf(step.expires, touch.dueAt, planning.course, planning.time)
       : touch.expiresAt;
-  const next = step.isRepeated ? seekTouch(step, [], { ...planning, now: touch.dueAt }) : null;
+  const next = step.isRepeated ? seekTouch(step, [touch], { ...planning, now: touch.dueAt }) : null;
   if (next === null) return own;
   const { time } = planning;
   const before = closingAt(time, addWorkingDays(time, dayOf(time, next.dueAt), -1));
@@ -185,24 +185,29 @@ function nextTouch(step: Step, had: readonly Planned[], planning: Planning): Tou
   return touch && { ...touch, expiresAt: endOf(step, touch, planning) };
 }
 
-function seekTouch(step: Step, had: readonly Planned[], planning: Planning): Touch | null {
-  const { course, now } = planning;
-  const lastHad = had
-    .map(({ dueAt }) => dueAt)
-    .reduce<Temporal.Instant | null>((a, b) => (a && Temporal.Instant.compare(a, b) > 0 ? a : b), null);
+/** A touch that is over, or is taken to be. */
+type Had = Pick<Touch, "anchorOn" | "dueAt">;
+
+function seekTouch(step: Step, had: readonly Had[], planning: Planning): Touch | null {
+  const { course } = planning;
+  const lastHad = step.isRepeated
+    ? had
+        .map(({ dueAt }) => dueAt)
+        .reduce<Temporal.Instant | null>((a, b) => (a && Temporal.Instant.compare(a, b) > 0 ? a : b), null)
+    : null;
   for (const slot of step.slots) {
     if (slot.when && !holds(slot.when, course)) continue;
     const anchorOn = course.anchors[slot.from];
     if (anchorOn === undefined) continue;
     if (!step.isRepeated && had.some((followUp) => isOf(followUp, slot, anchorOn, course))) return null;
-    const touch = firstAhead(step, slot, anchorOn, step.isRepeated && lastHad ? latest(lastHad, now) : now, planning);
+    const touch = firstAhead(step, slot, anchorOn, lastHad, planning);
     if (touch) return touch;
   }
   return null;
 }
 
 /** What counts from a moment may come again on the same day. */
-function isOf({ anchorOn, dueAt }: Planned, slot: Slot, on: Temporal.PlainDate, { moments }: Course): boolean {
+function isOf({ anchorOn, dueAt }: Had, slot: Slot, on: Temporal.PlainDate, { moments }: Course): boolean {
   const moment = isMomentary(slot) ? moments?.[slot.from] : undefined;
   return anchorOn.equals(on) && (moment === undefined || Temporal.Instant.compare(dueAt, moment) >= 0);
 }
@@ -214,14 +219,15 @@ function firstAhead(
   step: Step,
   slot: Slot,
   anchorOn: Temporal.PlainDate,
-  after: Temporal.Instant,
+  lastHad: Temporal.Instant | null,
   planning: Planning,
 ): Touch | null {
-  const { course, time } = planning;
+  const { course, time, now } = planning;
+  const after = lastHad ? latest(lastHad, now) : now;
   const endsOn = step.stopsAfterMonths === undefined ? null : course.startedOn.add({ months: step.stopsAfterMonths });
   let on = firstDay(slot, anchorOn, time);
   for (let times = 0; times < horizon; times += 1) {
-    const dueAt = dueOn(slot, on, course, time);
+    const dueAt = dueOn(slot, on, course, time, { now, lastHad });
     const expiresAt = expiryOf(step.expires, dueAt, course, time);
     if (endsOn && Temporal.PlainDate.compare(on, endsOn) > 0) return null;
     if (isTooLate(dueAt, expiresAt)) return null;

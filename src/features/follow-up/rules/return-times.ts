@@ -29,12 +29,14 @@ export interface Tried {
 }
 
 export type Return =
-  | { readonly kind: "closes"; readonly because: Outcome | "unreached" }
+  | { readonly kind: "closes"; readonly because: Outcome | "unreached" | "expired" }
   | { readonly kind: "returns"; readonly at: Temporal.Instant };
 
 /**
  * What an answer does to its follow-up. An attempt that reached nobody comes back next working day at the other time
  * of day, then after 2, then after 5 working days, within its tries and its expiry; after the last it is unreached.
+ * A question about goods that is put again the next working day, and would come too late, is expired as if nobody had
+ * answered: it isn't settled, and the manager hears of it.
  * @param chosenAt when the person wants it back; wanted for `snoozed` alone
  * @throws RangeError if a chosen time is missing
  */
@@ -55,7 +57,8 @@ export function decideReturn(
     }
     case "tomorrow": {
       const at = landAt(time, atTime(time, nextWorkingDay(time, today), wallTime(time, dueAt)));
-      return isTooLate(at, expiresAt) ? { kind: "closes", because: outcome } : { kind: "returns", at };
+      if (!isTooLate(at, expiresAt)) return { kind: "returns", at };
+      return { kind: "closes", because: triesAllowed === null ? "expired" : outcome };
     }
     case "retry": {
       if (triesAllowed !== null && tries + 1 >= triesAllowed) return { kind: "closes", because: "unreached" };

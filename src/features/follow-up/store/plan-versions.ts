@@ -44,7 +44,17 @@ const condition = z.partialRecord(
 const wallTime = z.custom<WallTime>((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(String(text)), "write a time as 16:00");
 const slot = z.strictObject({
   from: z.enum([
-    ...(["sold", "delivery-date", "received", "heard", "installed", "trained", "visited", "decides-soon"] as const),
+    ...([
+      "sold",
+      "delivery-date",
+      "received",
+      "arrival-said",
+      "heard",
+      "installed",
+      "trained",
+      "visited",
+      "decides-soon",
+    ] as const),
     ...(["decides-later", "asked", "agreed", "put-to-owner", "promised-for", "moved", "hear-by", "turned"] as const),
   ]),
   offset: z.union([workingDays, days, months, z.strictObject({ hours: count })]),

@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { SaleId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { contacts } from "../../../db/schema/customer.ts";
+import { deliveryChanges } from "../../../db/schema/delivery.ts";
 import { answers, followUps, issues } from "../../../db/schema/follow-up.ts";
 import { deliveries, ownerOfSale, sales } from "../../../db/schema/sale.ts";
 import { isCancelled } from "../../../db/schema/sale-return.ts";
@@ -50,6 +51,10 @@ function selectFacts(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId) {
       address: deliveries.address,
       reference: deliveries.reference,
       deliveredOn: deliveries.deliveredOn,
+      arrivalSaidAt: sql`(
+        select max(d.changed_at) from ${deliveryChanges} d
+        where d.workspace_id = ${sales}.workspace_id and d.sale_id = ${sales}.id and d.kind = 'delivered'
+      )`.mapWith(deliveryChanges.changedAt),
       trainedOn: deliveries.trainedOn,
       gift: deliveries.gift,
       givenOn: deliveries.givenOn,
@@ -62,9 +67,11 @@ function selectFacts(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId) {
           select c.made_at as at from ${contacts} c where c.workspace_id = ${sales}.workspace_id
             and c.customer_id = ${sales}.customer_id and c.is_reached and c.undone_at is null
           union all
-          select a.contacted_at from ${answers} a join ${followUps} f on f.workspace_id = a.workspace_id
-            and f.id = a.follow_up_id
-          where f.workspace_id = ${sales}.workspace_id and f.customer_id = ${sales}.customer_id
+          -- By a call about something else, or before this sale's own was due.
+          select coalesce(a.contacted_at, a.answered_at) from ${answers} a join ${followUps} f
+            on f.workspace_id = a.workspace_id and f.id = a.follow_up_id
+          where f.workspace_id = ${sales}.workspace_id and f.customer_id = ${sales}.customer_id and a.is_reached
+            and (a.contacted_at is not null or f.sale_id is distinct from ${sales}.id)
         ) of_theirs
       )`.mapWith(contacts.madeAt),
     })

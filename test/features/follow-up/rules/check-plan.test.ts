@@ -45,7 +45,7 @@ describe("problemsWithPlan", () => {
       "an anchor of another subject",
       withSlot("thank-you", { from: "visited", offset: { days: 1 } }),
       [
-        'thank-you: slot 1: it can\'t count from "visited": write one of "sold", "delivery-date", "received", "heard", "installed", or "trained".',
+        'thank-you: slot 1: it can\'t count from "visited": write one of "sold", "delivery-date", "received", "arrival-said", "heard", "installed", or "trained".',
       ],
     ],
     [

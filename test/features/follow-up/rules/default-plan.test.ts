@@ -1,10 +1,10 @@
 // The sale's plan as a retailer would check it: line by line, in words.
 import { describe, expect, test } from "vitest";
 import { plans, salePlan, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
-import { factsWanted } from "../../../../src/features/follow-up/rules/journey.ts";
+import { factsWanted, type Journey } from "../../../../src/features/follow-up/rules/journey.ts";
 import type { Step } from "../../../../src/features/follow-up/rules/step.ts";
 import { readTable, sayStep } from "../../../support/plan-table.ts";
-import { day, journeyWith, newYork, planned, sayOpen } from "../../../support/planning.ts";
+import { day, journeyWith, newYork, plan, planned, sayOpen } from "../../../support/planning.ts";
 
 const tuesday = newYork("2026-06-02 14:00");
 
@@ -19,12 +19,40 @@ Delivery facts         | delivery or pick-up or installation, facts missing, not
 Any news?              | no sure date yet                                                                              | nobody       | 14 days after the sale and every 14 days                                                                       | – | 0 | –                              | Date known · No news yet · Told them · Snooze
 Confirm the delivery   | delivery or pick-up or installation, not there yet                                            | the receiver | 2 wd before the delivery date, or 1 wd before the delivery date                                                | 2 | 0 | T                              | Confirmed · Change delivery · No answer · Snooze
 Did it arrive?         | delivery or pick-up or installation, not there yet                                            | nobody       | on the delivery date, after the window, or 1 wd after the delivery date                                        | – | 0 | 3 wd                           | Delivered · Not yet · Date changed · Problem
-Check-in               | delivery or pick-up; or taken home, a big purchase; or taken home, a gift for a later day     | the receiver | 2 days after the goods came (delivery or pick-up), or 3 days after the goods came (taken home)                 | 3 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
-How is it going?       | installation                                                                                  | the receiver | 2 days after the installation                                                                                  | 2 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
+Check-in               | delivery or pick-up; or taken home, a big purchase; or taken home, a gift for a later day     | the receiver | 2 days after the goods came (delivery or pick-up), or 3 days after the goods came (taken home), or 1 wd after somebody said that it arrived | 3 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
+How is it going?       | installation                                                                                  | the receiver | 2 days after the installation, or 1 wd after somebody said that it arrived                                     | 2 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
 How is it going?       | always                                                                                        | the receiver | 7 days after the training                                                                                      | 2 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
 One-month call         | a big purchase, nothing had to be put right                                                   | the buyer    | 30 days after the goods came                                                                                   | 2 | 5 | 30 days                        | Reached, happy · Problem · No answer · Snooze
 Routine check-in       | always                                                                                        | the buyer    | 6 months after the goods or the last word and every 6 months (ring), 12 months after the goods or the last word and every 12 months (watch), 6 months after the goods or the last word and every 6 months (mattress), 12 months after the goods or the last word and every 12 months (upholstery), 3 months after the goods or the last word and every 3 months (vehicle), 90 days after the goods or the last word (not ring, watch, mattress, upholstery, vehicle), 180 days after the goods or the last word (not ring, watch, mattress, upholstery, vehicle), 270 days after the goods or the last word (not ring, watch, mattress, upholstery, vehicle), 365 days after the goods or the last word and every 1 years (not ring, watch, mattress, upholstery, vehicle) | 1 | 5 | 30 days; never after 18 months | Reached, happy · Needs changed · Problem · No answer · Snooze
 `;
+
+describe("of what came on Friday 5 June", () => {
+  test.each<[how: string, Partial<Journey>, first: string, says: string]>([
+    ["in time, on Saturday", {}, "Sunday 7 June, 10:00: Check-in", "2026-06-06 12:00"],
+    ["two minutes late", {}, "Monday 8 June, 10:00: Check-in", "2026-06-07 10:02"],
+    [
+      "after four days, an installation",
+      { method: "installation" },
+      "Wednesday 10 June, 10:00: How is it going?",
+      "2026-06-09 18:00",
+    ],
+    ["weeks later", {}, "Tuesday 30 June, 10:00: Check-in", "2026-06-29 12:00"],
+  ])("said %s, the check-in comes on its day or on the next one", (_, journey, first, says) => {
+    const said = {
+      plannedOn: day("2026-06-05"),
+      deliveredOn: day("2026-06-05"),
+      arrivalSaidOn: day(says.slice(0, 10)),
+    };
+    const arrived = journeyWith({ ...journey, ...said });
+    const followUps = planned(arrived, newYork(says));
+    expect(sayOpen(followUps)[0]).toBe(first);
+    // Asked and answered, it isn't asked again.
+    const [checkIn] = followUps;
+    const answered = followUps.map((one) => (one === checkIn ? { ...one, closedBecause: "reached" as const } : one));
+    const later = checkIn?.dueAt.add({ minutes: 5 }) ?? newYork(says);
+    expect(plan(arrived, later, answered)).toEqual([]);
+  });
+});
 
 describe("salePlan", () => {
   test("is the table", () => {
@@ -58,6 +86,10 @@ describe("salePlan", () => {
 
   test("sales-type touches stop 18 months after the purchase", () => {
     expect(stepOf("routine").stopsAfterMonths).toBe(18);
+    const vehicle = journeyWith({ method: "took-home", isBig: false, category: "vehicle" });
+    const last = ["Thursday 2 December 2027, 10:00: Routine check-in"];
+    expect(sayOpen(planned(vehicle, newYork("2027-12-02 09:59")))).toEqual(last);
+    expect(sayOpen(planned(vehicle, newYork("2027-12-02 10:00")))).toEqual([]);
   });
 });
 

@@ -48,6 +48,14 @@ describe("anchorDay", () => {
     expect(anchorDay({ ...onItsWay, ...contacted }, "heard")).toBeNull();
   });
 
+  test("that it arrived may be said days later, and counts once it has", () => {
+    const saidAt = newYork("2026-06-15 10:00");
+    const said = (known: Partial<SaleFacts>) =>
+      anchorDay(journeyOf({ ...facts, arrivalSaidAt: saidAt, ...known }, shop(), 500), "arrival-said");
+    expect(said({ deliveredOn: day("2026-06-13") })).toEqual(day("2026-06-15"));
+    expect(said({})).toBeNull();
+  });
+
   test("a gift on its way isn't received on the day that it will be given", () => {
     expect(anchorDay({ ...onItsWay, gift: "gift", givenOn: day("2026-06-10") }, "received")).toBeNull();
   });
@@ -77,6 +85,7 @@ const facts: SaleFacts = {
   givenOn: null,
   hadIssue: false,
   contactedAt: null,
+  arrivalSaidAt: null,
 };
 
 describe("journeyOf", () => {

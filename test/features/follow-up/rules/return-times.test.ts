@@ -115,6 +115,15 @@ describe("decideReturn", () => {
     },
   );
 
+  test.each<[Outcome, Partial<Tried>, string]>([
+    ["not-yet", { triesAllowed: null }, "expired"],
+    ["problem", { triesAllowed: null, comesBackAfter: ["problem"] }, "expired"],
+    ["wrong-number", {}, "wrong-number"],
+  ])("%s on the last day of it ends it: %j", (outcome, differs, because) => {
+    const tried = { ...checkIn, ...differs, expiresAt: newYork("2026-06-02 18:30") };
+    expect(decideReturn(outcome, tried, shop(), checkIn.dueAt)).toEqual({ kind: "closes", because });
+  });
+
   test("a problem with what should have arrived leaves the question open until next working day", () => {
     const { comesBackAfter = [], tries } = stepOf("did-it-arrive");
     const friday = newYork("2026-06-05 16:00");
@@ -132,7 +141,7 @@ describe("decideReturn", () => {
     });
     expect(decideReturn("problem", asked, weekdays, newYork("2026-06-08 16:05"))).toEqual({
       kind: "closes",
-      because: "problem",
+      because: "expired",
     });
   });
 

@@ -1,14 +1,16 @@
 // What comes for a visitor, day by day, by what they said.
 import type { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { CustomerId, UserId } from "../../../../src/core/ids.ts";
+import { type CustomerId, type FollowUpId, newId, type UserId } from "../../../../src/core/ids.ts";
+import { followOn } from "../../../../src/features/follow-up/rules/follow-on.ts";
 import { type Planned, planFollowUps } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
 import { type VisitFacts, visitCourse } from "../../../../src/features/follow-up/rules/visit-course.ts";
 import { visitPlan } from "../../../../src/features/follow-up/rules/visit-plan.ts";
-import { applyChanges, close, day, newYork, sayOpen, shop } from "../../../support/planning.ts";
+import { applyChanges, close, day, newYork, plannedLike, sayOpen, shop } from "../../../support/planning.ts";
 
 const tuesday = newYork("2026-06-02 14:00");
 const anyQuestions = "Thursday 4 June, 10:00: Any questions?";
+const second = "Saturday 20 June, 10:00: Second touch";
 
 function visitWith(differs: Partial<VisitFacts> = {}): VisitFacts {
   return {
@@ -53,6 +55,17 @@ describe("a visit of Tuesday 2 June 2026, 14:00, is planned", () => {
     const hours = shop({ days: new Set([1, 2, 3, 4, 5]) });
     const visit = visitWith({ visitedAt: newYork("2026-06-05 14:00") });
     expect(sayOpen(replan(visit, visit.visitedAt, [], hours))).toEqual(["Tuesday 9 June, 10:00: Any questions?"]);
+  });
+});
+
+describe("Any questions? reached nobody, twice, by Friday 5 June", () => {
+  test.each<[named: string, Partial<VisitFacts>, follows: string[]]>([
+    ["no day was named: nobody tries again", {}, []],
+    ["they named a day: that touch is theirs, and comes", { decidesOn: day("2026-06-20") }, [second]],
+  ])("%s", (_, said, follows) => {
+    const visit = visitWith(said);
+    const tried = close(replan(visit, tuesday), "any-questions", "unreached");
+    expect(sayOpen(replan(visit, newYork("2026-06-05 16:05"), tried))).toEqual(follows);
   });
 });
 
@@ -111,10 +124,26 @@ describe("a visit that has ended", () => {
     expect(sayOpen(replan(visit, later, close(open, "any-questions", "bought-elsewhere")))).toEqual([]);
   });
 
+  test.each<[ended: string, Partial<VisitFacts>, because: string | null]>([
+    ["not, only answered: the call stays", {}, null],
+    ["not, they are still deciding: it stays", { wish: "none", wishedOn: day("2026-06-04") }, null],
+    ["they bought", { endedBecause: "bought" }, "overtaken"],
+    ["they bought elsewhere", { hasBoughtElsewhere: true }, "overtaken"],
+    ["they aren't interested", { endedBecause: "not-interested" }, "overtaken"],
+    ["it was taken back", { endedBecause: "undone" }, "ended"],
+  ])("ends the call that was agreed on, too: %s", (_, ended, because) => {
+    const at = newYork("2026-06-11 10:00");
+    const touch = { anchorOn: day("2026-06-11"), dueAt: at, expiresAt: at.add({ hours: 24 * 15 }) };
+    const agreed = plannedLike({ ...touch, id: newId<FollowUpId>(), step: followOn.key });
+    const now = newYork("2026-06-06 12:00");
+    const after = replan(visitWith(ended), now, [agreed]).find(({ id }) => id === agreed.id);
+    expect(after).toEqual({ ...agreed, closedBecause: because });
+  });
+
   test("is planned anew if it opens again, as far as it is still ahead", () => {
     const closed = replan(visitWith({ decidesOn: day("2026-06-20"), endedBecause: "bought" }), later, open);
     const reopened = replan(visitWith({ decidesOn: day("2026-06-20") }), newYork("2026-06-04 12:00"), closed);
-    expect(sayOpen(reopened)).toEqual(["Saturday 20 June, 10:00: Second touch"]);
+    expect(sayOpen(reopened)).toEqual([second]);
   });
 
   test("planning twice changes nothing", () => {
