@@ -1,7 +1,7 @@
 // What a nudge tells of problems: the one that it is about, else those of its customer that are open.
 import type { Temporal } from "temporal-polyfill";
 import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
-import { sayDay } from "../../core/working-time.ts";
+import { sayDay, sayDayTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
@@ -38,9 +38,10 @@ export async function briefIssues(
         return `since ${sayDay(since, today)}, ${owners.get(ownerId)?.name ?? "a colleague"} sorts it out`;
       });
       if (own === undefined) return [id, { problems }];
-      const { words, fix, reportedAt } = own;
+      const { words, fix, reportedAt, state, hearByAt } = own;
+      const hearBy = state === "reported" ? sayDayTime(hearByAt, zone, today) : null;
       const startedOn = reportedAt.toZonedDateTimeISO(zone).toPlainDate();
-      return [id, { problems, what: matter, startedOn, issue: { words, fix } }];
+      return [id, { problems, what: matter, startedOn, issue: { words, fix, hearBy } }];
     }),
   );
 }

@@ -30,7 +30,7 @@ import {
   reportProblemId,
   reportProblemModal,
 } from "./modal.ts";
-import { proposeFor } from "./open-report.ts";
+import { findRepOf, proposeFor } from "./open-report.ts";
 import { type Reporting, recordIssue } from "./record-issue.ts";
 import { recordPraise } from "./record-praise.ts";
 import { proposedHearBy } from "./rules.ts";
@@ -130,9 +130,9 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
     await updateMessages(deps, workspaceId, changed, now);
   });
 
-  listen.action("issue:praise", async (args, { member, now }) => {
+  listen.action("issue:praise", async (args, { member }) => {
     const id = pressedId<CustomerId>(args);
-    const load = async () => praiseModal(id, (await proposeFor(db, config, member, id, now)).owner);
+    const load = async () => praiseModal(id, (await findRepOf(db, member, id)).userId);
     await openFilled(args.client, args.body.trigger_id, praiseTitle, load());
   });
   listen.submit(praiseId, async ({ ack, view }, { workspaceId, member, now }) => {

@@ -2,6 +2,7 @@
 // about a problem.
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import type { UserId } from "../../../src/core/ids.ts";
 import { sayDayTime } from "../../../src/core/working-time.ts";
 import type { Db } from "../../../src/db/client.ts";
 import { followUps, issues } from "../../../src/db/schema/follow-up.ts";
@@ -109,6 +110,17 @@ describe("a problem of Monday 8 June whose owner is off on Tuesday and Wednesday
     expect(await proposed({ ...ana, workDays })).toBe("Thursday 11 June, 12:00");
     // Two and a half of the four hours are Monday's.
     expect(await proposed({ ...sam, zone: "America/Los_Angeles" })).toBe("Thursday 11 June, 11:00");
+  });
+
+  test("is for whoever reports it, where they are away and nobody covers", async () => {
+    const { ana, sam } = store;
+    const away = { awayFrom: day("2026-06-08"), awayUntil: day("2026-06-19") };
+    const propose = async (coverId: UserId | null) => {
+      await updateAvailability(db, ana, { ...away, coverId });
+      return (await proposeFor(db, testConfig, sam, sale.customerId, monday)).owner;
+    };
+    expect(await propose(null)).toBe(sam.userId);
+    expect(await propose(sam.userId)).toBe(ana.userId);
   });
 
   test("told for Tuesday all the same, comes before they leave on Monday", async () => {

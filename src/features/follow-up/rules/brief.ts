@@ -70,6 +70,8 @@ export interface IssueBrief {
   readonly words: string;
   /** What was done, once it is fixed. */
   readonly fix: string | null;
+  /** When the customer hears from us, in words on the reader's clock; null once it is fixed. */
+  readonly hearBy: string | null;
 }
 
 /** What is known of a shopper who left without buying. */

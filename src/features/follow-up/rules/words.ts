@@ -110,6 +110,8 @@ const issues: Names = {
   /** In the customer's words. */
   problem: true,
   fix: false,
+  /** "Tuesday 9 June, 12:00": when they hear from us, until it is fixed. */
+  "hear by": false,
 };
 
 const namesOf: Readonly<Record<Subject["kind"], Names>> = {

@@ -138,6 +138,7 @@ function shorten(card: Card): Card {
       visit: brief.visit && { ...brief.visit, note: brief.visit.note && inShort(brief.visit.note, 300) },
       promise: brief.promise && shortenPromise(brief.promise),
       issue: brief.issue && {
+        ...brief.issue,
         words: inShort(brief.issue.words, 300),
         fix: brief.issue.fix && inShort(brief.issue.fix, 300),
       },

@@ -104,6 +104,7 @@ function valuesOf(step: string, brief: Brief, today: Temporal.PlainDate): Values
     ...(known?.kind === "promise" && promiseValues(brief, today)),
     problem: issue?.words ?? null,
     fix: issue?.fix ?? null,
+    "hear by": issue?.hearBy ?? null,
   };
 }
 

@@ -125,7 +125,7 @@ function bare(step: string): Brief {
   return briefOf({
     ...{ moved, reasons: null },
     ...(kind === "promise" && { promise }),
-    ...(kind === "issue" && { issue: { words: "One leg is scratched", fix: null } }),
+    ...(kind === "issue" && { issue: { words: "One leg is scratched", fix: null, hearBy: null } }),
     ...(kind === "visit" && { category: null, visit }),
   });
 }

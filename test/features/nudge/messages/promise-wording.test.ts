@@ -138,12 +138,12 @@ describe("a promise's nudges", () => {
 });
 
 describe("a problem's nudges", () => {
-  const brief = briefOf({ issue: { words: "One leg is scratched", fix: "replaced" } });
+  const brief = briefOf({ issue: { words: "One leg is scratched", fix: "replaced", hearBy: "Tuesday 9 June, 12:00" } });
 
   test.each([
     [
       "issue-update",
-      'Tell Jane Doe where it stands with the oak table, even if there is no news. They told us: "One leg is scratched".',
+      'Tell Jane Doe where it stands with the oak table by Tuesday 9 June, 12:00, even if there is no news. They told us: "One leg is scratched".',
     ],
     [
       "recovery-call",
