@@ -123,7 +123,7 @@ describe("away, without a cover", () => {
       .channel("store")
       .map((message) => maria.read(message))
       .findLast((text) => text.includes("Good:"));
-    expect(digest).toContain("Ana Lima is away until Friday 12 June without a cover: ");
+    expect(digest).toContain("Ana Lima is away until Friday 12 June, and nobody covers. Due by their return: ");
     await store.goTo(inNewYork("2026-06-13T09:29"));
     expect(ana.dms()).toHaveLength(1);
     await store.goTo(inNewYork("2026-06-13T10:00"));
@@ -140,7 +140,7 @@ describe("what waits for her in the store's queue", () => {
     await maria.openHome();
     await maria.waitFor("Home", () => maria.home().includes("Nobody's follow-ups") || undefined);
     expect(maria.home()).toMatch(
-      /Nobody's follow-ups\nAna Lima is away until Friday 12 June without a cover: \d follow-ups of 1 customer wait until then\.\n\[Hand over…\]/,
+      /Nobody's follow-ups\nAna Lima is away until Friday 12 June, and nobody covers\. Due by their return: \d follow-ups of Jane Doe\.\n\[Hand over…\]/,
     );
     await maria.press("Hand over…");
     await maria.modal("Whose customers?");

@@ -123,7 +123,9 @@ function isAhead({ dueAt }: FollowUp, now: Temporal.Instant): boolean {
 /** Where it stands, or where it lands on their calendar; what would have expired by then stays. */
 function landed(followUp: FollowUp, time: WorkingTime, now: Temporal.Instant): Touch {
   const wantedAt = followUp.wantedAt ?? followUp.dueAt;
-  const dueAt = isHeardBy(followUp) ? inTimeFor(time, wantedAt, now) : landAt(time, wantedAt);
+  const dueAt = isHeardBy({ ...followUp, dueAt: wantedAt }, time)
+    ? inTimeFor(time, wantedAt, now)
+    : landAt(time, wantedAt);
   return { ...followUp, dueAt: isTooLate(dueAt, followUp.expiresAt) ? wantedAt : dueAt };
 }
 

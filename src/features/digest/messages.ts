@@ -67,7 +67,7 @@ function compose(content: DigestContent, before: readonly Piece[]): Message {
         ...queue.map((one) => `${sayQueued(one)}. To do: a manager hands them over.`),
         ...uncovered.map(
           (one) =>
-            `${sayUncovered(one, on)}. To do: a colleague takes over what can't wait, or a manager hands it over.`,
+            `${sayUncovered(one, on)}. To do: a colleague takes over what can't wait, on the customer's card, or a manager hands over all that is theirs.`,
         ),
       ],
     },
@@ -120,7 +120,7 @@ function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
       return `${goods}: a problem, open since ${on}; ${word}. To do: ${who} calls them.`;
     }
     case "unheard":
-      return `Nobody knows whether ${customer}'s ${short(waiting.what)} arrived, planned for ${on}. To do: ${who} asks them.`;
+      return `${goods}: planned for ${on}, and not there as far as we know. To do: ${who} finds out, and tells them.`;
     case "arrival":
       return `${goods}: planned for ${on}, and nobody has said yet that it arrived. To do: ${who} finds out.`;
     case "confirmation":

@@ -47,7 +47,7 @@ export interface Answered {
 
 /**
  * Records the answer, closes the follow-up or brings it back, and plans its subject again (all of the customer's, where
- * they were reached), in one transaction of its own (or inside the caller's, before whatever else the answer changes).
+ * they had been reached by no plan of ours), in one transaction of its own (or inside the caller's, before whatever else the answer changes).
  * Courtesies that are one call with it are answered with it.
  * @throws {UserError} if somebody answered before, it has moved or ended, or it isn't theirs to answer
  */
@@ -67,8 +67,8 @@ export async function answerFollowUp(
     for (const one of [followUp, ...joined])
       if ((await answerOne(tx, config, one, answering, now)).kind === "closes") closed.push(one);
     const subjects = closed.map(({ subject }) => subject);
-    if (outcomes[answering.outcome].isReached) {
-      // They have been spoken with, which the routine check-ins on other purchases count from.
+    if (answering.contactedAt) {
+      // They were spoken with by no plan of ours, which the routine check-ins on other purchases count from.
       changed.push(...(await planCustomer(tx, config.store, { workspaceId, customerId }, now, subjects)));
     } else {
       for (const subject of subjects)

@@ -127,8 +127,9 @@ async function passFollowUp(
 
 /** What a customer was told by when comes in time in other hands, too; the rest keeps its time, and waits for theirs. */
 function inTheirHours(followUp: FollowUp, time: WorkingTime, now: Temporal.Instant): Partial<InHands> {
-  if (!isHeardBy(followUp) || Temporal.Instant.compare(followUp.dueAt, now) <= 0) return {};
+  if (!isHeardBy(followUp, time) || Temporal.Instant.compare(followUp.dueAt, now) <= 0) return {};
   const dueAt = inTimeFor(time, followUp.dueAt, now);
+  if (dueAt.equals(followUp.dueAt)) return {};
   return { dueAt, toldOn: toldAfterMove(followUp, dayOf(time, dueAt), { time, isAnnounced: true }) };
 }
 

@@ -11,6 +11,7 @@ import { getMember } from "../workspace/store.ts";
 import { planCalls } from "./plan-calls.ts";
 import { isAnnounced, isCall, toldAfterMove } from "./rules/calls.ts";
 import type { Subject } from "./rules/course.ts";
+import { stepOf } from "./rules/default-plan.ts";
 import { type Alteration, type Insertion, planFollowUps, type Touch } from "./rules/plan-follow-ups.ts";
 import { listOpenOf, type OpenFollowUp } from "./store/calls.ts";
 import { markClosed, markExtended, markMoved } from "./store/changes.ts";
@@ -71,10 +72,12 @@ export async function planByItself(
   );
   const byId = new Map(before.map((followUp) => [followUp.id, followUp]));
   const changed: string[] = [];
+  // As they stand before any of it moves: that is what the customer was told.
+  let open: readonly OpenFollowUp[] | null = null;
   for (const { planIn, ownerId, courseIn } of parts) {
     const plan = planIn(plans);
     const time = planningTimeOf(await getMember(db, workspaceId, ownerId), hours);
-    const changes = planFollowUps({
+    for (const change of planFollowUps({
       plan,
       earlier: new Map([...versions].map(([version, some]) => [version, planIn(some)])),
       course: courseIn(time, plans),
@@ -83,10 +86,7 @@ export async function planByItself(
       now,
       asked,
       isErased,
-    });
-    // As they stand before any of it moves: that is what the customer was told.
-    const open = changes.some(({ kind }) => kind === "move") ? await listOpenOf(db, workspaceId, customerId) : [];
-    for (const change of changes) {
+    })) {
       if (change.kind === "insert") {
         const about = { workspaceId, subject, customerId, saleId, ownerId, planVersion: plan.version };
         await insertTouch(db, change, about, now);
@@ -94,7 +94,9 @@ export async function planByItself(
         continue;
       }
       const followUp = byId.get(change.id);
-      if (followUp) await applyChange(db, change, followUp, { planVersion: plan.version, time, open }, now);
+      if (change.kind === "move") open ??= await listOpenOf(db, workspaceId, customerId);
+      const known = { planVersion: plan.version, time, open: open ?? [] };
+      if (followUp) await applyChange(db, change, followUp, known, now);
       changed.push(change.id);
     }
   }
@@ -144,8 +146,15 @@ async function applyChange(
       await markClosed(db, followUp, change.because, now);
       return dropOwed(db, followUp.workspaceId, "nudge", [followUp.id], change.because);
     case "move":
-      return moveFollowUp(db, followUp, { ...change, planVersion }, known, now);
+      return isFromWord(followUp, change)
+        ? returnFollowUp(db, followUp, { ...change, planVersion }, now)
+        : moveFollowUp(db, followUp, { ...change, planVersion }, known, now);
   }
+}
+
+/** It moves because they were spoken with: whoever did knows what they were told. */
+function isFromWord({ step, anchorOn }: FollowUp, to: Touch): boolean {
+  return stepOf(step).slots.some(({ from }) => from === "heard") && !anchorOn.equals(to.anchorOn);
 }
 
 /** What shows which day the customer was told for a follow-up. */

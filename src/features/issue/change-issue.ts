@@ -10,8 +10,8 @@ import { planCustomer } from "../follow-up/plan-customer.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { listManagers } from "../workspace/list-managers.ts";
-import { type Member, planningTimeOf } from "../workspace/rules.ts";
-import { getMember } from "../workspace/store.ts";
+import { isUncovered, type Member, planningTimeOf } from "../workspace/rules.ts";
+import { findCovers, getMember } from "../workspace/store.ts";
 import { proposedHearBy, type Turn, turns } from "./rules.ts";
 import { findIssue, findLastSale, updateIssue } from "./store.ts";
 
@@ -37,7 +37,10 @@ export async function changeIssue(
     if (issue === null || issue.state !== from)
       throw new UserError("This problem has moved on since then: its customer's card says where it stands.");
     const { id, customerId, reportedBy, ownerId } = issue;
-    const time = planningTimeOf(await getMember(tx, workspaceId, ownerId), config.store);
+    const owner = await getMember(tx, workspaceId, ownerId);
+    // Where nobody is there in its owner's place, whoever heard it says when they hear from us.
+    const isAnybodyThere = !isUncovered(owner, await findCovers(tx, owner), now);
+    const time = planningTimeOf(isAnybodyThere ? owner : by, config.store);
     await updateIssue(tx, workspaceId, id, {
       ...{ state: to, turnedAt: now },
       ...(turn.kind === "fixed" && { fix: turn.fix }),

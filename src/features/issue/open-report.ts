@@ -5,7 +5,7 @@ import type { CustomerId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { findCustomer } from "../customer/store.ts";
 import { isUncovered, type Member, planningTimeOf, refusalOf } from "../workspace/rules.ts";
-import { findMember } from "../workspace/store.ts";
+import { findCovers, findMember } from "../workspace/store.ts";
 import { colleagueHearBy, proposedHearBy } from "./rules.ts";
 import { findLastSale } from "./store.ts";
 
@@ -22,12 +22,11 @@ export async function proposeFor(
   now: Temporal.Instant,
 ): Promise<{ readonly owner: string; readonly hearBy: Temporal.Instant }> {
   const rep = await findRepOf(db, reporter, customerId);
-  const cover = rep.coverId && (await findMember(db, rep.workspaceId, rep.coverId));
-  const owner = isUncovered(rep, new Map(cover ? [[cover.userId, cover]] : []), now) ? reporter : rep;
+  const owner = isUncovered(rep, await findCovers(db, rep), now) ? reporter : rep;
   const time = planningTimeOf(owner, config.store);
   return {
     owner: owner.userId,
-    hearBy: owner.userId === reporter.userId ? proposedHearBy(time, now) : colleagueHearBy(time, now),
+    hearBy: rep.userId === reporter.userId ? proposedHearBy(time, now) : colleagueHearBy(time, now),
   };
 }
 

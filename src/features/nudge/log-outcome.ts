@@ -52,7 +52,7 @@ export async function logOutcome(
     const answering = { workspaceId, owedId, by };
     const followUp = await getAnswerable(tx, config, answering, now);
     const { customerId } = followUp;
-    if (when !== null) await refuseAfterVisit(tx, config.store, followUp, when);
+    if (when !== null) await refuseAfterVisit(tx, config.store, followUp, when, now);
     if (silence !== null)
       await insertOptOut(tx, workspaceId, { customerId, kind: silence, reason: note, askedBy: by.userId }, now);
     const later = outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when, now) : {};
@@ -79,15 +79,18 @@ async function refuseAfterVisit(
   hours: StoreHours,
   { workspaceId, ownerId, subject }: FollowUp,
   when: Temporal.Instant,
+  now: Temporal.Instant,
 ): Promise<void> {
   const visit = subject.kind === "visit" ? await findVisitLocked(tx, workspaceId, subject.id) : null;
   if (visit === null) return;
   const time = planningTimeOf(await getMember(tx, workspaceId, ownerId), hours);
   const lastOn = dayOf(time, visit.visitedAt).add({ months: visitMonths });
-  if (Temporal.PlainDate.compare(dayOf(time, landAt(time, when)), lastOn) > 0)
-    throw new FieldErrors({
-      when: `That is more than ${visitMonths} months after their visit, and nobody is asked for longer: choose a day up to ${sayDay(lastOn)}.`,
-    });
+  if (Temporal.PlainDate.compare(dayOf(time, landAt(time, when)), lastOn) <= 0) return;
+  const isAnyLeft = Temporal.PlainDate.compare(lastOn, dayOf(time, now)) > 0;
+  const instead = isAnyLeft ? `choose a day up to ${sayDay(lastOn)}` : "log a visit when they come by again";
+  throw new FieldErrors({
+    when: `That is more than ${visitMonths} months after their visit, and nobody is asked for longer: ${instead}.`,
+  });
 }
 
 /** The customer named the time: the call comes then, though it would have expired before. */

@@ -15,9 +15,10 @@ import { isManager, type Member } from "../workspace/rules.ts";
 import { changeOwners, onlyManagers } from "./change-owners.ts";
 import { closeHandover } from "./close-handovers.ts";
 import { findNames } from "./find-names.ts";
+import { findUncovered } from "./list-uncovered.ts";
 import { sayHandedOver } from "./messages/handover.ts";
 import { handAllId, handAllModal, passOneId, passOneModal, readHandAll, readTaker } from "./modal.ts";
-import { findDeparture, findOwner, listWork } from "./store.ts";
+import { findDeparture, listWork } from "./store.ts";
 
 export function listenForQueue(listen: Listen, deps: Deps): void {
   const { db, config } = deps;
@@ -45,7 +46,9 @@ export function listenForQueue(listen: Listen, deps: Deps): void {
     const departure = await findDeparture(db, workspaceId, pressedId<DepartureId>(args));
     return departure?.userId ?? null;
   });
-  opensAll("queue:open-of", (args, { workspaceId }) => findOwner(db, workspaceId, pressedId<FollowUpId>(args)));
+  opensAll("queue:open-of", (args, { workspaceId, now }) =>
+    findUncovered(db, workspaceId, pressedId<FollowUpId>(args), now),
+  );
   listen.submit(handAllId, async ({ ack, view }, { workspaceId, member, now }) => {
     const { from, to, note } = readHandAll(view.state.values);
     const taker = await findTaker(deps, workspaceId, to, now);

@@ -10,6 +10,8 @@ import { homeList } from "../workspace/messages/home-list.ts";
 import { type CountedWork, type Neglected, sayWork, type Uncovered, type Work } from "./rules.ts";
 
 const mostName = 60;
+/** Customers of somebody who is away. */
+const mostNamed = 3;
 /** Home has 100 blocks for all lists, each of which can be turned over. */
 const queueList = { list: "queue", title: "Nobody's follow-ups", most: 3 };
 const neglectedList = { list: "neglected", title: "Left alone for five working days or more", most: 5 };
@@ -20,14 +22,16 @@ export function sayQueued(work: CountedWork & Pick<Work, "name">): string {
   return `${truncate(work.name, mostName)} has left: ${sayWork(work)} ${isOne ? "waits" : "wait"} for an owner`;
 }
 
-/** "Ana Lima is away until Friday 12 June without a cover: 3 follow-ups of 2 customers wait until then" */
+/** "Ana Lima is away until Friday 12 June, and nobody covers. Due by their return: 3 follow-ups of Jane Doe and 1 more" */
 export function sayUncovered(
-  { name, until, ...waiting }: Omit<Uncovered, "firstId">,
+  { name, until, followUps, customers }: Omit<Uncovered, "firstId">,
   today: Temporal.PlainDate,
 ): string {
-  const wait = waiting.followUps === 1 ? "waits" : "wait";
-  const work = sayWork({ ...waiting, promises: 0 });
-  return `${truncate(name, mostName)} is away until ${sayDay(until, today)} without a cover: ${work} ${wait} until then`;
+  const left = customers.length - mostNamed;
+  const named = customers.slice(0, mostNamed).map((customer) => truncate(customer, mostName));
+  const whose = new Intl.ListFormat("en").format([...named, ...(left > 0 ? [`${left} more`] : [])]);
+  const due = `${followUps} follow-up${followUps === 1 ? "" : "s"} of ${whose}`;
+  return `${truncate(name, mostName)} is away until ${sayDay(until, today)}, and nobody covers. Due by their return: ${due}`;
 }
 
 /** For managers, once: somebody has left. `work` is null once nothing of theirs is open any more. */

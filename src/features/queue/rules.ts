@@ -24,7 +24,8 @@ export interface Uncovered {
   /** Through this day. */
   readonly until: Temporal.PlainDate;
   readonly followUps: number;
-  readonly customers: number;
+  /** Their names, of whom something is due first before others. */
+  readonly customers: readonly string[];
   /** The one that is due first. */
   readonly firstId: FollowUpId;
 }

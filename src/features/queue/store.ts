@@ -162,8 +162,8 @@ export async function listDueBefore(
     .orderBy(asc(followUps.dueAt), asc(followUps.id));
 }
 
-/** Whose that follow-up is; null where there is none. */
-export async function findOwner(db: Queryable, workspaceId: WorkspaceId, id: FollowUpId): Promise<UserId | null> {
+/** Null where there is none. */
+export async function findOwnerId(db: Queryable, workspaceId: WorkspaceId, id: FollowUpId): Promise<UserId | null> {
   const [row] = await db
     .select({ ownerId: followUps.ownerId })
     .from(followUps)

@@ -105,6 +105,14 @@ export async function findMembers(
   return new Map(rows.map((row) => [row.userId, row]));
 }
 
+/** Whoever is named to cover for them, by their id; empty where nobody is. */
+export async function findCovers(
+  db: Queryable,
+  { workspaceId, coverId }: Pick<Member, "workspaceId" | "coverId">,
+): Promise<ReadonlyMap<UserId, Member>> {
+  return findMembers(db, workspaceId, coverId === null ? [] : [coverId]);
+}
+
 export async function listMembers(db: Queryable, workspaceId: WorkspaceId): Promise<Member[]> {
   return db
     .select(memberColumns)

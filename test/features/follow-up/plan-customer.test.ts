@@ -23,8 +23,10 @@ beforeEach(async () => {
 afterAll(() => database.close());
 
 describe("answering a call", () => {
-  test.each<[answer: "reached" | "no-answer", routine: string]>([
-    ["reached", "2026-09-14"],
+  test.each<[answer: "already-reached" | "reached" | "no-answer", routine: string]>([
+    ["already-reached", "2026-09-14"],
+    // By plan: the rhythm of each purchase is its own.
+    ["reached", "2026-08-30"],
     ["no-answer", "2026-08-30"],
   ])("%s: the routine check-in on what they bought before is due on %s", async (outcome, on) => {
     const { db } = database;
@@ -37,7 +39,8 @@ describe("answering a call", () => {
     const subjectId = await seedFollowUp(db, store, rug, { step: "check-in", sentAt: null });
     const owedId: OutboxId = await seedOwed(db, workspaceId, { subjectId, recipient: ana.userId });
     const now = tuesday.add({ hours: 14 * 24 });
-    await answerFollowUp(db, testConfig, { workspaceId, owedId, by: ana, outcome }, now);
+    const spoken = outcome === "already-reached" ? { contactedAt: now } : {};
+    await answerFollowUp(db, testConfig, { workspaceId, owedId, by: ana, outcome, ...spoken }, now);
     const isRoutine = and(
       eq(followUps.saleId, lamp.saleId),
       eq(followUps.step, "routine"),

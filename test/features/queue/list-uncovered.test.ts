@@ -2,8 +2,9 @@ import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserId } from "../../../src/core/ids.ts";
+import { followUps } from "../../../src/db/schema/follow-up.ts";
 import { members } from "../../../src/db/schema/workspace.ts";
-import { listUncovered } from "../../../src/features/queue/list-uncovered.ts";
+import { findUncovered, listUncovered } from "../../../src/features/queue/list-uncovered.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig } from "../../support/deps.ts";
 import { type SeededStore, seedFollowUp, seedSale, seedStore, tuesday } from "../../support/seed.ts";
@@ -44,7 +45,9 @@ describe("listUncovered", () => {
   test("counts what is due by the end of the first working day back, and whose it is", async () => {
     const firstId = await seedAnas();
     await change(store.ana.userId, away);
-    expect(await list()).toEqual([{ name: "Ana Lima", until: away.awayUntil, followUps: 3, customers: 2, firstId }]);
+    expect(await list()).toEqual([
+      { name: "Ana Lima", until: away.awayUntil, followUps: 3, customers: ["Jane Doe", "Iris Moss"], firstId },
+    ]);
   });
 
   test.each<[string, Partial<typeof members.$inferInsert>, Partial<typeof members.$inferInsert>, boolean]>([
@@ -60,6 +63,16 @@ describe("listUncovered", () => {
     await change(store.ana.userId, { ...away, ...anas });
     if (Object.keys(sams).length > 0) await change(store.sam.userId, sams);
     expect((await list()).map(({ name }) => name)).toEqual(isListed ? ["Ana Lima"] : []);
+  });
+
+  test("is looked up by a follow-up of theirs, as long as it is theirs and they are away", async () => {
+    const firstId = await seedAnas();
+    const find = () => findUncovered(database.db, store.workspaceId, firstId, tuesday);
+    expect(await find()).toBeNull();
+    await change(store.ana.userId, away);
+    expect(await find()).toBe(store.ana.userId);
+    await database.db.update(followUps).set({ ownerId: store.sam.userId }).where(eq(followUps.id, firstId));
+    expect(await find()).toBeNull();
   });
 
   test("names nobody for whom nothing is due, nor anybody of another workspace; who is back first stands first", async () => {

@@ -17,7 +17,12 @@ const neglected: Neglected = {
   promise: null,
 };
 const iris: Uncovered = {
-  ...{ name: "Iris Park", until: Temporal.PlainDate.from("2026-06-12"), followUps: 3, customers: 2 },
+  ...{
+    name: "Iris Park",
+    until: Temporal.PlainDate.from("2026-06-12"),
+    followUps: 3,
+    customers: ["Jane Doe", "Bo Li"],
+  },
   firstId: newId<FollowUpId>(),
 };
 const today = Temporal.PlainDate.from("2026-06-05");
@@ -32,7 +37,7 @@ describe("queueSections", () => {
         "Nobody's follow-ups",
         "Sam Reyes has left: 6 follow-ups of 4 customers wait for an owner.",
         "[Hand over…]",
-        "Iris Park is away until Friday 12 June without a cover: 3 follow-ups of 2 customers wait until then.",
+        "Iris Park is away until Friday 12 June, and nobody covers. Due by their return: 3 follow-ups of Jane Doe and Bo Li.",
         "[Hand over…]",
         "Left alone for five working days or more",
         "Check-in, Iris Moss: Ana Lima, open for 5 working days.",
@@ -117,9 +122,16 @@ describe("departureMessage", () => {
 });
 
 describe("sayUncovered", () => {
-  test("of one follow-up", () => {
-    expect(sayUncovered({ ...iris, followUps: 1, customers: 1 }, today)).toBe(
-      "Iris Park is away until Friday 12 June without a cover: 1 follow-up of 1 customer waits until then",
+  test.each([
+    [1, ["Jane Doe"], "1 follow-up of Jane Doe"],
+    [
+      9,
+      ["Jane Doe", "Bo Li", "Ada Byron", "Kim Idle", "Lou Left"],
+      "9 follow-ups of Jane Doe, Bo Li, Ada Byron, and 2 more",
+    ],
+  ])("of %i follow-ups", (followUps, customers, due) => {
+    expect(sayUncovered({ ...iris, followUps, customers }, today)).toBe(
+      `Iris Park is away until Friday 12 June, and nobody covers. Due by their return: ${due}`,
     );
   });
 });

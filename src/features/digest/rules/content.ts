@@ -35,9 +35,9 @@ export interface Away {
   readonly name: string;
   /** Through this day. */
   readonly until: Temporal.PlainDate;
-  /** Due by the time that they are back. */
+  /** Due by the time that they are back, and whose. */
   readonly followUps: number;
-  readonly customers: number;
+  readonly customers: readonly string[];
 }
 
 interface About {

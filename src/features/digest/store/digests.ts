@@ -33,7 +33,7 @@ const contentSchema = z.object({
     )
     .default([]),
   uncovered: z
-    .array(z.object({ name: z.string(), until: day, followUps: z.number(), customers: z.number() }))
+    .array(z.object({ name: z.string(), until: day, followUps: z.number(), customers: z.array(z.string()) }))
     .default([]),
   waiting: z.array(
     z.discriminatedUnion("kind", [

@@ -76,7 +76,7 @@ export async function listOverdue(
     .orderBy(asc(followUps.dueAt), asc(followUps.id));
 }
 
-/** Deliveries whose "Did it arrive?" ran out without an answer, and that nobody has heard of since. */
+/** Deliveries whose "Did it arrive?" ran out, and of which nobody has said since that they came. */
 export async function listUnheard(db: Queryable, store: StoreKey): Promise<Owned<Facts["unheard"][number]>[]> {
   return db
     .select({ ...goods, plannedOn: sql`${deliveries.plannedOn}`.mapWith(deliveries.plannedOn) })

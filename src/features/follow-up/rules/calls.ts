@@ -114,12 +114,19 @@ export function toldAfterMove(
   { time, isAnnounced }: { readonly time: WorkingTime; readonly isAnnounced: boolean },
 ): Temporal.PlainDate | null {
   // Who hears from us by then was told that day, also where whoever calls them is asked before it.
-  const presentOn = isHeardBy(call) ? call.anchorOn : dayOf(time, call.dueAt);
+  const presentOn = isHeardBy(call, time) ? call.anchorOn : dayOf(time, call.dueAt);
   const toldOn = call.toldOn ?? (isAnnounced ? presentOn : null);
   return toldOn?.equals(on) ? null : toldOn;
 }
 
-/** The customer was told by when: whoever's it becomes, and whenever they work, it comes in time. */
-export function isHeardBy({ step }: { readonly step: string }): boolean {
-  return stepOf(step).slots.some(({ from }) => from === "hear-by");
+/**
+ * It stands where a time put it that the customer was told: whoever's it becomes, and whenever they work, it comes in
+ * time. What was chosen since, or comes after, doesn't. @param time of its owner
+ */
+export function isHeardBy(
+  { step, anchorOn, dueAt }: Pick<Touch, "anchorOn" | "dueAt"> & { readonly step: string },
+  time: WorkingTime,
+): boolean {
+  const isTold = stepOf(step).slots.some(({ from }) => from === "hear-by");
+  return isTold && Temporal.PlainDate.compare(dayOf(time, dueAt), anchorOn) <= 0;
 }

@@ -36,7 +36,7 @@ export type Return =
  * What an answer does to its follow-up. An attempt that reached nobody comes back next working day at the other time
  * of day, then after 2, then after 5 working days, within its tries and its expiry; after the last it is unreached.
  * A question about goods that is put again the next working day, and would come too late, is expired as if nobody had
- * answered: it isn't settled, and the manager hears of it.
+ * answered: nothing is known for good, and the manager hears of it.
  * @param chosenAt when the person wants it back; wanted for `snoozed` alone
  * @throws RangeError if a chosen time is missing
  */

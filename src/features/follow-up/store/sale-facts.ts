@@ -67,11 +67,9 @@ function selectFacts(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId) {
           select c.made_at as at from ${contacts} c where c.workspace_id = ${sales}.workspace_id
             and c.customer_id = ${sales}.customer_id and c.is_reached and c.undone_at is null
           union all
-          -- By a call about something else, or before this sale's own was due.
-          select coalesce(a.contacted_at, a.answered_at) from ${answers} a join ${followUps} f
-            on f.workspace_id = a.workspace_id and f.id = a.follow_up_id
-          where f.workspace_id = ${sales}.workspace_id and f.customer_id = ${sales}.customer_id and a.is_reached
-            and (a.contacted_at is not null or f.sale_id is distinct from ${sales}.id)
+          select a.contacted_at from ${answers} a join ${followUps} f on f.workspace_id = a.workspace_id
+            and f.id = a.follow_up_id
+          where f.workspace_id = ${sales}.workspace_id and f.customer_id = ${sales}.customer_id
         ) of_theirs
       )`.mapWith(contacts.madeAt),
     })

@@ -5,11 +5,13 @@ import {
   type Expected,
   isAnnounced,
   isCall,
+  isHeardBy,
   joinedWith,
   joinKeyOf,
   pastCalls,
+  toldAfterMove,
 } from "../../../../src/features/follow-up/rules/calls.ts";
-import { newYork } from "../../../support/planning.ts";
+import { day, newYork, shop } from "../../../support/planning.ts";
 
 const ana = "U0ANA" as UserId;
 const wednesday = newYork("2026-06-03 10:00");
@@ -23,6 +25,30 @@ describe("isCall", () => {
       false,
     );
     expect(agreedTimes.every((step) => isCall({ step }))).toBe(true);
+  });
+});
+
+/** They hear from us by Wednesday 3 June, noon. */
+describe("what a customer was told to hear by", () => {
+  const update = (due: string) => ({
+    step: "issue-update",
+    anchorOn: day("2026-06-03"),
+    dueAt: newYork(due),
+    toldOn: null,
+  });
+
+  test.each([
+    ["asked for at that time", "2026-06-03 12:00", true],
+    ["asked for the evening before, in time for it", "2026-06-02 18:00", true],
+    ["put off to a day that they chose", "2026-06-05 14:00", false],
+  ])("%s", (_, due, isHeard) => {
+    expect(isHeardBy(update(due), shop())).toBe(isHeard);
+    const told = toldAfterMove(update(due), day("2026-06-08"), { time: shop(), isAnnounced: true });
+    expect(told).toEqual(day(isHeard ? "2026-06-03" : "2026-06-05"));
+  });
+
+  test("isn't so of any other call", () => {
+    expect(isHeardBy({ ...update("2026-06-03 12:00"), step: "recovery-call" }, shop())).toBe(false);
   });
 });
 
