@@ -127,7 +127,7 @@ describe("the answers to a sale's nudges", () => {
       maria.channel("store").findLast((message) => message.text.startsWith("Tuesday 16 June")),
     );
     expect(maria.read(digest)).toContain(
-      "Jane Doe, oak table: planned for Friday 12 June, and not there as far as we know.",
+      "Jane Doe, oak table: planned for Friday 12 June, and nobody has said that it came.",
     );
   });
 

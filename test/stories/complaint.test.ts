@@ -43,7 +43,7 @@ describe("a complaint is seen through", () => {
     // Tuesday: the first answer, at the time that Jane was told; the friendly thank-you call is dropped.
     await store.goTo(inNewYork("2026-06-02T10:00"));
     await ana.waitForDm(
-      'Tell Jane Doe where it stands with the oak table by Tuesday 2 June, 10:00, even if there is no news. They told us: "One leg is scratched".',
+      'Tell Jane Doe by Tuesday 2 June, 10:00 where it stands with the oak table, even if there is no news. They told us: "One leg is scratched".',
     );
     expect(ana.dms().some((message) => ana.read(message).includes("Thank Jane Doe"))).toBe(false);
     await ana.press("Told them");

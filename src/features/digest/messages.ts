@@ -120,7 +120,7 @@ function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
       return `${goods}: a problem, open since ${on}; ${word}. To do: ${who} calls them.`;
     }
     case "unheard":
-      return `${goods}: planned for ${on}, and not there as far as we know. To do: ${who} finds out, and tells them.`;
+      return `${goods}: planned for ${on}, and nobody has said that it came. To do: ${who} finds out.`;
     case "arrival":
       return `${goods}: planned for ${on}, and nobody has said yet that it arrived. To do: ${who} finds out.`;
     case "confirmation":

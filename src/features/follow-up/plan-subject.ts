@@ -10,8 +10,7 @@ import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { planCalls } from "./plan-calls.ts";
 import { isAnnounced, isCall, toldAfterMove } from "./rules/calls.ts";
-import type { Subject } from "./rules/course.ts";
-import { stepOf } from "./rules/default-plan.ts";
+import type { Course, Subject } from "./rules/course.ts";
 import { type Alteration, type Insertion, planFollowUps, type Touch } from "./rules/plan-follow-ups.ts";
 import { listOpenOf, type OpenFollowUp } from "./store/calls.ts";
 import { markClosed, markExtended, markMoved } from "./store/changes.ts";
@@ -77,16 +76,19 @@ export async function planByItself(
   for (const { planIn, ownerId, courseIn } of parts) {
     const plan = planIn(plans);
     const time = planningTimeOf(await getMember(db, workspaceId, ownerId), hours);
-    for (const change of planFollowUps({
+    const course = courseIn(time, plans);
+    const changes = planFollowUps({
       plan,
       earlier: new Map([...versions].map(([version, some]) => [version, planIn(some)])),
-      course: courseIn(time, plans),
+      course,
       planned: before.map(asPlanned),
       time,
       now,
       asked,
       isErased,
-    })) {
+    });
+    if (changes.some(({ kind }) => kind === "move")) open ??= await listOpenOf(db, workspaceId, customerId);
+    for (const change of changes) {
       if (change.kind === "insert") {
         const about = { workspaceId, subject, customerId, saleId, ownerId, planVersion: plan.version };
         await insertTouch(db, change, about, now);
@@ -94,8 +96,7 @@ export async function planByItself(
         continue;
       }
       const followUp = byId.get(change.id);
-      if (change.kind === "move") open ??= await listOpenOf(db, workspaceId, customerId);
-      const known = { planVersion: plan.version, time, open: open ?? [] };
+      const known = { planVersion: plan.version, time, open: open ?? [], spokenOn: spokenOn(course) };
       if (followUp) await applyChange(db, change, followUp, known, now);
       changed.push(change.id);
     }
@@ -134,7 +135,7 @@ async function applyChange(
   db: Queryable,
   change: Alteration,
   followUp: FollowUp,
-  { planVersion, ...known }: Known & { readonly planVersion: number },
+  { planVersion, ...known }: Known & { readonly planVersion: number; readonly spokenOn: Temporal.PlainDate | null },
   now: Temporal.Instant,
 ): Promise<void> {
   switch (change.kind) {
@@ -146,15 +147,16 @@ async function applyChange(
       await markClosed(db, followUp, change.because, now);
       return dropOwed(db, followUp.workspaceId, "nudge", [followUp.id], change.because);
     case "move":
-      return isFromWord(followUp, change)
+      // It moves because they were spoken with: whoever did knows what they were told.
+      return known.spokenOn?.equals(change.anchorOn) && !followUp.anchorOn.equals(change.anchorOn)
         ? returnFollowUp(db, followUp, { ...change, planVersion }, now)
         : moveFollowUp(db, followUp, { ...change, planVersion }, known, now);
   }
 }
 
-/** It moves because they were spoken with: whoever did knows what they were told. */
-function isFromWord({ step, anchorOn }: FollowUp, to: Touch): boolean {
-  return stepOf(step).slots.some(({ from }) => from === "heard") && !anchorOn.equals(to.anchorOn);
+/** The day on which they were last spoken with by no plan of ours, once that is what counts. */
+function spokenOn({ anchors: { heard, received } }: Course): Temporal.PlainDate | null {
+  return heard && received && !heard.equals(received) ? heard : null;
 }
 
 /** What shows which day the customer was told for a follow-up. */

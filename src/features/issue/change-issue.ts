@@ -38,13 +38,15 @@ export async function changeIssue(
       throw new UserError("This problem has moved on since then: its customer's card says where it stands.");
     const { id, customerId, reportedBy, ownerId } = issue;
     const owner = await getMember(tx, workspaceId, ownerId);
-    // Where nobody is there in its owner's place, whoever heard it says when they hear from us.
-    const isAnybodyThere = !isUncovered(owner, await findCovers(tx, owner), now);
-    const time = planningTimeOf(isAnybodyThere ? owner : by, config.store);
+    // Where nobody is there in its owner's place, it is whose who heard that it isn't solved, as a new report would be.
+    const next = isUncovered(owner, await findCovers(tx, owner), now) ? by : owner;
     await updateIssue(tx, workspaceId, id, {
       ...{ state: to, turnedAt: now },
       ...(turn.kind === "fixed" && { fix: turn.fix }),
-      ...(turn.kind === "not-solved" && { hearByAt: proposedHearBy(time, now) }),
+      ...(turn.kind === "not-solved" && {
+        hearByAt: proposedHearBy(planningTimeOf(next, config.store), now),
+        ownerId: next.userId,
+      }),
     });
     if (turn.kind === "solved") {
       const sale = await findLastSale(tx, workspaceId, customerId);

@@ -1,5 +1,5 @@
 // What a nudge tells of problems: the one that it is about, else those of its customer that are open.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import { sayDay, sayDayTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
@@ -39,7 +39,9 @@ export async function briefIssues(
       });
       if (own === undefined) return [id, { problems }];
       const { words, fix, reportedAt, state, hearByAt } = own;
-      const hearBy = state === "reported" ? sayDayTime(hearByAt, zone, today) : null;
+      // What the customer put off, or nobody could be reached for, has its own time by now.
+      const isAhead = Temporal.PlainDate.compare(hearByAt.toZonedDateTimeISO(zone).toPlainDate(), today) >= 0;
+      const hearBy = state === "reported" && isAhead ? sayDayTime(hearByAt, zone, today) : null;
       const startedOn = reportedAt.toZonedDateTimeISO(zone).toPlainDate();
       return [id, { problems, what: matter, startedOn, issue: { words, fix, hearBy } }];
     }),

@@ -102,7 +102,7 @@ describe("recordDigests", () => {
       "Friday 5 June: what customers are waiting for",
       "Waiting for us",
       "Jane Doe, oak table: a problem, open since Tuesday 2 June; they were to hear from us by Tuesday 2 June, 10:00. To do: Sam Reyes calls them.",
-      "Ada Byron, oak table: planned for Thursday 4 June, and not there as far as we know. To do: Ana Lima finds out, and tells them.",
+      "Ada Byron, oak table: planned for Thursday 4 June, and nobody has said that it came. To do: Ana Lima finds out.",
       "Iris Moss, oak table: Thursday 4 June is not confirmed with them yet. To do: Sam Reyes calls to confirm it.",
       "Not done in time",
       "Missed: Ana Lima: thank-you call to Jane Doe, due Tuesday 2 June",

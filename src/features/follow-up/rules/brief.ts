@@ -70,7 +70,7 @@ export interface IssueBrief {
   readonly words: string;
   /** What was done, once it is fixed. */
   readonly fix: string | null;
-  /** When the customer hears from us, in words on the reader's clock; null once it is fixed. */
+  /** When the customer hears from us, in words on the reader's clock; null once that day has passed or it is fixed. */
   readonly hearBy: string | null;
 }
 

@@ -195,11 +195,13 @@ export const salePlan: Plan = {
       isSalesType: true,
       when: always,
       slots: [
-        // Where the last word leaves no room for another before the stop date, the thing's own rhythm goes on.
-        ...Object.entries(rhythms).flatMap(([category, months]) =>
-          (["heard", "received"] as const).map(
-            (from): Slot => ({ from, offset: { months }, every: { months }, when: { category } }),
-          ),
+        ...Object.entries(rhythms).map(
+          ([category, months]): Slot => ({
+            from: "heard",
+            offset: { months },
+            every: { months },
+            when: { category },
+          }),
         ),
         { from: "heard", offset: { days: 90 }, when: other },
         { from: "heard", offset: { days: 180 }, when: other },

@@ -4,7 +4,7 @@ import type { Words } from "./words.ts";
 
 export const issueWords: Words = {
   "issue-update": {
-    task: 'Tell {customer} where it stands with {goods}[ by {hear by}], even if there is no news. They told us: "{problem}".',
+    task: 'Tell {customer}[ by {hear by}] where it stands with {goods}, even if there is no news. They told us: "{problem}".',
     say: "Hello {first name}, [we spoke on {last spoke}, and I said|I said] that you would hear from me about {goods}. This is where it stands.",
     ifUnhappy: "I understand. I'll see what else can be done, and tell you when I know.",
     purpose: "to tell you where it stands",

@@ -110,7 +110,7 @@ const issues: Names = {
   /** In the customer's words. */
   problem: true,
   fix: false,
-  /** "Tuesday 9 June, 12:00": when they hear from us, until it is fixed. */
+  /** "Tuesday 9 June, 12:00": when they hear from us, until that day has passed or it is fixed. */
   "hear by": false,
 };
 

@@ -143,7 +143,7 @@ describe("a problem's nudges", () => {
   test.each([
     [
       "issue-update",
-      'Tell Jane Doe where it stands with the oak table by Tuesday 9 June, 12:00, even if there is no news. They told us: "One leg is scratched".',
+      'Tell Jane Doe by Tuesday 9 June, 12:00 where it stands with the oak table, even if there is no news. They told us: "One leg is scratched".',
     ],
     [
       "recovery-call",
