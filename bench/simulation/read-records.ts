@@ -53,8 +53,8 @@ export async function listAskedFor(
 }
 
 /**
- * Every nudge that went out, soonest first. `set_at`: since when it was to come, be it that its follow-up was made then or
- * came back then; `is_chosen`: somebody chose the time; `expires_at`: as it was until it was answered; `is_repeated`: what
+ * Every nudge that went out, soonest first. `set_at`: since when it was to come, be it that its follow-up was made then,
+ * came back then, or was moved by what happened then; `is_chosen`: somebody chose the time; `expires_at`: as it was until it was answered; `is_repeated`: what
  * somebody else was to do comes to their cover, or to whom they handed it.
  * @param askedFor as `listAskedFor` had it when each went out
  */
@@ -65,7 +65,8 @@ export async function listNudges(db: Db, askedFor: ReadonlyMap<string, string>):
   );
   const rows = await db.execute(sql`
     select o.ts, o.recipient, o.sent_at, o.due_at, f.id as follow_up_id, f.customer_id, f.step,
-      coalesce(before.answered_at, f.created_at) as set_at, coalesce(before.outcome in (${chosen}), false) as is_chosen,
+      (select min(e.created_at) from outbox e where e.workspace_id = o.workspace_id and e.kind = 'nudge'
+        and e.subject_id = o.subject_id and e.round = o.round) as set_at, coalesce(before.outcome in (${chosen}), false) as is_chosen,
       case when given.id is null then f.expires_at else given.was_expires_at end as expires_at,
       coalesce(before.outcome = 'handed-over', false) or exists (select from outbox e where e.workspace_id = o.workspace_id and e.kind = 'nudge' and e.subject_id = o.subject_id
         and e.round = o.round and e.state = 'sent' and e.sent_at < o.sent_at

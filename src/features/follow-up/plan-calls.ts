@@ -74,13 +74,15 @@ function callOf(
 ): Call {
   const { id, step, subject, dueAt, wantedAt, expiresAt, createdAt, isChosen } = followUp;
   const { rank, purpose, coveredBy = [] } = stepOf(step);
+  const isPast = isLate(now, dueAt);
   // Its time has come: it is about to be asked for.
-  const isNow = dueAt.epochMilliseconds <= now.epochMilliseconds && !isLate(now, dueAt);
+  const isNow = dueAt.epochMilliseconds <= now.epochMilliseconds && !isPast;
   return {
     ...{ id, rank, purpose, expiresAt, createdAt, time },
     wantedAt: (isNow ? null : wantedAt) ?? dueAt,
     joinKey: joinKeyOf(followUp),
-    isChosen: isNow || isChosen || agreedTimes.includes(step),
+    // A chosen time that went by (its owner was away) is nobody's wish any more; what was agreed is still owed.
+    isChosen: isNow || (isChosen && !isPast) || agreedTimes.includes(step),
     coveredBy: around.flatMap((one) => (one.subjectId === subject.id && coveredBy.includes(one.step) ? [one.id] : [])),
   };
 }

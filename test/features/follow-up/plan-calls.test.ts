@@ -6,7 +6,7 @@ import { sayDayTime } from "../../../src/core/working-time.ts";
 import type { Db } from "../../../src/db/client.ts";
 import { contacts, customers } from "../../../src/db/schema/customer.ts";
 import { deliveryChanges } from "../../../src/db/schema/delivery.ts";
-import { followUps } from "../../../src/db/schema/follow-up.ts";
+import { answers, followUps } from "../../../src/db/schema/follow-up.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
 import { deliveries } from "../../../src/db/schema/sale.ts";
 import { planCalls } from "../../../src/features/follow-up/plan-calls.ts";
@@ -14,7 +14,15 @@ import { planCustomer } from "../../../src/features/follow-up/plan-customer.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
 import { testDatabase } from "../../support/database.ts";
 import { testConfig } from "../../support/deps.ts";
-import { type SeededSale, type SeededStore, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import {
+  type SeededSale,
+  type SeededStore,
+  seedAnswer,
+  seedFollowUp,
+  seedSale,
+  seedStore,
+  tuesday,
+} from "../../support/seed.ts";
 
 const hours = testConfig.store;
 const soldAt = tuesday.subtract({ hours: 20 });
@@ -94,6 +102,20 @@ describe("planCalls", () => {
     await db.insert(outbox).values({ ...owed, ...sent, id: newId<OutboxId>(), recipient: store.sam.userId });
     await plan(lamp);
     expect((await calls()).map((line) => line.split(",").slice(0, 2).join(","))).toEqual(apart);
+  });
+
+  test("what was put off to a day that its owner was away on makes room for a colleague's call that is due now", async () => {
+    const [table, lamp] = await twoSales();
+    const putOff = { step: "routine", dueAt: tuesday.subtract({ hours: 9 * 24 }), sentAt: null, round: 1 };
+    const followUpId = await seedFollowUp(db, store, table, putOff);
+    await seedAnswer(db, store, followUpId, "snoozed", putOff.dueAt.subtract({ hours: 48 }));
+    await db.update(answers).set({ returnsAt: putOff.dueAt });
+    await seedFollowUp(db, store, lamp, { step: "routine", ownerId: store.sam.userId, dueAt: tuesday, sentAt: null });
+    await db.transaction((tx) => planCalls(tx, hours, { workspaceId, customerId: table.customerId }, tuesday));
+    expect(await calls()).toEqual([
+      "Tuesday 2 June, 10:00: routine, Sam Reyes",
+      "Wednesday 3 June, 10:00: routine, Ana Lima",
+    ]);
   });
 
   test("owes each nudge once, when it is due now, and gives the room back when it is free", async () => {
