@@ -58,7 +58,8 @@ const habits: Readonly<Record<string, Habit>> = {
   "issue:fixed": answer(40),
   "issue:solved": answer(50),
   "issue:not-solved": answer(6),
-  "queue:open-for": aside(0.9),
+  // Home and the digest go on telling them until it is done.
+  "queue:open-for": aside(1),
   "sold:same-person": aside(0.6),
   "sold:someone-else": aside(0.9),
   "visit:same-person": aside(0.6),
