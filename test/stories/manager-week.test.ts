@@ -80,7 +80,7 @@ describe("a manager's first week", () => {
 
     // Ana tells Jane where it stands, has it put right, and Jane has the last word.
     await on("05T18:00");
-    await ana.waitForDm("Tell Jane Doe where it stands");
+    await ana.waitForDm("Tell Jane Doe by Friday 5 June, 13:30 where it stands");
     await ana.press("Fixed");
     await ana.modal("Fixed");
     await ana.fill("What was done?", "a new top");
