@@ -47,8 +47,8 @@ export interface Answered {
 
 /**
  * Records the answer, closes the follow-up or brings it back, and plans its subject again (all of the customer's, where
- * they had been reached by no plan of ours), in one transaction of its own (or inside the caller's, before whatever else the answer changes).
- * Courtesies that are one call with it are answered with it.
+ * they had been reached by no plan of ours), in one transaction of its own (or inside the caller's, before whatever else
+ * the answer changes). Courtesies that are one call with it are answered with it.
  * @throws {UserError} if somebody answered before, it has moved or ended, or it isn't theirs to answer
  */
 export async function answerFollowUp(

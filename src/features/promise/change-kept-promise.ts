@@ -13,8 +13,9 @@ import { isToKeep } from "./rules/promise.ts";
 import { getPromise, insertChange, updatePromise } from "./store.ts";
 
 /**
- * As if `from` passed it on: `to` is asked, in its maker's words. What waits for its maker or the customer stands,
- * and is `to`'s from now on; a plain yes of `from`'s is asked for anew. Telling the maker is the caller's, who passes on several. A second call finds nothing.
+ * As if `from` passed it on: `to` is asked, in its maker's words. What waits for its maker or the customer stands, and is
+ * `to`'s from now on; a plain yes of `from`'s is asked for anew. Telling the maker is the caller's, who passes on several.
+ * A second call finds nothing.
  * @param by whose right to do it is the caller's to know
  * @returns everything whose messages are no longer true
  */
