@@ -95,6 +95,16 @@ describe("away, with a cover", () => {
     await ana.waitForDm("0 of 2 done");
   });
 
+  test("a cover who is back before the owner gets what waited meanwhile", async () => {
+    await answerTo(ana, "/followups away until Friday 12 June cover @sam");
+    await answerTo(sam, "/followups away until tomorrow");
+    await store.goTo(inNewYork("2026-06-03T18:00"));
+    expect([ana.dms().length, sam.dms().length]).toEqual([1, 0]);
+    await store.goTo(inNewYork("2026-06-04T10:00"));
+    expect(sam.read(await sam.waitForDm("0 of 2 done"))).toMatch(/^For Ana Lima, who is away\n/);
+    expect(ana.dms()).toHaveLength(1);
+  });
+
   test.each([
     ["/followups away until Friday cover @ana", "You can't cover for yourself"],
     ["/followups away until Friday cover @gus", "Gus Guest can't cover here"],
@@ -131,6 +141,38 @@ describe("away, without a cover", () => {
     expect(list).not.toContain("Thank");
     expect(list).toContain("Did Jane Doe get the oak table?");
     expect(ana.dms()).toHaveLength(2);
+  });
+
+  test("whoever asks them to keep a promise reads so at once, and in time that nobody has answered", async () => {
+    await answerTo(sam, "/followups away until Friday 12 June");
+    await ana.command("/promise two spare keys by Friday 5 June");
+    await ana.modal("Log a promise");
+    await ana.choose("Customer", "Jane Doe, oak table, Tuesday 2 June 2026", { search: "Jane" });
+    await ana.choose("Who keeps it?", "@sam");
+    expect(await ana.submit()).toEqual({ ok: true });
+    const saved = ana.read(await ana.waitForDm('Saved: "two spare keys'));
+    expect(saved).toContain(
+      "Sam Reyes is away until Friday 12 June and reads it after that; nobody covers. If it can't wait, Change promise… asks somebody else.",
+    );
+    await store.goTo(inNewYork("2026-06-04T10:00"));
+    await ana.waitForDm("Sam Reyes hasn't answered");
+    expect(sam.dms()).toHaveLength(0);
+  });
+
+  test.each([
+    ["she is back early", "/followups back"],
+    ["she names a cover", "/followups away until Friday 12 June cover @sam"],
+  ])("what was planned for her return comes in time once %s", async (_what, line) => {
+    await answerTo(ana, "/followups away until Friday 12 June");
+    await ana.command("/sold Ann Bell 212 555 0100 sofa delivery 30 June");
+    await ana.modal("Log a sale");
+    expect(await ana.submit()).toEqual({ ok: true });
+    await ana.waitForDm("Ann Bell");
+    await store.goTo(inNewYork("2026-06-03T09:00"));
+    await answerTo(ana, line);
+    await store.goTo(inNewYork("2026-06-03T10:00"));
+    const reader = line.endsWith("back") ? ana : sam;
+    expect(reader.read(await reader.waitForDm("0 of 4 done"))).toContain("Ann Bell");
   });
 });
 

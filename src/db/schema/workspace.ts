@@ -25,8 +25,11 @@ export const workspaces = pgTable("workspaces", {
   peopleReadAt: instant("people_read_at"),
   /** The zones' rules by which what is planned was dated, as IANA names its releases; empty before that was kept. */
   zoneRules: text("zone_rules"),
-  /** The last customer for whom newer rules have been followed, while that is under way. */
-  zoneRulesTo: uuid("zone_rules_to").$type<CustomerId>(),
+  /** The store's days and hours by which it was dated, as one text; empty before that was kept. */
+  hours: text(),
+  /** The last customer for whom another calendar has been followed, while that is under way, and which. */
+  datedTo: uuid("zone_rules_to").$type<CustomerId>(),
+  datedFor: text("dated_for"),
 });
 
 export const stores = pgTable(

@@ -12,7 +12,7 @@ import { pressedId } from "../../slack/press.ts";
 import { refreshHome } from "../home/refresh-home.ts";
 import { updateMessages } from "../outbox/update-messages.ts";
 import { findCaller } from "../workspace/find-caller.ts";
-import { isAway, type Member, workingTimeOf } from "../workspace/rules.ts";
+import { isAway, type Member, timeWhenHere, workingTimeOf } from "../workspace/rules.ts";
 import { sayAbsence, sayDayOff, sayDays, sayHours, sayOwnHours, sayReturn } from "./messages.ts";
 import {
   awayFormId,
@@ -42,23 +42,30 @@ export function listenForAbsences(listen: Listen, deps: Deps): void {
   const answer = ({ respond }: Pick<CommandArgs, "respond">, text: string) =>
     respond({ response_type: "ephemeral", replace_original: false, text: escapeMarkup(text) });
 
-  /** What follows from it, once the person has their answer. */
-  const follow = async (member: Member, changed: readonly string[], now: Temporal.Instant) => {
+  /** What follows from it, once the person has their answer. @param isThere whether they, or their cover, see to it now */
+  const follow = async (
+    member: Member,
+    { changed, isThere }: { readonly changed: readonly string[]; readonly isThere: boolean },
+    now: Temporal.Instant,
+  ) => {
+    // What was planned for after an absence, or for other days and hours, comes when it would come now.
+    const moved = isThere ? await planAgain(db, config, member, now) : [];
     // First what was sent before: what is sent now is drawn from what is true now.
-    await updateMessages(deps, member.workspaceId, changed, now);
+    await updateMessages(deps, member.workspaceId, [...changed, ...moved], now);
     deps.wake();
     await showHome(deps, member, now);
   };
   const goAway = async (member: Member, absence: Absence, now: Temporal.Instant) => {
     const noted = await saveInTime(deps, recordAway(db, member, absence, now));
-    return { ...noted, text: sayAbsence(noted, todayOf(member, now), command) };
+    const text = sayAbsence(noted, todayOf(member, now), command);
+    return { changed: noted.changed, isThere: absence.coverId !== null, text };
   };
   const comeBack = async (member: Member, now: Temporal.Instant) => {
     if (!isAway(member, now)) throw new UserError("You are not away: there is nothing to change.");
     const { waited, changed } = await recordReturn(db, member, now);
-    const lands = landAt(workingTimeOf({ ...member, awayFrom: null, awayUntil: null }, config.store), now);
+    const lands = landAt(timeWhenHere(member, config.store), now);
     const arrivesAt = lands.equals(now) ? null : lands;
-    return { changed, text: sayReturn({ name: member.name, waited, arrivesAt }, member.zone) };
+    return { changed, isThere: true, text: sayReturn({ name: member.name, waited, arrivesAt }, member.zone) };
   };
   const daysForm = async (caller: Caller) => {
     const member = await known(caller);
@@ -75,15 +82,15 @@ export function listenForAbsences(listen: Listen, deps: Deps): void {
       return void (await args.client.views.open({ trigger_id: args.body.trigger_id, view: awayModal() }));
     const member = await known(caller);
     const absence = await parseAbsence(deps, rest, member, now);
-    const { text, changed } = await goAway(member, absence, now);
-    await answer(args, text);
-    await follow(member, changed, now);
+    const gone = await goAway(member, absence, now);
+    await answer(args, gone.text);
+    await follow(member, gone, now);
   });
   listen.word("followups", "back", async (args, caller) => {
     const member = await known(caller);
-    const { text, changed } = await comeBack(member, caller.now);
-    await answer(args, text);
-    await follow(member, changed, caller.now);
+    const back = await comeBack(member, caller.now);
+    await answer(args, back.text);
+    await follow(member, back, caller.now);
   });
   listen.word("followups", "days", ({ client, body }, caller) =>
     openFilled(client, body.trigger_id, "My days", daysForm(caller)),
@@ -96,9 +103,9 @@ export function listenForAbsences(listen: Listen, deps: Deps): void {
     await client.views.open({ trigger_id: body.trigger_id, view: awayModal() });
   });
   listen.action("away:back", async ({ client, body }, { member, now }) => {
-    const { text, changed } = await comeBack(member, now);
-    await client.views.open({ trigger_id: body.trigger_id, view: noticeView(text) });
-    await follow(member, changed, now);
+    const back = await comeBack(member, now);
+    await client.views.open({ trigger_id: body.trigger_id, view: noticeView(back.text) });
+    await follow(member, back, now);
   });
   listen.action("away:days", ({ client, body }, actor) =>
     openFilled(client, body.trigger_id, "My days", daysForm(actor)),
@@ -110,25 +117,25 @@ export function listenForAbsences(listen: Listen, deps: Deps): void {
     const taking = { workspaceId, owedId: pressedId<OutboxId>(args), by: member };
     const { changed, ...dayOff } = await recordDayOff(db, config, taking, now);
     await answer(args, sayDayOff(dayOff, member.zone, command));
-    await follow(member, [...changed, ...(await planAgain(db, config, member, now))], now);
+    await follow(member, { changed, isThere: true }, now);
   });
 
   listen.submit(awayFormId, async ({ ack, view }, { member, now }) => {
-    const { text, changed } = await goAway(member, readAway(view.state.values), now);
-    await ack({ response_action: "update", view: noticeView(text) });
-    await follow(member, changed, now);
+    const gone = await goAway(member, readAway(view.state.values), now);
+    await ack({ response_action: "update", view: noticeView(gone.text) });
+    await follow(member, gone, now);
   });
   listen.submit(daysFormId, async ({ ack, view }, { member, now }) => {
     const changed = await saveInTime(deps, updateDays(db, config, member, readDays(view)));
     const text = sayDays(changed, (day) => sayDay(Temporal.PlainDate.from(day), todayOf(member, now)));
     await ack({ response_action: "update", view: noticeView(text) });
-    await follow(member, await planAgain(db, config, member, now), now);
+    await follow(member, { changed: [], isThere: true }, now);
   });
   listen.submit(hoursFormId, async ({ ack, view }, { member, now }) => {
     const hours = readHours(view.state.values);
     await saveInTime(deps, updateHours(db, member, hours));
     await ack({ response_action: "update", view: noticeView(sayOwnHours(hours, config.store)) });
-    await follow(member, await planAgain(db, config, member, now), now);
+    await follow(member, { changed: [], isThere: true }, now);
   });
 }
 

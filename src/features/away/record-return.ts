@@ -1,4 +1,5 @@
-// Somebody is back: what waited for them comes, and what their cover hasn't answered is theirs again.
+// Somebody is back: what waited for them comes, and what their cover hasn't answered is theirs again. So does what waited
+// for those for whom they cover.
 import { Temporal } from "temporal-polyfill";
 import type { FollowUpId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
@@ -6,6 +7,7 @@ import { listOpen } from "../follow-up/store/follow-ups.ts";
 import { countDue, insertOwed, releaseHeld } from "../outbox/store/owed.ts";
 import { awayDays, type Member } from "../workspace/rules.ts";
 import { insertOwnDays, updateAvailability } from "../workspace/store.ts";
+import { listCovered } from "./store.ts";
 
 /**
  * Ends an absence; today is a working day again. The days that they were away stay days off, so that nothing counts
@@ -23,7 +25,7 @@ export async function recordReturn(
   return db.transaction(async (tx) => {
     await insertOwnDays(tx, owner, new Map(daysAway.map((day) => [day, false])));
     await updateAvailability(tx, owner, { awayFrom: null, awayUntil: null, coverId: null });
-    await releaseHeld(tx, workspaceId, userId);
+    for (const reader of [userId, ...(await listCovered(tx, owner))]) await releaseHeld(tx, workspaceId, reader);
     const due = (await listOpen(tx, workspaceId, { ownerId: userId })).filter(
       ({ dueAt }) => dueAt.epochMilliseconds <= now.epochMilliseconds,
     );

@@ -1,20 +1,20 @@
 // The digest as a message, and what is owed instead when its channel refuses it.
 import type { Temporal } from "temporal-polyfill";
-import type { DigestId } from "../../core/ids.ts";
+import type { DigestId, OutboxId } from "../../core/ids.ts";
 import type { Queryable, Tx } from "../../db/client.ts";
 import type { Deps, MessageKind } from "../../feature.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
-import type { Owed } from "../outbox/rules.ts";
+import type { Owed, SendDecision } from "../outbox/rules.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { listMembers } from "../workspace/store.ts";
 import { digestMessage, refusedMessage } from "./messages.ts";
 import type { DigestContent } from "./rules/content.ts";
 import { firstManager, isPerson } from "./rules/due.ts";
-import { getDigest, getRefusal } from "./store/digests.ts";
+import { findOutdated, getDigest, getRefusal } from "./store/digests.ts";
 
 /** Each row's subject is a digest; both kinds are drawn from its content, as it stood when it was made. */
 export function digestKinds(deps: Deps): readonly MessageKind[] {
-  const decide: NonNullable<MessageKind["decide"]> = (db, owed, now) => holdOutsideHours(db, deps.config, owed, now);
+  const decide: NonNullable<MessageKind["decide"]> = (db, owed, now) => decideDigests(deps, db, owed, now);
   return [
     {
       kind: "digest",
@@ -36,6 +36,26 @@ export function digestKinds(deps: Deps): readonly MessageKind[] {
   ];
 }
 
+/** A manager who was off, or a store whose Slack was away, reads the newest alone: what still stands is in it, too. */
+async function decideDigests(
+  { config }: Deps,
+  db: Queryable,
+  owed: readonly Owed[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<OutboxId, SendDecision>> {
+  const decisions = new Map(await holdOutsideHours(db, config, owed, now));
+  const [first] = owed;
+  if (first === undefined) return decisions;
+  const outdated = await findOutdated(
+    db,
+    first.workspaceId,
+    owed.map(({ subjectId }) => subjectId as DigestId),
+  );
+  for (const { id, subjectId } of owed)
+    if (outdated.has(subjectId as DigestId)) decisions.set(id, { kind: "drop", because: "a later digest came" });
+  return decisions;
+}
+
 function contentOf(db: Queryable, owed: readonly Owed[]): Promise<DigestContent> {
   const { workspaceId, subjectId } = only(owed);
   return getDigest(db, workspaceId, subjectId as DigestId);
@@ -54,7 +74,9 @@ async function oweRefused(
   reason: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const manager = isPerson(recipient) ? null : firstManager(await listMembers(tx, workspaceId), config.managers);
+  const manager = isPerson(recipient)
+    ? null
+    : firstManager(await listMembers(tx, workspaceId), { named: config.managers, hours: config.store }, now);
   if (manager === null) {
     log.warn({ digest: subjectId, reason }, "the digest reached nobody: set DIGEST_CHANNEL or MANAGERS");
     return;

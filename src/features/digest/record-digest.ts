@@ -48,7 +48,8 @@ async function recordDigest(deps: Deps, store: Store, on: Temporal.PlainDate, no
   const { store: hours, managers, digestChannel } = deps.config;
   const { workspaceId } = store;
   const { content, missed } = composeDigest(await loadFacts(deps.db, store, on, deps.config, now), hours, now);
-  const recipient = digestChannel ?? firstManager(await listMembers(deps.db, workspaceId), managers);
+  const recipient =
+    digestChannel ?? firstManager(await listMembers(deps.db, workspaceId), { named: managers, hours }, now);
   await deps.db.transaction(async (tx) => {
     const id = await insertDigest(tx, store, content, now);
     if (id === null) return;

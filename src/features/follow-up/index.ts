@@ -7,13 +7,13 @@ import { drawSection } from "./draw-section.ts";
 import { undoneKind } from "./draw-undone.ts";
 import { expireFollowUps } from "./expire-follow-ups.ts";
 import { findBriefs } from "./find-briefs.ts";
-import { planByZoneRules } from "./plan-by-zone-rules.ts";
+import { planByCalendar } from "./plan-by-calendar.ts";
 import { planCustomer } from "./plan-customer.ts";
 
 export const followUp: Feature = {
   name: "follow-up",
   jobs: [
-    { name: "plan by the zones' rules", run: (deps, now) => planByZoneRules(deps, now) },
+    { name: "plan by the calendar", run: (deps, now) => planByCalendar(deps, now) },
     { name: "expire follow-ups", run: expireFollowUps },
     { name: "close courtesies during problems", run: closeCourtesies },
     { name: "forget what can't be undone", run: closeUndo },

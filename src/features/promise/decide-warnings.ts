@@ -6,7 +6,7 @@ import type { OutboxId, PromiseId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
 import type { Owed, SendDecision } from "../outbox/rules.ts";
-import { planningTimeOf } from "../workspace/rules.ts";
+import { planningTimeOf, timeWhenHere } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { decideWarning, type WarningKind } from "./rules/promise.ts";
 import { listPromises } from "./store.ts";
@@ -37,7 +37,7 @@ export async function decideWarnings(
       decideWarning(
         { kind: row.kind as WarningKind, round: row.round },
         promise,
-        planningTimeOf(owner, config.store),
+        (row.kind === "promise-unanswered" ? timeWhenHere : planningTimeOf)(owner, config.store),
         now,
       );
     if (!decided || decided.kind === "drop")

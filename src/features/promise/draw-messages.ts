@@ -10,13 +10,13 @@ import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
 import type { Owed } from "../outbox/rules.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
-import { isManager, type Member, planningTimeOf } from "../workspace/rules.ts";
-import { getMember } from "../workspace/store.ts";
+import { isManager, isUncovered, type Member, planningTimeOf } from "../workspace/rules.ts";
+import { findCovers, getMember } from "../workspace/store.ts";
 import { decideWarnings } from "./decide-warnings.ts";
 import { findAsked, undoableBy } from "./find-asked.ts";
 import { findPromiseWords, type NamedPromise } from "./find-words.ts";
 import { changedMessage, standsMessage } from "./messages/changed.ts";
-import { confirmationMessage, newsMessage } from "./messages/news.ts";
+import { confirmationMessage, newsMessage, sayKeeperAway } from "./messages/news.ts";
 import { promiseQuestion } from "./messages/question.ts";
 import { overdueMessage, unansweredMessage } from "./messages/warnings.ts";
 import type { WarningKind } from "./rules/promise.ts";
@@ -105,7 +105,7 @@ async function drawConfirmation(db: Queryable, config: Config, owed: Owed, now: 
   const [last] = await listChanges(db, owed.workspaceId, promise.id);
   return confirmationMessage(
     { ...promise, isOwn: promise.ownerId === promise.makerId, undoes: undoableBy(reader, last) },
-    await sayNext(db, config, promise.id, reader, now),
+    await sayNext(db, config, promise, reader, now),
     todayOf(reader, now),
     config.store.country,
   );
@@ -117,20 +117,24 @@ async function drawChanged(db: Queryable, config: Config, owed: Owed, now: Tempo
   const change = (await listChanges(db, owed.workspaceId, promise.id)).find(
     ({ changedBy, changedAt }) => changedBy === reader.userId && changedAt.equals(owed.createdAt),
   );
-  const next = await sayNext(db, config, promise.id, reader, now);
+  const next = await sayNext(db, config, promise, reader, now);
   const confirmed = change && { id: change.id, isWithdrawal: change.kind === "called-off", why: change.note ?? "" };
   const isOwn = promise.ownerId === reader.userId;
   return changedMessage({ ...promise, isOwn }, confirmed ?? null, next, todayOf(reader, now));
 }
 
-/** When this reader hears of a promise next. */
+/** When this reader hears of a promise next, or why its keeper can't answer yet. */
 async function sayNext(
   db: Queryable,
   { store }: Config,
-  id: PromiseId,
+  { id, state, ownerId }: NamedPromise,
   reader: Member,
   now: Temporal.Instant,
 ): Promise<string | null> {
+  const keeper = await getMember(db, reader.workspaceId, ownerId);
+  const people = await findCovers(db, keeper);
+  if ((state === "asked" || state === "made") && keeper.awayUntil !== null && isUncovered(keeper, people, now))
+    return sayKeeperAway(keeper.name, keeper.awayUntil, todayOf(reader, now));
   const next = (await listFollowUps(db, reader.workspaceId, { kind: "promise", id })).find(
     ({ closedBecause, ownerId }) => closedBecause === null && ownerId === reader.userId,
   );

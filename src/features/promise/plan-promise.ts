@@ -6,7 +6,7 @@ import type { Queryable } from "../../db/client.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { listManagers } from "../workspace/list-managers.ts";
-import { planningTimeOf } from "../workspace/rules.ts";
+import { planningTimeOf, timeWhenHere } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { isAtRisk, overdueAt, unansweredAt } from "./rules/promise.ts";
 import { getPromise } from "./store.ts";
@@ -25,13 +25,13 @@ export async function planPromise(
   const { changed } = await planSubject(tx, config.store, { workspaceId, subject: { kind: "promise", id } }, now);
   const promise = await getPromise(tx, workspaceId, id);
   const { makerId, ownerId, round } = promise;
-  const owner = planningTimeOf(await getMember(tx, workspaceId, ownerId), config.store);
+  const owner = await getMember(tx, workspaceId, ownerId);
   const warning = { workspaceId, subjectId: id, round };
-  const tellMakerAt = makerId === ownerId ? null : unansweredAt(promise, owner);
+  const tellMakerAt = makerId === ownerId ? null : unansweredAt(promise, timeWhenHere(owner, config.store));
   if (tellMakerAt !== null)
     await insertOwed(tx, [{ ...warning, kind: "promise-unanswered", recipient: makerId, dueAt: tellMakerAt }], now);
   if (isAtRisk(promise)) {
-    const dueAt = overdueAt(promise, promise.isDueOn, owner, now);
+    const dueAt = overdueAt(promise, promise.isDueOn, planningTimeOf(owner, config.store), now);
     const managers = await listManagers(tx, config, workspaceId);
     await insertOwed(
       tx,

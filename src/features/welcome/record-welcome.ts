@@ -15,7 +15,7 @@ export async function recordWelcomes({ db, config }: Deps, now: Temporal.Instant
       if (await hasOwed(db, workspaceId, "welcome", id)) continue;
       const people = await listMembers(db, workspaceId);
       const named = people.filter(({ userId, isDeleted }) => config.managers.includes(userId) && !isDeleted);
-      const first = firstManager(people, config.managers);
+      const first = firstManager(people, { named: config.managers, hours: config.store }, now);
       const readers = named.length > 0 ? named.map(({ userId }) => userId) : first === null ? [] : [first];
       await insertOwed(
         db,

@@ -54,6 +54,12 @@ export interface StoreHours {
   readonly holidays: Holidays;
 }
 
+/** The same text exactly where days, hours and holidays are the same. */
+export function nameOfHours({ days, opens, closes, holidays: { closed, open, areas } }: StoreHours): string {
+  const lists = [closed, open, areas].map((names) => [...names].toSorted().join(","));
+  return [[...days].toSorted().join(""), `${opens}-${closes}`, ...lists].join(" ");
+}
+
 /** The store's own hours, in its zone; or, while nobody knows who somebody is, in any other. */
 export function workingTimeIn(hours: StoreHours, zone: string): WorkingTime {
   return { ...hours, zone, daysOff: new Set() };
@@ -78,7 +84,12 @@ export function workingTimeOf(person: Working, hours: StoreHours): WorkingTime {
 
 /** What their follow-ups are planned by: while a cover sees to them, the days away are days like any other. */
 export function planningTimeOf(owner: Working & Pick<Member, "coverId">, hours: StoreHours): WorkingTime {
-  return workingTimeOf(owner.coverId === null ? owner : { ...owner, awayFrom: null, awayUntil: null }, hours);
+  return owner.coverId === null ? workingTimeOf(owner, hours) : timeWhenHere(owner, hours);
+}
+
+/** As if they weren't away. */
+export function timeWhenHere(person: Working, hours: StoreHours): WorkingTime {
+  return workingTimeOf({ ...person, awayFrom: null, awayUntil: null }, hours);
 }
 
 export function isAway({ zone, awayUntil }: Pick<Member, "zone" | "awayUntil">, now: Temporal.Instant): boolean {

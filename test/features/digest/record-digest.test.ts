@@ -214,6 +214,17 @@ describe("recordDigests", () => {
     expect(inTime.posts.map(({ recipient }) => recipient)).toEqual([store.maria.userId]);
   });
 
+  test("of days on which its one manager was off is the newest alone", async () => {
+    const { userId } = store.maria;
+    await database.sql`update members set work_days = '1' where user_id = ${userId}`;
+    const days = [friday.subtract({ hours: 24 }), friday, friday.add({ hours: 72 })];
+    for (const day of days) await recordDigests(depsAt(day, { config: testConfig }), day);
+    const opening = friday.add({ hours: 72, minutes: 30 });
+    const deps = depsAt(opening, { config: testConfig });
+    await createSender(deps)();
+    expect(deps.posts.map(({ message }) => message.text.split("\n")[0])).toEqual(["Monday 8 June: today's digest"]);
+  });
+
   test("names no miss and warns once where nobody would read it", async () => {
     const nobody = await testDatabase();
     try {

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { ChannelId, UserId } from "../../../core/ids.ts";
 import { atTime, closingAt, dayOf, isWorkingDay } from "../../../core/working-time.ts";
-import { isManager, type Member, type StoreHours, workingTimeIn } from "../../workspace/rules.ts";
+import { isManager, type Member, type StoreHours, workingTimeIn, workingTimeOf } from "../../workspace/rules.ts";
 
 const digestTime = Temporal.PlainTime.from("09:30");
 
@@ -22,10 +22,27 @@ export function digestDay(hours: StoreHours, zone: string, now: Temporal.Instant
   return isDue ? today : null;
 }
 
-/** The first of those whom the operator named and who still work here, else the first owner or admin. */
-export function firstManager(members: readonly Member[], named: readonly UserId[]): UserId | null {
-  const [first] = named.filter((id) => !members.some(({ userId, isDeleted }) => userId === id && isDeleted));
-  return first ?? members.find((member) => isManager(member, named))?.userId ?? null;
+/**
+ * The first of those whom the operator named and who still work here, else the first owner or admin; whoever has the day
+ * off or is away only where all of them are.
+ */
+export function firstManager(
+  members: readonly Member[],
+  { named, hours }: { readonly named: readonly UserId[]; readonly hours: StoreHours },
+  now: Temporal.Instant,
+): UserId | null {
+  const known = new Map(members.map((member) => [member.userId, member]));
+  const managers =
+    named.length > 0
+      ? named.filter((id) => !known.get(id)?.isDeleted)
+      : members.filter((member) => isManager(member, named)).map(({ userId }) => userId);
+  const isHere = (id: UserId) => {
+    const member = known.get(id);
+    if (member === undefined) return true;
+    const time = workingTimeOf(member, hours);
+    return isWorkingDay(time, dayOf(time, now));
+  };
+  return managers.find(isHere) ?? managers[0] ?? null;
 }
 
 /** Slack's people are `U…` and `W…`; all else is a conversation. */

@@ -1,5 +1,6 @@
 // Queries on the digests themselves.
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import {
@@ -117,6 +118,24 @@ export async function getDigest(db: Queryable, workspaceId: WorkspaceId, id: Dig
     .where(and(eq(digests.workspaceId, workspaceId), eq(digests.id, id)));
   if (row === undefined) throw new Error(`no digest ${id} in ${workspaceId}`);
   return contentSchema.parse(row.content);
+}
+
+/** Those of them after which their store has had another. */
+export async function findOutdated(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  ids: readonly DigestId[],
+): Promise<ReadonlySet<DigestId>> {
+  const later = alias(digests, "later");
+  const rows = await db
+    .selectDistinct({ id: digests.id })
+    .from(digests)
+    .innerJoin(
+      later,
+      and(eq(later.workspaceId, digests.workspaceId), eq(later.storeId, digests.storeId), gt(later.on, digests.on)),
+    )
+    .where(and(eq(digests.workspaceId, workspaceId), inArray(digests.id, [...ids])));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Where Slack refused to post this digest, and its reason. @throws if it didn't */

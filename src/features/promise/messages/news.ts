@@ -3,6 +3,7 @@ import type { ActionsBlockElement } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../../core/phone.ts";
 import { firstName } from "../../../core/text.ts";
+import { sayDay } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, type Line } from "../../../slack/blocks.ts";
 import { type PromiseWords, promiseMenu, sayDue, sayKeeper, sayLate, sayTelling, sayWhenDue } from "../messages.ts";
@@ -131,6 +132,11 @@ export function confirmationMessage(
       : undoButtons(promise)),
     promiseMenu(promise, { isMakers: true, isOwn }),
   ]);
+}
+
+/** To whoever asked somebody who is away without a cover. */
+export function sayKeeperAway(name: string, until: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  return `${name} is away until ${sayDay(until, today)} and reads it after that; nobody covers. If it can't wait, Change promise… asks somebody else.`;
 }
 
 function sayStanding(promise: PromiseWords, customer: string, today: Temporal.PlainDate): string {

@@ -47,7 +47,10 @@ export const inForce: readonly PromiseState[] = ["made", "accepted", "late", "re
 const unansweredDays = 2;
 const overdueDays = 3;
 
-/** When the maker is told that nobody has answered; null: somebody has. */
+/**
+ * When the maker is told that nobody has answered; null: somebody has.
+ * @param owner as if they weren't away: the customer waits meanwhile
+ */
 export function unansweredAt({ state, askedAt }: PromiseMade, owner: WorkingTime): Temporal.Instant | null {
   if (state !== "made" && state !== "asked") return null;
   return openingAt(owner, addWorkingDays(owner, dayOf(owner, askedAt), unansweredDays));
@@ -104,6 +107,7 @@ export type WarningKind = "promise-unanswered" | "promise-overdue";
 /**
  * Whether a warning that was owed is still true, and its time.
  * @param round of the promise when it was owed: it speaks of no later turn
+ * @param owner of one without an answer: as if they weren't away
  */
 export function decideWarning(
   { kind, round }: { readonly kind: WarningKind; readonly round: number },

@@ -36,15 +36,21 @@ describe("digestDay", () => {
 
 describe("firstManager", () => {
   const [ann, bea] = ["U0ANN" as UserId, "U0BEA" as UserId];
+  const away = { awayFrom: Temporal.PlainDate.from("2026-06-01"), awayUntil: Temporal.PlainDate.from("2026-06-05") };
+  const off = { ownDays: new Map([["2026-06-02", false]]) };
 
   test.each([
     ["the first who is named", [member(ann), member(bea)], [bea, ann], bea],
     ["also one whom we haven't met", [member(ann)], [bea], bea],
     ["not one who has left", [member(ann), member(bea, { isDeleted: true })], [bea, ann], ann],
     ["else the first admin", [member(ann), member(bea, { isAdmin: true })], [], bea],
+    ["not one who is away", [member(ann), member(bea, away)], [bea, ann], ann],
+    ["nor one whose day off it is", [member(ann), member(bea, off)], [bea, ann], ann],
+    ["unless nobody is there", [member(ann, off), member(bea, away)], [bea, ann], bea],
     ["but no bot", [member(bea, { isAdmin: true, isBot: true })], [], null],
   ])("%s", (_, members, named, expected) => {
-    expect(firstManager(members, named)).toBe(expected);
+    const now = Temporal.Instant.from("2026-06-02T13:30:00Z");
+    expect(firstManager(members, { named, hours }, now)).toBe(expected);
   });
 });
 

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import type { WorkspaceId } from "../../../src/core/ids.ts";
+import type { CustomerId, WorkspaceId } from "../../../src/core/ids.ts";
 import type { Db } from "../../../src/db/client.ts";
 import { followUps } from "../../../src/db/schema/follow-up.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
 import { workspaces } from "../../../src/db/schema/workspace.ts";
-import { planByZoneRules } from "../../../src/features/follow-up/plan-by-zone-rules.ts";
+import { planByCalendar } from "../../../src/features/follow-up/plan-by-calendar.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
 import { features } from "../../../src/features/index.ts";
+import { nameOfHours } from "../../../src/features/workspace/rules.ts";
 import { testDatabase } from "../../support/database.ts";
 import { testConfig, testDeps } from "../../support/deps.ts";
 import { day } from "../../support/planning.ts";
@@ -27,7 +28,7 @@ beforeEach(async () => {
   store = await seedStore(db);
   await seedPlanned(store);
   await seedPlanned(await seedStore(db, "T0OTHER"));
-  await db.update(workspaces).set({ zoneRules: "2020a" });
+  await db.update(workspaces).set({ zoneRules: "2020a", hours: nameOfHours(testConfig.store) });
 });
 
 async function seedPlanned(of: SeededStore): Promise<void> {
@@ -39,6 +40,8 @@ async function seedPlanned(of: SeededStore): Promise<void> {
 }
 
 const anHour = { hours: 1 };
+const [newOpens, newCloses] = [testConfig.store.opens.add(anHour), testConfig.store.closes.add(anHour)];
+const lastId = "ffffffff-ffff-ffff-ffff-ffffffffffff" as CustomerId;
 
 async function dueTimes(of = store): Promise<Record<string, string>> {
   const rows = await db.select().from(followUps).where(eq(followUps.workspaceId, of.workspaceId));
@@ -58,10 +61,13 @@ async function shift(): Promise<void> {
   }
 }
 
-const beat = (rules: string, now = inTheNight) => planByZoneRules(testDeps(db, now, { features }), now, rules);
+const beat = (rules: string, now = inTheNight, config = testConfig) =>
+  planByCalendar(testDeps(db, now, { features, config }), now, rules);
+/** The store of the tests, but for that it closes and opens an hour later. */
+const later = { ...testConfig, store: { ...testConfig.store, opens: newOpens, closes: newCloses } };
 const rulesKept = async () => (await db.select().from(workspaces)).map(({ zoneRules }) => zoneRules);
 
-describe("planByZoneRules", () => {
+describe("planByCalendar", () => {
   test("brings what is planned to its time of day by new rules, in every workspace, and its nudges with it", async () => {
     const before = await dueTimes();
     await shift();
@@ -86,6 +92,29 @@ describe("planByZoneRules", () => {
     expect(await dueTimes()).toEqual(before);
   });
 
+  test("brings what is planned to its time of day by new hours of the store, once, and back again", async () => {
+    const before = await dueTimes();
+    await beat("2020a", inTheNight, later);
+    const after = await dueTimes();
+    expect(after["thank-you"]).toBe("2026-06-02T15:00:00Z");
+    await shift();
+    const shifted = await dueTimes();
+    await beat("2020a", inTheNight, later);
+    expect(await dueTimes()).toEqual(shifted);
+    await beat("2020a");
+    expect(await dueTimes()).toEqual(before);
+  });
+
+  test("begins anew for hours that change again while it is under way", async () => {
+    await beat("2020a", inTheNight, later);
+    const after = await dueTimes();
+    await beat("2020a");
+    // As if it had stopped behind the last customer, on its way to other hours.
+    await db.update(workspaces).set({ datedTo: lastId, datedFor: "2020a other hours" });
+    await beat("2020a", inTheNight, later);
+    expect(await dueTimes()).toEqual(after);
+  });
+
   test("takes for right what was planned before the rules were kept", async () => {
     await db.update(workspaces).set({ zoneRules: null });
     await shift();
@@ -98,7 +127,7 @@ describe("planByZoneRules", () => {
   test("goes on where it stopped, and never back to older rules", async () => {
     const before = await dueTimes();
     await shift();
-    await planByZoneRules({ ...testDeps(db, inTheNight, { features }), isStopping: () => true }, inTheNight, "2030a");
+    await planByCalendar({ ...testDeps(db, inTheNight, { features }), isStopping: () => true }, inTheNight, "2030a");
     expect(await dueTimes()).not.toEqual(before);
     await beat("2019c");
     expect(await dueTimes()).not.toEqual(before);
@@ -121,8 +150,8 @@ describe("planByZoneRules", () => {
     });
     const deps = testDeps(failing, inTheNight, { features });
     const log = { ...deps.log, error: (_: object, message: string) => void errors.push(message) };
-    await planByZoneRules({ ...deps, log }, inTheNight, "2030a");
-    expect(errors).toEqual(["a customer could not be planned by the zones' new rules"]);
+    await planByCalendar({ ...deps, log }, inTheNight, "2030a");
+    expect(errors).toEqual(["a customer could not be planned by the new calendar"]);
     // Of two workspaces with a customer each, it was the first one's.
     const [elsewhere, ours] = [await dueTimes({ ...store, workspaceId: "T0OTHER" as WorkspaceId }), await dueTimes()];
     expect([elsewhere, ours].filter((times) => times["thank-you"] === before["thank-you"])).toHaveLength(1);

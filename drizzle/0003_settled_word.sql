@@ -1,0 +1,2 @@
+ALTER TABLE "workspaces" ADD COLUMN "hours" text;--> statement-breakpoint
+ALTER TABLE "workspaces" ADD COLUMN "dated_for" text;
