@@ -18,11 +18,12 @@ export type LaterOf = (nudge: NudgeRow, from: Temporal.Instant) => Temporal.Inst
 
 /**
  * Two calls to one customer put to people within 24 hours. Not counted: another try of the same; what comes to a cover
- * because somebody hasn't done it, or to whom it is handed on; an obligation that had no later time before its end that
- * was a day away from every other call, since it is owed; two whose time people chose or the customer was told; and one of
- * those beside a planned call that was out already when it came up (the delivery is moved in the afternoon of their
- * thank-you call), or when two customers turned out to be one. A planned call that went out beside one that was to come
- * already is a double touch: it should have made room. Whoever was taken for two customers when they were called is two.
+ * because somebody hasn't done it, or to whom it is handed on; an obligation that had no later time before its end (of
+ * what is asked before goods come, the day before) that was a day away from every other call, since it is owed; two
+ * whose time people chose or the customer was told; and one of those beside a planned call that was out already when it
+ * came up (the delivery is moved in the afternoon of their thank-you call), or when two customers turned out to be one.
+ * A planned call that went out beside one that was to come already is a double touch: it should have made room. Whoever
+ * was taken for two customers when they were called is two.
  */
 export function findDoubles(nudges: readonly NudgeRow[], laterOf: LaterOf): string[] {
   const byCustomer = groupBy(
@@ -56,12 +57,19 @@ function isDouble(call: Call, other: Call, isOwed: (nudge: NudgeRow) => boolean)
   const isSince = (at: Temporal.Instant | null) => at !== null && Temporal.Instant.compare(at, one.sent_at) >= 0;
   const isNews = other.some(isGiven) && [two.set_at, one.one_since, two.one_since].some(isSince);
   const areGiven = call.some(isGiven) && other.some(isGiven);
-  const areTwo = one.asked_for !== two.asked_for && ![one, two].some((nudge) => isMerged(nudge, two.sent_at));
-  return !areTwo && !isAgain && !isNews && !areGiven && !isOwed(one) && !isOwed(two);
+  return (
+    personAt(two.sent_at, one) === personAt(two.sent_at, two) &&
+    !isAgain &&
+    !isNews &&
+    !areGiven &&
+    !isOwed(one) &&
+    !isOwed(two)
+  );
 }
 
-function isMerged({ one_since }: NudgeRow, by: Temporal.Instant): boolean {
-  return one_since !== null && Temporal.Instant.compare(one_since, by) <= 0;
+/** Whom a nudge was about, as far as anybody knew then. */
+function personAt(at: Temporal.Instant, { customer_id, asked_for, one_since }: NudgeRow): string {
+  return one_since !== null && Temporal.Instant.compare(one_since, at) <= 0 ? customer_id : asked_for;
 }
 
 /** Its time is no plan's: somebody chose it, or the customer was told it. */
@@ -72,9 +80,10 @@ function isGiven({ step, is_chosen }: NudgeRow): boolean {
 /** Whether every later time before its end was within a day of another call to its customer. */
 function isOwed(call: NudgeRow, asked: readonly NudgeRow[], laterOf: LaterOf): boolean {
   if (isCourtesy(call) || isGiven(call) || call.expires_at === null) return false;
+  const end = stepOf(call.step).expires === "delivery-date" ? call.expires_at.subtract({ hours: 24 }) : call.expires_at;
   const others = asked.filter(({ follow_up_id }) => follow_up_id !== call.follow_up_id).map(({ sent_at }) => sent_at);
   let at = call.sent_at;
-  while (Temporal.Instant.compare(at, call.expires_at) < 0) {
+  while (Temporal.Instant.compare(at, end) < 0) {
     const near = others.filter((other) => Math.abs(other.epochMilliseconds - at.epochMilliseconds) < dayMs);
     const [last] = near.toSorted(Temporal.Instant.compare).slice(-1);
     if (last === undefined) return false;

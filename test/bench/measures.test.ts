@@ -43,6 +43,10 @@ describe("findDoubles", () => {
     expect(second({})).toHaveLength(1);
   });
 
+  test("finds an obligation that had a day more before its end", () => {
+    expect(second({ step: "confirm-delivery", expires_at: at("05T22:30") })).toHaveLength(1);
+  });
+
   test("lets be one call with another try of the first", () => {
     const again = { ts: "2", sent_at: at("03T09:00") };
     const joined = nudge({ ...again, follow_up_id: "two", step: "check-in" });
@@ -59,6 +63,7 @@ describe("findDoubles", () => {
     ["for which nobody is called", { step: "delivery-facts" }],
     ["whose time was promised to the customer since", { step: "issue-update", set_at: at("02T15:00") }],
     ["that would come too late a day later", { step: "confirm-delivery", expires_at: at("03T14:00") }],
+    ["that would come on the day of the goods", { step: "confirm-delivery", expires_at: at("04T22:30") }],
   ])("lets be those %s", (_, differs) => {
     expect(second(differs)).toEqual([]);
   });
@@ -71,6 +76,12 @@ describe("findDoubles of customers who were put together", () => {
   test("finds what came to them since, and lets be what came to either before", () => {
     expect(findDoubles([nudge({}), asJane(at("03T09:00"))], laterOf)).toHaveLength(1);
     expect(findDoubles([nudge({}), asJane(at("03T09:01"))], laterOf)).toEqual([]);
+  });
+
+  test("lets be what came to one of three before the last of them was known to be the same", () => {
+    const known = nudge({ asked_for: "j doe", one_since: at("02T15:00") });
+    expect(findDoubles([known, asJane(at("04T09:00"))], laterOf)).toEqual([]);
+    expect(findDoubles([known, asJane(at("03T08:00"))], laterOf)).toHaveLength(1);
   });
 });
 
