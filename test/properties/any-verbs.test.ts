@@ -96,7 +96,7 @@ async function perform({ store, sale, deps, now }: World, act: Act): Promise<voi
       if (act.kind === "later") {
         const when = now.add({ hours: act.inHours });
         const later = { outcome: "call-later", note: null, when, silence: null } as const;
-        return void (await logOutcome(db, config, answering, later, now));
+        return void (await logOutcome(deps, answering, later, now));
       }
       return void (await answerNudge(deps, { ...answering, outcome: act.outcome }, now));
     }

@@ -88,14 +88,15 @@ function subjects({ time, now, inDays, isSmall }: World): readonly (readonly [Pl
     visitCourse(
       {
         ...{ customerId, repId: ana, visitedAt: now, mayCall: "call", decidesOn: later, wish },
-        ...{ wishedOn: wish === null ? null : today, endedBecause: null, hasBoughtElsewhere: false },
+        ...{ wishedOn: wish === null ? null : today, endedBecause: null },
+        ...{ hasBoughtElsewhere: false, hasComeAgain: false },
       },
       time,
     );
   const reported = (state: IssueState) => () =>
     issueCourse(
       {
-        ...{ customerId, saleId: null, ownerId: ana, state, reportedAt: now, turnedAt: now },
+        ...{ customerId, saleId: null, ownerId: ana, state, reportedAt: now, turnedAt: now, isDeclined: false },
         hearByAt: now.add({ hours: 24 * inDays }),
       },
       time,

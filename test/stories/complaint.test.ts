@@ -1,6 +1,6 @@
 // A complaint that rings the store: from a colleague's report to the customer who says that it is solved.
 import { Temporal } from "temporal-polyfill";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Driver } from "../../sandbox/slack/driver.ts";
 import { openStore, type StoreInSlack } from "../support/store-in-slack.ts";
 
@@ -43,7 +43,7 @@ describe("a complaint is seen through", () => {
     // Tuesday: the first answer, at the time that Jane was told; the friendly thank-you call is dropped.
     await store.goTo(inNewYork("2026-06-02T10:00"));
     await ana.waitForDm(
-      'Tell Jane Doe by Tuesday 2 June, 10:00 where it stands with the oak table, even if there is no news. They told us: "One leg is scratched".',
+      'Tell Jane Doe by Tuesday 2 June, 10:00 where it stands with the oak table, even if there is no news: they wait to hear from us. They told us: "One leg is scratched".',
     );
     expect(ana.dms().some((message) => ana.read(message).includes("Thank Jane Doe"))).toBe(false);
     await ana.press("Told them");
@@ -60,7 +60,7 @@ describe("a complaint is seen through", () => {
 
     // The same day before closing she asks: not quite. Then it is.
     await store.goTo(inNewYork("2026-06-04T18:00"));
-    await ana.waitForDm("Ask Jane Doe whether all is well with the oak table now.");
+    await ana.waitForDm("Ask Jane Doe whether all is well with the oak table now");
     await ana.press("Not solved");
     await ana.waitForDm("Ana Lima answered: Not solved");
     await store.goTo(inNewYork("2026-06-05T12:00"));
@@ -98,5 +98,50 @@ describe("a complaint is seen through", () => {
     await sam.waitForDm("Sam Reyes: call, reached them. Asks for a second key");
     await sam.press("Undo");
     await sam.waitForDm("Taken back: a contact with Jane Doe.");
+  });
+});
+
+describe("a problem of a customer who bought twice", () => {
+  test("is about the one that is named, and whoever sold it sorts it out", async () => {
+    const store = await openStore({}, inNewYork("2026-06-01T15:00"));
+    onTestFinished(() => store.close());
+    const [ana, sam, maria] = [store.slack.as("ana"), store.slack.as("sam"), store.slack.as("maria")];
+    await ana.command("/sold Jane Doe 212 555 0199 oak table $1,899, took it home");
+    await ana.modal("Log a sale");
+    await ana.submit();
+    await ana.waitForDm("Saved: oak table");
+    await sam.command("/sold Jane Doe 212 555 0199 brass lamp $90, took it home");
+    await sam.modal("Log a sale");
+    await sam.submit();
+    await sam.waitForDm("Saved: brass lamp");
+    const [table, lamp] = ["oak table, Monday 1 June 2026", "brass lamp, Monday 1 June 2026"];
+
+    // From the search, which names the one whose words fit.
+    await maria.shortcut("Report a problem");
+    await maria.modal("Report a problem");
+    await maria.choose("Customer", `Jane Doe, ${table}`, { search: "table" });
+    await maria.modal("Who sorts it out?");
+    expect([maria.value("What is it about?"), maria.value("Who sorts it out?")]).toEqual([table, "@Ana Lima"]);
+    // Whom the form proposed goes with the purchase; the time that she chose herself stays.
+    await maria.fill("When will they hear from us?", "2026-06-03T11:30");
+    const hearBy = maria.value("When will they hear from us?");
+    await maria.choose("What is it about?", lamp);
+    await maria.modal("@Sam Reyes");
+    expect([maria.value("What is it about?"), maria.value("When will they hear from us?")]).toEqual([lamp, hearBy]);
+    await maria.closeModal();
+
+    // From the card, which names none: it is asked.
+    const before = maria.channel("store").length;
+    await maria.command("/customer jane", { channel: "store" });
+    const card = await maria.waitFor("the card", () => maria.channel("store").slice(before).at(-1));
+    await maria.press("Report a problem", { message: card });
+    expect(await maria.modal("What is it about?")).not.toContain("Who sorts it out?");
+    await maria.choose("What is it about?", table);
+    await maria.modal("Who sorts it out?");
+    expect(maria.value("Who sorts it out?")).toBe("@Ana Lima");
+    await maria.fill("What happened?", "The top has a crack");
+    expect(await maria.submit()).toEqual({ ok: true });
+    await ana.waitForDm('About: oak table. What happened: "The top has a crack".');
+    expect(sam.dms().some((message) => sam.read(message).includes("The top has a crack"))).toBe(false);
   });
 });

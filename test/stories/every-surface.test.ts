@@ -55,6 +55,7 @@ delivery:undo-change  | delivery changed        | Undo                   | says 
 delivery:facts        | facts added             | Add facts              | opens Add facts                                         | Sam, Ana, Maria | This is Ana Lima's sale: Ana Lima or a manager changes it.
 delivery:undo-change  | facts added             | Undo                   | says "Taken back: the change of oak bench"              | Sam             | Only the one who changed a delivery can take that back.
 sold:undo-return      | return noted            | Undo                   | says "It stands: bed frame"                             | Ana             | Only the one who noted it can take it back.
+issue:fixed-for       | card with a problem     | Fixed                  | opens Fixed                                             | Ana, Maria      | This is Ana Lima's follow-up: Ana Lima or a manager answers it.
 issue:undo            | problem reported        | Undo                   | says "Taken back: the report for Paul"                  | Ana             | Only the one who reported it can take it back.
 customer:undo-contact | contact saved           | Undo                   | says "Taken back: a contact with Paul"                  | Ana             | Only the one who logged a contact can take it back.
 nudge:undo-do-not-contact | wish saved          | Undo                   | says "Taken back: Rosa Stein may be contacted"          | Ana             | Only the one who noted it can take it back.
@@ -103,7 +104,7 @@ away:off-today        | morning's list          | Off today              | says 
 
 /** In a form, for whoever has it open: it asks for something else then (test/stories/every-form.test.ts fills it in). */
 const inForms: readonly string[] = [
-  ...["sold:how", "sold:on", "sold:how-much", "issue:customer", "nudge:outcome", "promise:customer"],
+  ...["sold:how", "sold:on", "sold:how-much", "issue:customer", "issue:about", "nudge:outcome", "promise:customer"],
 ];
 
 const staff = ["ana", "ben", "sam", "maria"];

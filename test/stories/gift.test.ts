@@ -82,6 +82,40 @@ describe("a gift", () => {
     expect(checkIn.split("Chosen because")[0]).not.toMatch(/Lee|0142|gift/);
   });
 
+  test("that somebody else receives: of their problem they hear themselves, and their wish silences nobody else", async () => {
+    await sell(armchair, "she always wanted one");
+    await give("A gift", whole);
+    await store.goTo(inNewYork("2026-06-12T16:00"));
+    await card("Did Lee Park get the red armchair?");
+    await ana.press("Delivered");
+    await store.goTo(inNewYork("2026-06-14T10:00"));
+    await card("Ask Lee Park about the red armchair");
+    await ana.press("Problem");
+    await ana.modal("Report a problem");
+    await ana.fill("What happened?", "One leg is loose");
+    expect(await ana.submit()).toEqual({ ok: true });
+    const told = store.slack.as("maria");
+    const report = told.read(await told.waitForDm("Lee Park waits to hear from Ana Lima"));
+    expect(report).toContain("red armchair, bought by Jane Doe");
+    expect(report).toContain("Phone: 212 555 0142");
+    await store.goTo(inNewYork("2026-06-15T12:00"));
+    const update = await card("Tell Lee Park by Monday 15 June, 12:00 where it stands");
+    expect(update).toContain("Bought by Jane Doe.");
+    expect(update).toContain('"Hello Lee, we spoke on Sunday 14 June, and I said');
+    expect(update).toContain("Phone: 212 555 0142");
+    expect(update).not.toMatch(/always wanted|555 0199/);
+
+    await ana.select("…", "Other outcome…");
+    await ana.modal("Log an outcome");
+    await ana.choose("Outcome", "Do not contact");
+    const { text } = await ana.modal("Nobody calls Lee Park any more about this purchase, but for what we owe.");
+    expect(text).toContain("Jane Doe can still be called.");
+    expect(await ana.submit()).toEqual({ ok: true });
+    const answered = await card("Lee Park, red armchair. Ana Lima answered: Do not contact about this purchase");
+    expect(answered).toContain("Jane Doe can still be called.");
+    expect(await store.database.sql`select kind from opt_outs`).toHaveLength(0);
+  });
+
   test("that is given later is asked after once it has been given, not before", async () => {
     await sell("/sold Jane Doe 212 555 0199 gold chain $120 took it home", "matches her earrings");
     await ana.waitForDm("Thursday 4 June, 10:00: Thank-you and check-in");

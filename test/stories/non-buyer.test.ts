@@ -170,6 +170,27 @@ describe("a shopper who left without buying", () => {
     expect(await store.database.sql`select count(*)::int as n from customers`).toEqual([{ n: 1 }]);
   });
 
+  test("who comes by again and says No isn't called as they had said before, and who met them first sees why", async () => {
+    await logVisit(`${words}, decides on 20 June`);
+    await store.goTo(inNewYork("2026-06-03T15:00"));
+    await maria.command(words);
+    await maria.modal("Log a visit");
+    await maria.choose("May we call?", "No");
+    expect(await maria.submit()).toEqual({ ok: true });
+    expect(maria.read(await maria.waitForDm("Saved: Jane Doe came by"))).toContain(
+      "They came by before, Tuesday 2 June, for: oak table, and spoke with Ana Lima. Now only what they said this time counts.",
+    );
+    await ana.waitForDm("They came by again, Wednesday 3 June, for: oak table, and spoke with Maria Okafor.");
+    const card = await cardOf(ana);
+    expect(card).toContain("May we call? No.");
+    expect(card).toContain("They came by again since: only what they said then counts.");
+    expect(card).toContain(
+      "Any questions? dropped, Wednesday 3 June: they came by again, and what they said then counts",
+    );
+    await store.goTo(inNewYork("2026-06-20T18:00"));
+    expect(ana.dms()).toHaveLength(1);
+  });
+
   test("Not interested ends it for good; a month later, with their yes, they are asked once more", async () => {
     await logVisit(`${words}, decides on 20 June`);
     await store.goTo(inNewYork("2026-06-04T10:00"));

@@ -154,6 +154,7 @@ export const places: Readonly<Record<string, (store: StoreInSlack, who: Driver) 
   "morning's list": dm("[Show more]"),
   "customer card": async (_, who) => ({ message: await openCard(who, "oak bench") }),
   "card of Ana's customer": async (_, who) => ({ message: await openCard(who, "tea trolley") }),
+  "card with a problem": async (_, who) => ({ message: await openCard(who, "writing desk") }),
   "card, none could ask": async (_, who) => ({ message: await openCard(who, "corner shelf") }),
   "which customer?": async (_, who) => ({ message: await openCard(who, "Iris Moss") }),
   Home: async (store, who) => {

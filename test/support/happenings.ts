@@ -38,7 +38,7 @@ export const anySold: fc.Arbitrary<{ readonly facts: SaleFacts; readonly time: W
     const facts: SaleFacts = {
       ...{ customerId: "customer" as CustomerId, repId: owner, soldAt, undoneAt: null, isCancelled: false },
       ...{ what: "table", category: null, currency: "USD", window: null, companyPhone: null, reference: null },
-      ...{ hadIssue: false, contactedAt: null, trainedOn: null, arrivalSaidAt: null },
+      ...{ hadIssue: false, contactedAt: null, trainedOn: null, arrivalSaidAt: null, isDeclinedByReceiver: false },
       ...rest,
       plannedOn: isTaken || plannedIn === null ? null : soldOn.add({ days: plannedIn }),
       deliveredOn: isTaken ? dayOf(hours, soldAt) : null,

@@ -41,6 +41,10 @@ const facts: Readonly<Partial<Record<FactName, Readonly<Record<string, string>>>
   isGivenLater: { true: "a gift for a later day", false: "no gift for a later day" },
   lacksFacts: { true: "facts missing" },
   hadIssue: { false: "nothing had to be put right" },
+  firstCall: {
+    ...{ none: "no first call yet", "thank-you": "thanked by a call of its own" },
+    "one-call": "one call was due for both",
+  },
   movedFor: { customer: "changed for the customer", us: "changed by us" },
   tellsCompany: { true: "somebody brings it" },
   isOpen: { true: "still undecided" },

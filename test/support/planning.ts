@@ -58,6 +58,7 @@ export function journeyWith(differs: Partial<Journey> = {}): Journey {
     givenOn: null,
     hadIssue: false,
     contactedOn: null,
+    isDeclinedByReceiver: false,
     ...differs,
   };
 }

@@ -5,7 +5,7 @@ import { type CustomerId, newId, type PraiseId, type PromiseId } from "../../src
 import { promises } from "../../src/db/schema/sale.ts";
 import { dealNudge, seededStore } from "./deal.ts";
 import { chooseUnder, type FieldRow, type FormRow, pressUnder } from "./form.ts";
-import { seedSale } from "./seed.ts";
+import { seedSale, tuesday } from "./seed.ts";
 import type { StoreInSlack } from "./store-in-slack.ts";
 
 /** As the menu of customers says it. */
@@ -122,14 +122,19 @@ export const promiseForms: readonly FormRow[] = [
     callbackId: "issue:report-any",
     title: "Report a problem",
     async open(store, ana) {
-      await seedSale(store.database.db, await seededStore(store), { name: "Iris Moss" });
+      const seeded = await seededStore(store);
+      // A name of their own: who is called Iris in other forms has bought once.
+      const { customerId } = await seedSale(store.database.db, seeded, { name: "Ida Moss" });
+      const earlier = { customerId, what: "brass lamp", soldAt: tuesday.subtract({ hours: 30 }) };
+      await seedSale(store.database.db, seeded, { sale: earlier });
       await ana.shortcut("Report a problem");
       await ana.modal("Report a problem");
-      await ana.choose("Customer", iris, { search: "Iris" });
+      await ana.choose("Customer", iris.replace("Iris", "Ida"), { search: "Ida" });
       await ana.modal("Who sorts it out?");
     },
     fields: [
       { label: "Customer", kind: "customer" },
+      { label: "What is it about?", kind: "choice" },
       { label: "What happened?", kind: "words", good: "The leg is scratched" },
       { label: "Who sorts it out?", kind: "colleague", good: "@sam" },
       { label: "When will they hear from us?", kind: "time-ahead", good: "2026-06-05T11:00" },

@@ -214,7 +214,7 @@ function turn(purchase: Purchase, to: "reported" | "fixed" | "solved"): Purchase
     if (issue !== null && issue.state !== "fixed") return purchase;
     const hearByAt = landAt(time, atTime(time, dayOf(time, now).add({ days: 1 }), Temporal.PlainTime.from("12:00")));
     const { customerId } = facts;
-    const reported = issue ?? { customerId, saleId: null, ownerId: owner, reportedAt: now };
+    const reported = issue ?? { customerId, saleId: null, ownerId: owner, reportedAt: now, isDeclined: false };
     return { ...purchase, issue: { ...reported, ...turned, hearByAt } };
   }
   if (issue?.state !== (to === "fixed" ? "reported" : "fixed")) return purchase;
@@ -243,7 +243,7 @@ function look(purchase: Purchase, { to, mayCall, wish, inDays }: NewsOf<"visit">
   const decidesOn = inDays === null ? null : today.add({ days: inDays });
   if (to === "came") {
     const came = { customerId: facts.customerId, repId: owner, visitedAt: now, mayCall, decidesOn };
-    const open = { wish: null, wishedOn: null, endedBecause: null, hasBoughtElsewhere: false };
+    const open = { wish: null, wishedOn: null, endedBecause: null, hasBoughtElsewhere: false, hasComeAgain: false };
     return visit === null ? { ...purchase, visit: { ...came, ...open } } : purchase;
   }
   if (visit === null || visit.endedBecause !== null) return purchase;

@@ -237,10 +237,11 @@ export async function seedAnswer(
   followUpId: FollowUpId,
   outcome: Outcome,
   answeredAt = tuesday,
+  receiver: string | null = null,
 ): Promise<void> {
   const { isReached, isAttempt } = outcomes[outcome];
   await db.insert(answers).values({
-    ...{ workspaceId, id: newId<AnswerId>(), followUpId, round: 0, outcome },
+    ...{ workspaceId, id: newId<AnswerId>(), followUpId, round: 0, outcome, receiver },
     ...{ isReached, isAttempt, answeredBy: ana.userId, answeredAt },
     ...{ wasDueAt: answeredAt, wasTries: 0 },
   });

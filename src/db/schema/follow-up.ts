@@ -165,6 +165,8 @@ export const answers = pgTable(
     /** First-hand word from the customer; what is not reached may still be an attempt. */
     isReached: boolean("is_reached").notNull(),
     isAttempt: boolean("is_attempt").notNull(),
+    /** The name of whoever was called in the buyer's place, as it was then; empty where the buyer was. */
+    receiver: text(),
     note: text(),
     answeredBy: text("answered_by").$type<UserId>().notNull(),
     answeredAt: instant("answered_at").notNull(),

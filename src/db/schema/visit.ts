@@ -67,5 +67,12 @@ export const visits = pgTable(
   ],
 );
 
+/** The same shopper came by again, which wasn't taken back: that visit speaks for them. For a select from `visits`. */
+export const hasComeAgain = sql<boolean>`exists (
+  select from ${visits} later where later.workspace_id = ${visits}.workspace_id
+    and later.customer_id = ${visits}.customer_id and later.ended_because is distinct from 'undone'
+    and (later.visited_at, later.id) > (${visits}.visited_at, ${visits}.id)
+)`;
+
 /** Who looks after a shopper now. */
 export const ownerOfVisit = sql<UserId>`coalesce(${visits.ownerId}, ${visits.repId})`;

@@ -5,7 +5,7 @@ import type { Member } from "../workspace/rules.ts";
 import { drawCard } from "./draw-card.ts";
 import { chooseMessage, customerCommand, howMessage, nobodyMessage } from "./messages.ts";
 import { parseSearch } from "./rules.ts";
-import { searchCustomers } from "./store.ts";
+import { searchCustomers } from "./store/search.ts";
 
 /** As many as one still reads through; the last of them only says that there are more. */
 const most = 20;

@@ -3,8 +3,8 @@ import type { Config } from "../../config.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Member } from "../workspace/rules.ts";
 import { sayFound } from "./messages.ts";
-import { type PickedCustomer, parseSearch } from "./rules.ts";
-import { searchCustomers } from "./store.ts";
+import { type PickedCustomer, parseSearch, pickValue } from "./rules.ts";
+import { searchCustomers } from "./store/search.ts";
 
 /** As many as one still reads through. */
 const most = 20;
@@ -18,5 +18,5 @@ export async function listChoices(
 ): Promise<PickedCustomer[]> {
   const search = parseSearch(typed, config.store.country);
   const found = search === null ? [] : await searchCustomers(db, workspaceId, search, most);
-  return found.map((one) => ({ label: sayFound(one, zone), value: one.id }));
+  return found.map((one) => ({ label: sayFound(one, zone), value: pickValue(one) }));
 }

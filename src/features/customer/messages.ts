@@ -80,11 +80,19 @@ export function chooseMessage(found: readonly Found[], isAll: boolean, zone: str
 /** "Jane Doe, oak table, Tuesday 2 June 2026", shortened where it must be, but never by its date. */
 export function sayFound({ name, sale }: Found, zone: string): string {
   if (sale === null) return truncate(name, mostOption);
-  const soldOn = sale.soldAt.toZonedDateTimeISO(zone).toPlainDate();
-  const date = `${sayDay(soldOn)} ${soldOn.year}`;
   const shownName = truncate(name, 25);
-  const room = mostOption - `${shownName}, , ${date}`.length;
-  return `${shownName}, ${truncate(sale.what.replace(/\s+/g, " "), room)}, ${date}`;
+  return `${shownName}, ${sayPurchase(sale, zone, mostOption - `${shownName}, `.length)}`;
+}
+
+/** "oak table, Tuesday 2 June 2026", in `most` characters, shortened likewise. */
+export function sayPurchase(
+  { what, soldAt }: Omit<NonNullable<Found["sale"]>, "id">,
+  zone: string,
+  most = mostOption,
+): string {
+  const soldOn = soldAt.toZonedDateTimeISO(zone).toPlainDate();
+  const date = `, ${sayDay(soldOn)} ${soldOn.year}`;
+  return `${truncate(what.replace(/\s+/g, " "), most - date.length)}${date}`;
 }
 
 export function nobodyMessage(words: string): Message {

@@ -36,8 +36,8 @@ export interface Likeness {
 export interface Found {
   readonly id: CustomerId;
   readonly name: string;
-  /** The newest of their sales that fits the words, or null where they have none. */
-  readonly sale: { readonly what: string; readonly soldAt: Temporal.Instant } | null;
+  /** The newest of their sales that fits the words, what stands before what was cancelled; null where they have none. */
+  readonly sale: { readonly id: SaleId; readonly what: string; readonly soldAt: Temporal.Instant } | null;
 }
 
 /** One whom somebody chose in a form's menu; what the value is, only we can say. */
@@ -46,11 +46,22 @@ export interface PickedCustomer {
   readonly value: string;
 }
 
-/** The id behind a choice; null where it is none. */
+/** What a menu's option stands for: a customer, with the sale that it names. */
+export function pickValue({ id, sale }: Pick<Found, "id" | "sale">): string {
+  return sale === null ? id : `${id} ${sale.id}`;
+}
+
+const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/.source;
+const pick = new RegExp(`^(?<customer>${uuid})(?: (?<sale>${uuid}))?$`);
+
+/** The customer behind a choice; null where it is none. */
 export function readPicked(picked: PickedCustomer | null): CustomerId | null {
-  return picked !== null && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(picked.value)
-    ? (picked.value as CustomerId)
-    : null;
+  return picked && ((pick.exec(picked.value)?.groups?.customer ?? null) as CustomerId | null);
+}
+
+/** The sale that a choice named; null where it named none. Whether it is that customer's, only a look-up says. */
+export function readPickedSale(picked: PickedCustomer | null): SaleId | null {
+  return picked && ((pick.exec(picked.value)?.groups?.sale ?? null) as SaleId | null);
 }
 
 export interface Search {

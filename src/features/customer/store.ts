@@ -1,15 +1,14 @@
 // Queries on customers.
-import { and, desc, eq, inArray, isNotNull, isNull, like, ne, notExists, or, type SQL, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { and, desc, eq, inArray, isNotNull, isNull, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, UserId, WorkspaceId } from "../../core/ids.ts";
 import { searchKey } from "../../core/text.ts";
 import type { Queryable } from "../../db/client.ts";
 import { contacts, customers, praises } from "../../db/schema/customer.ts";
 import { issues } from "../../db/schema/follow-up.ts";
-import { deliveries, promises, sales } from "../../db/schema/sale.ts";
+import { promises, sales } from "../../db/schema/sale.ts";
 import { visits } from "../../db/schema/visit.ts";
-import type { Customer, Found, Search } from "./rules.ts";
+import type { Customer } from "./rules.ts";
 
 const columns = { id: customers.id, name: customers.name, phone: customers.phone, email: customers.email };
 
@@ -116,62 +115,6 @@ export async function insertCustomer(db: Queryable, customer: NewCustomer, now: 
     email: customer.email?.toLowerCase() ?? null,
     createdAt: now,
   });
-}
-
-/**
- * Customers, buyers and receivers alike, whose name, e-mail or one sale's item, reference or receiver hold every word,
- * or whose phone (or receiver's phone) is or ends in the number. Names that fit come first, then the newest sale.
- * Those who were taken back aren't found, nor are sales that were.
- */
-export async function searchCustomers(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  { words, phone }: Search,
-  most: number,
-): Promise<Found[]> {
-  const known = sql`concat_ws(' ', ${customers.nameKey}, ${customers.email}, ${folded(sales.what)},
-    ${folded(deliveries.reference)}, ${folded(deliveries.receiverName)})`;
-  const isNamed = sql<boolean>`${and(...words.map((word) => sql`strpos(${customers.nameKey}, ${word}) > 0`))}`;
-  const fits = or(
-    and(...words.map((word) => sql`strpos(${known}, ${word}) > 0`)),
-    phone === null ? undefined : like(customers.phone, `%${phone.ending}`),
-    phone === null
-      ? undefined
-      : sql`regexp_replace(${deliveries.receiverPhone}, '[^0-9]', '', 'g') like ${`%${phone.ending}`}`,
-    phone?.e164 ? inArray(sql`${phone.e164}`, [customers.phone, deliveries.receiverPhone]) : undefined,
-  );
-  const newest = db
-    .selectDistinctOn([customers.id], {
-      id: customers.id,
-      name: customers.name,
-      what: sales.what,
-      soldAt: sales.soldAt,
-      isNamed: isNamed.as("is_named"),
-    })
-    .from(customers)
-    .leftJoin(
-      sales,
-      and(eq(sales.workspaceId, customers.workspaceId), eq(sales.customerId, customers.id), isNull(sales.undoneAt)),
-    )
-    .leftJoin(deliveries, and(eq(deliveries.workspaceId, sales.workspaceId), eq(deliveries.saleId, sales.id)))
-    .where(and(eq(customers.workspaceId, workspaceId), isNull(customers.removedAt), fits))
-    .orderBy(customers.id, sql`${sales.soldAt} desc nulls last`)
-    .as("newest");
-  const rows = await db
-    .select()
-    .from(newest)
-    .orderBy(desc(newest.isNamed), sql`${newest.soldAt} desc nulls last`, newest.name)
-    .limit(most);
-  return rows.map(({ id, name, what, soldAt }) => ({
-    id,
-    name,
-    sale: what !== null && soldAt !== null ? { what, soldAt } : null,
-  }));
-}
-
-/** As `searchKey` folds, as far as PostgreSQL can: no case, no accents, straight apostrophes and hyphens. */
-function folded(column: AnyPgColumn): SQL {
-  return sql`translate(regexp_replace(normalize(lower(${column}), NFKD), '[\\u0300-\\u036f]', '', 'g'), 'øłđðħ‘’ʼ‐‑–—', 'olddh''''''----')`;
 }
 
 /** Writes what was corrected; a customer of that id must be there. */

@@ -8,18 +8,21 @@ import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
 import { dropOwed, insertOwed } from "../outbox/store/owed.ts";
 import { findCaller } from "../workspace/find-caller.ts";
-import { type Member, mayActFor, planningTimeOf } from "../workspace/rules.ts";
+import { type Member, mayActFor, planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { getAnswerable } from "./answer-follow-up.ts";
 import { listJoined } from "./list-joined.ts";
 import { endedAlready, goesWithPromise, notTheirs } from "./messages.ts";
 import { planCalls } from "./plan-calls.ts";
+import { planByItself } from "./plan-subject.ts";
 import { isHeardBy, toldAfterMove } from "./rules/calls.ts";
+import { stepOf } from "./rules/default-plan.ts";
 import { isKeepers } from "./rules/promise-plan.ts";
 import { inTimeFor } from "./rules/slot-times.ts";
 import { insertAnswer } from "./store/answers.ts";
 import { type InHands, markHandedOver } from "./store/changes.ts";
 import { type FollowUp, findFollowUp } from "./store/follow-ups.ts";
+import { updateIssueOwner } from "./store/issue-facts.ts";
 import { getStandingLocked } from "./store/standings.ts";
 
 /** The nudge that was pressed, or the follow-up itself where a manager chose it from a list. */
@@ -101,7 +104,22 @@ export async function passCall(
   const call = [followUp, ...(await listJoined(tx, followUp))];
   const time = planningTimeOf(await getMember(tx, followUp.workspaceId, passed.to), store);
   for (const one of call) await passFollowUp(tx, one, passed, time, now);
-  return [...call.map(({ id }) => id), ...(await planCalls(tx, store, followUp, now))];
+  const others = await passIssue(tx, store, followUp, passed.to, now);
+  return [...call.map(({ id }) => id), ...others, ...(await planCalls(tx, store, followUp, now))];
+}
+
+/** Whoever owes an update, or asks whether it is solved, sorts the problem out: what is planned for it next is theirs. */
+async function passIssue(
+  tx: Queryable,
+  hours: StoreHours,
+  { workspaceId, step, subject }: FollowUp,
+  to: UserId,
+  now: Temporal.Instant,
+): Promise<readonly string[]> {
+  if (subject.kind !== "issue" || stepOf(step).purpose !== "obligation") return [];
+  await updateIssueOwner(tx, workspaceId, subject.id, to);
+  const { changed } = await planByItself(tx, hours, { workspaceId, subject }, now);
+  return [subject.id, ...changed];
 }
 
 /** Whoever had it hears so, unless they did it themselves. @param time its new owner's */

@@ -40,8 +40,8 @@ export async function drawSection(
   const since = now.toZonedDateTimeISO(zone).subtract({ months: monthsBack }).toInstant();
   const ended = (await listEnded(db, workspaceId, customerId, since))
     .filter((one) => isCall(one) && !isPlannedAnew(one, open))
-    .flatMap(({ step, closedBecause, closedAt: at, why }) =>
-      closedBecause === null ? [] : [{ heading: stepOf(step).heading, because: closedBecause, at, why }],
+    .flatMap(({ step, closedBecause, closedAt: at, why, who }) =>
+      closedBecause === null ? [] : [{ heading: stepOf(step).heading, because: closedBecause, at, why, who }],
     );
   return [
     customerSection({ open: touches, ended }, await listLastContacts(db, workspaceId, customerId), { zone, now }),

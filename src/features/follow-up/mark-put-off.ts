@@ -8,7 +8,7 @@ import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { changePlace } from "./change-place.ts";
 import { planCalls } from "./plan-calls.ts";
-import { isAnnounced, isCall } from "./rules/calls.ts";
+import { isAnnounced, isCall, tooLateFrom } from "./rules/calls.ts";
 import { stepOf } from "./rules/default-plan.ts";
 import { isTooLate } from "./rules/return-times.ts";
 import { listOpenOf, lockCustomer } from "./store/calls.ts";
@@ -36,7 +36,7 @@ export async function markPutOff(
     if (call.isAsked) return { stays: true, changed: [] };
     const time = planningTimeOf(await getMember(tx, workspaceId, call.ownerId), hours);
     const dueAt = openingAt(time, nextWorkingDay(time, dayOf(time, now)));
-    if (!isTooLate(dueAt, call.expiresAt)) {
+    if (!isTooLate(dueAt, tooLateFrom(call, time))) {
       const told = { time, isAnnounced: isAnnounced(call, open, now) };
       await changePlace(tx, call, { dueAt, wantedAt: null, putOffOn: on }, told, now);
     } else if (stepOf(call.step).purpose === "obligation") return { stays: true, changed: [] };

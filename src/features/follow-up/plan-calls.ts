@@ -7,7 +7,7 @@ import { dropOwed } from "../outbox/store/owed.ts";
 import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { changePlace } from "./change-place.ts";
-import { agreedTimes, isAnnounced, isCall, isLate, joinKeyOf, pastCalls } from "./rules/calls.ts";
+import { agreedTimes, isAnnounced, isCall, isLate, joinKeyOf, pastCalls, tooLateFrom } from "./rules/calls.ts";
 import { stepOf } from "./rules/default-plan.ts";
 import { type Call, spaceCalls } from "./rules/space-calls.ts";
 import { listAskedOf, listContactTimes, listOpenOf, lockCustomer, type OpenFollowUp } from "./store/calls.ts";
@@ -72,14 +72,15 @@ function callOf(
   around: readonly { readonly id: FollowUpId; readonly step: string; readonly subjectId: string }[],
   now: Temporal.Instant,
 ): Call {
-  const { id, step, subject, dueAt, wantedAt, expiresAt, createdAt, isChosen } = followUp;
+  const { id, step, subject, dueAt, createdAt, isChosen } = followUp;
   const { rank, purpose, coveredBy = [] } = stepOf(step);
   const isPast = isLate(now, dueAt);
   // Its time has come: it is about to be asked for.
   const isNow = dueAt.epochMilliseconds <= now.epochMilliseconds && !isPast;
+  const wantedAt = (isNow ? null : followUp.wantedAt) ?? dueAt;
   return {
-    ...{ id, rank, purpose, expiresAt, createdAt, time },
-    wantedAt: (isNow ? null : wantedAt) ?? dueAt,
+    ...{ id, rank, purpose, createdAt, time, wantedAt },
+    expiresAt: tooLateFrom({ ...followUp, dueAt: wantedAt }, time),
     joinKey: joinKeyOf(followUp),
     // A chosen time that went by (its owner was away) is nobody's wish any more; what was agreed is still owed.
     isChosen: isNow || (isChosen && !isPast) || agreedTimes.includes(step),

@@ -71,7 +71,22 @@ export async function reopenFollowOns(
   { workspaceId, subject, endedAt }: Ended,
   now: Temporal.Instant,
 ): Promise<readonly FollowUpId[]> {
-  const ids = await markReopened(tx, workspaceId, { subject, step: followOn.key, closedAt: endedAt });
+  const ended = { subject, closedAt: endedAt, because: ["overtaken", "cancelled"] } as const;
+  const ids = await markReopened(tx, workspaceId, { ...ended, step: followOn.key });
+  await oweAgain(tx, workspaceId, ids, now);
+  return ids;
+}
+
+/**
+ * What a visit lost to later ones, of which none stands any more, is open again, in the round that it was in, also what
+ * is due by now. Call it before the visit is planned again. @returns those that were changed
+ */
+export async function reopenCameAgain(
+  tx: Queryable,
+  { workspaceId, subject }: Omit<Ended, "endedAt">,
+  now: Temporal.Instant,
+): Promise<readonly FollowUpId[]> {
+  const ids = await markReopened(tx, workspaceId, { subject, because: ["came-again"] });
   await oweAgain(tx, workspaceId, ids, now);
   return ids;
 }

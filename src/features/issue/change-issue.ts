@@ -8,16 +8,17 @@ import type { Feature } from "../../feature.ts";
 import { answerFollowUp } from "../follow-up/answer-follow-up.ts";
 import { planCustomer } from "../follow-up/plan-customer.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
-import { insertOwed } from "../outbox/store/owed.ts";
+import { hasBegun, insertOwed } from "../outbox/store/owed.ts";
 import { listManagers } from "../workspace/list-managers.ts";
 import { isUncovered, type Member, planningTimeOf } from "../workspace/rules.ts";
 import { findCovers, getMember } from "../workspace/store.ts";
-import { proposedHearBy, type Turn, turns } from "./rules.ts";
-import { findIssue, findLastSale, updateIssue } from "./store.ts";
+import { fixedKindName } from "./draw-messages.ts";
+import { isHeard, proposedHearBy, type Turn, turns } from "./rules.ts";
+import { findIssue, listPurchases, updateIssue } from "./store.ts";
 
 /**
  * Answers the nudge, turns the problem and plans it and its customer again. Once it is solved, everybody who heard of it
- * hears that.
+ * hears that. Who says that it is fixed without having its nudge reads it in a message of its own.
  * @returns everything whose messages are no longer true
  * @throws {UserError} as `answerFollowUp`, and if it is another's to turn now
  */
@@ -48,11 +49,14 @@ export async function changeIssue(
         ownerId: next.userId,
       }),
     });
+    const nudge = { kind: "nudge", subjectId: followUp.id, recipient: by.userId, round: followUp.round };
+    if (turn.kind === "fixed" && !(await hasBegun(tx, workspaceId, nudge)))
+      await insertOwed(tx, [{ ...nudge, workspaceId, kind: fixedKindName, dueAt: now }], now);
     if (turn.kind === "solved") {
-      const sale = await findLastSale(tx, workspaceId, customerId);
+      const [sale] = await listPurchases(tx, workspaceId, { customerId, saleId: issue.saleId });
       const managers = await listManagers(tx, config, workspaceId);
       const told = new Set<UserId>([reportedBy, ownerId, ...managers.map(({ userId }) => userId)]);
-      if (sale !== null) told.add(sale.repId);
+      if (sale !== undefined) told.add(sale.repId);
       told.delete(by.userId);
       await insertOwed(
         tx,
@@ -69,15 +73,14 @@ export async function changeIssue(
   });
 }
 
-/** **Told them** of a problem, now or before: they hear from us again when its next update is due. */
+/** They were reached, whatever came of it: they hear from us again at the time that they chose, or with the next update. */
 export const renewHearBy: NonNullable<Feature["answered"]> = async (
   tx,
   { config },
-  { followUp: { subject }, outcome, by: { workspaceId } },
+  { followUp: { subject }, step, outcome, by: { workspaceId } },
   now,
 ) => {
-  const hasHeard = outcome === "told-them" || outcome === "already-reached";
-  if (subject.kind !== "issue" || !hasHeard) return [];
+  if (subject.kind !== "issue" || !isHeard(step, outcome)) return [];
   const { followUps } = await planSubject(tx, config.store, { workspaceId, subject }, now);
   const next = followUps.find(({ step, closedBecause }) => step === "issue-update" && closedBecause === null);
   if (next === undefined) return [];

@@ -3,11 +3,12 @@ import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
 import { findAskedInVain } from "../follow-up/store/unheard.ts";
-import { isManager, type Member } from "../workspace/rules.ts";
+import { isManager, type Member, mayActFor } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
+import { fixablePiece } from "./messages/fixed.ts";
 import { sayPraise } from "./messages/praise.ts";
 import { reportPiece, sayIssue, unheardPiece } from "./messages.ts";
-import { isUnheard } from "./rules.ts";
+import { type Issue, isUnheard } from "./rules.ts";
 import { listPraises } from "./store/praises.ts";
 import { listIssues, listOpenIssues } from "./store.ts";
 
@@ -22,14 +23,19 @@ export async function issueSections(
   now: Temporal.Instant,
 ): Promise<readonly Section[]> {
   const issues = (await listIssues(db, workspaceId, [customerId])).filter(({ state }) => state !== "undone");
-  const names = await findMembers(
+  const owners = await findMembers(
     db,
     workspaceId,
     issues.map(({ ownerId }) => ownerId),
   );
-  const lines = issues.map((issue) =>
-    sayIssue({ ...issue, ownerName: names.get(issue.ownerId)?.name ?? "A colleague" }, reader.zone, now),
-  );
+  const say = (issue: Issue) =>
+    sayIssue({ ...issue, ownerName: owners.get(issue.ownerId)?.name ?? "A colleague" }, reader.zone, now);
+  const isFixable = ({ state, ownerId }: Issue) => {
+    const owner = owners.get(ownerId);
+    return state === "reported" && owner !== undefined && mayActFor(owner, reader, config.managers);
+  };
+  const fixable = issues.filter(isFixable).map((issue) => fixablePiece(issue.id, say(issue)));
+  const lines = issues.filter((issue) => !isFixable(issue)).map(say);
   const asked = isManager(reader, config.managers)
     ? await findAskedInVain(
         db,
@@ -43,7 +49,7 @@ export async function issueSections(
   const praiseLines = praise.map((one) => sayPraise(one, reader.zone, now));
   return [
     ...(praiseLines.length === 0 ? [] : [{ rank: 18, pieces: [{ lines: praiseLines }] }]),
-    ...(lines.length === 0 ? [] : [{ rank: 70, pieces: [{ lines }, ...unheard.map(unheardPiece)] }]),
+    { rank: 70, pieces: [...fixable, { lines }, ...unheard.map(unheardPiece)] },
     { rank: 5, pieces: [reportPiece(customerId)] },
   ];
 }

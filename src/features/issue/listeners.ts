@@ -16,13 +16,17 @@ import { updateMessages } from "../outbox/update-messages.ts";
 import { planningTimeOf } from "../workspace/rules.ts";
 import { changeIssue } from "./change-issue.ts";
 import { closeIssue } from "./close-issue.ts";
+import { findUpdate } from "./find-update.ts";
 import { reportProblemShortcut } from "./messages.ts";
 import { praiseId, praiseModal, praiseTitle, readPraise } from "./modal/praise.ts";
 import {
+  aboutId,
   customerId,
+  fieldsToKeep,
+  findConcern,
   fixedId,
   fixedModal,
-  readCustomer,
+  readConcern,
   readFix,
   readProblem,
   reportAnyId,
@@ -30,7 +34,7 @@ import {
   reportProblemId,
   reportProblemModal,
 } from "./modal.ts";
-import { findRepOf, proposeFor } from "./open-report.ts";
+import { draftReport, findRepOf } from "./open-report.ts";
 import { type Reporting, recordIssue } from "./record-issue.ts";
 import { recordPraise } from "./record-praise.ts";
 import { proposedHearBy } from "./rules.ts";
@@ -60,20 +64,30 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
   });
   listen.action("issue:open-for", async (args, { member, now }) => {
     const id = readPicked({ label: "", value: pressedId(args) });
-    const load = async () => reportAnyModal(null, id && (await proposeFor(db, config, member, id, now)), id);
+    const load = async () =>
+      reportAnyModal(null, id && (await draftReport(db, config, member, { customerId: id }, now)), id);
     await openFilled(args.client, args.body.trigger_id, title, load());
   });
 
   listen.suggest(customerId, async (typed, member) =>
     (await listChoices(db, config, typed, member)).map(({ label, value }) => option(label, value)),
   );
-  listen.action(customerId, async ({ client, body }, { member, now }) => {
-    if (!body.view) return;
-    const picked = readForm(body.view.state.values).picked("customer");
-    const id = readPicked(picked);
-    const view = reportAnyModal(picked, id && (await proposeFor(db, config, member, id, now)));
-    await redrawView(client, body.view.id, view);
-  });
+  for (const chosen of [customerId, aboutId]) {
+    listen.action(chosen, async ({ client, body }, { member, now }) => {
+      if (!body.view) return;
+      const { id, blocks, state, private_metadata } = body.view;
+      const concern = findConcern(state.values, private_metadata, chosen === customerId);
+      const draft = concern && (await draftReport(db, config, member, concern, now));
+      const form = readForm(state.values);
+      const carries = readPicked({ label: "", value: private_metadata });
+      const redraw = (shown: typeof draft) =>
+        redrawView(client, id, reportAnyModal(form.picked("customer"), shown, carries));
+      // Slack keeps a field's value over a redraw: what was proposed before goes first, what somebody chose stays.
+      const kept = fieldsToKeep(draft?.proposed ?? {}, blocks, state.values);
+      if (form.person("owner") !== null) await redraw({ purchases: {}, about: null, proposed: kept });
+      await redraw(draft);
+    });
+  }
 
   const listenToReport = (formId: string, from: (view: View) => Reporting["from"]) =>
     listen.submit(formId, async ({ ack, view }, { workspaceId, member, now }) => {
@@ -86,7 +100,7 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
     });
   listenToReport(reportProblemId, (view) => ({ owedId: carriedId<OutboxId>(view) }));
   listenToReport(reportAnyId, ({ id, state, private_metadata }) => ({
-    customerId: readCustomer(state.values, private_metadata),
+    ...readConcern(state.values, private_metadata),
     formId: id,
   }));
 
@@ -98,11 +112,22 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
     };
     await openFilled(args.client, args.body.trigger_id, "Fixed", load());
   });
+  /** On a customer's card, whether or not the next update is out. */
+  listen.action("issue:fixed-for", async (args, { workspaceId, member, now }) => {
+    const id = pressedId<IssueId>(args);
+    const load = async () => {
+      const owedId = await findUpdate(db, workspaceId, id);
+      await getAnswerable(db, config, { workspaceId, owedId, by: member }, now);
+      return fixedModal(owedId);
+    };
+    await openFilled(args.client, args.body.trigger_id, "Fixed", load());
+  });
   listen.submit(fixedId, async ({ ack, view }, { workspaceId, member, now }) => {
     const fix = readFix(view.state.values);
     const press = { workspaceId, owedId: carriedId<OutboxId>(view), by: member };
     const changed = await saveInTime(deps, changeIssue(db, config, press, { kind: "fixed", fix }, now));
     await ack();
+    deps.wake();
     await updateMessages(deps, workspaceId, changed, now);
   });
   for (const kind of ["solved", "not-solved"] as const) {
@@ -132,7 +157,7 @@ export function listenForProblems(listen: Listen, deps: Deps): void {
 
   listen.action("issue:praise", async (args, { member }) => {
     const id = pressedId<CustomerId>(args);
-    const load = async () => praiseModal(id, (await findRepOf(db, member, id)).userId);
+    const load = async () => praiseModal(id, (await findRepOf(db, member, { customerId: id })).userId);
     await openFilled(args.client, args.body.trigger_id, praiseTitle, load());
   });
   listen.submit(praiseId, async ({ ack, view }, { workspaceId, member, now }) => {

@@ -28,7 +28,7 @@ interface Reader {
   readonly country: string;
 }
 
-/** The first line is a locked phone's: whom to look after, not what is wrong. */
+/** The first 80 characters are a locked phone's: whom to look after, and not the customer's words. */
 export function issueReport(issue: IssueWords, reader: Reader, now: Temporal.Instant): Message {
   const { customerPhone, what, words, reporterName, state } = issue;
   const isOpen = state === "reported";
@@ -36,11 +36,11 @@ export function issueReport(issue: IssueWords, reader: Reader, now: Temporal.Ins
     {
       lines: [
         [{ bold: sayTask(issue, reader, now) }],
-        `${what === null ? "" : `About: ${what}. `}What happened: "${words}".`,
-        `${reporterName} reported it.`,
+        `${reporterName} reported it${reader.isOwner || !isOpen ? "" : "; it stays open until the customer says that it is solved"}.`,
         ...(reader.isOwner && isOpen
           ? ["Call when you said, even if there is no answer yet: waiting without a word is what they don't forgive."]
           : []),
+        `${what === null ? "" : `About: ${what}. `}What happened: "${words}".`,
         ...(customerPhone === null || !isOpen
           ? []
           : [["Phone: ", { link: telLink(customerPhone), says: sayPhone(customerPhone, reader.country) }] as Line]),
@@ -56,9 +56,9 @@ function sayTask(issue: IssueWords, { isOwner, zone }: Reader, now: Temporal.Ins
     case "reported":
       return `${customerName} waits to hear from ${isOwner ? "you" : ownerName} by ${sayWhen(hearByAt, zone, now)}.`;
     case "fixed":
-      return `${customerName} is asked next whether all is well now.`;
+      return `${customerName} is asked next whether all is well now: they have the last word.`;
     case "solved":
-      return `${customerName} says that all is well now.`;
+      return `${customerName} says that all is well now: nobody waits for word of it any more.`;
     case "not-confirmed":
       return `Nothing more to do for ${customerName}: nobody could reach them to ask, so it is closed as not confirmed.`;
     case "undone":
@@ -72,6 +72,7 @@ export function solvedMessage({ customerName, ownerName, words, fix }: IssueWord
     {
       lines: [
         [{ bold: `${customerName} says that it is solved. Thank you, ${ownerName}.` }],
+        "It is closed: nobody waits for word of it any more.",
         `What happened: "${words}".${fix === null ? "" : ` What was done: "${fix}".`}`,
       ],
     },
@@ -92,8 +93,8 @@ export function reportConfirmation(issue: IssueWords, reader: Reader, now: Tempo
             bold: `Saved: ${customerName} hears from ${reader.isOwner ? "you" : ownerName} by ${sayWhen(hearByAt, reader.zone, now)}.`,
           },
         ],
-        `What happened: "${words}".`,
         `${who} it out; whoever sold it and the managers know. Tell the customer that time.`,
+        `What happened: "${words}".`,
         ...(state === "solved" ? [`${customerName} says that it is solved.`] : []),
         ...(state === "not-confirmed"
           ? [`Nobody could reach ${customerName} to ask, so it is closed as not confirmed.`]

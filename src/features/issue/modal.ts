@@ -1,25 +1,22 @@
 // The forms of a problem: reporting it, and saying what was done.
 import type { ModalView } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import { FieldErrors } from "../../core/errors.ts";
-import type { CustomerId } from "../../core/ids.ts";
+import type { CustomerId, SaleId } from "../../core/ids.ts";
 import { composeBlocks, type Piece, plain } from "../../slack/blocks.ts";
 import { choiceField, personField, readForm, searchField, textField, timeField } from "../../slack/fields.ts";
-import { type PickedCustomer, readPicked } from "../customer/rules.ts";
+import { type PickedCustomer, readPicked, readPickedSale } from "../customer/rules.ts";
 import { problemWithTime } from "../follow-up/rules/return-times.ts";
-import type { ReportedProblem } from "./rules.ts";
+import type { Concern, Proposed, ReportDraft, ReportedProblem } from "./rules.ts";
 
 /** Under a nudge; and from everywhere else. */
 export const reportProblemId = "issue:report";
 export const reportAnyId = "issue:report-any";
-/** Looks customers up, and completes the form when one is chosen. */
+/** Looks customers up, and completes the form when one is chosen; so does the choice among their purchases. */
 export const customerId = "issue:customer";
+export const aboutId = "issue:about";
 export const fixedId = "issue:save-fixed";
-
-export interface Proposed {
-  readonly owner: string;
-  readonly hearBy: Temporal.Instant;
-}
 
 /** @param carries the nudge @param done promises that the customer may speak of */
 export function reportProblemModal(
@@ -42,12 +39,13 @@ export function reportProblemModal(
   ]);
 }
 
-/** Whoever sorts it out is proposed once the customer is chosen. @param carries a customer that is given, or nothing */
+/** @param draft null until the customer is chosen @param carries a customer that is given, or nothing */
 export function reportAnyModal(
   customer: PickedCustomer | null,
-  proposed: Proposed | null,
+  draft: ReportDraft | null,
   carries: CustomerId | null = null,
 ): ModalView {
+  const { purchases = {}, about = null, proposed = {} } = draft ?? {};
   return form(reportAnyId, "Report a problem", "Report", carries ?? "", [
     ...(carries === null
       ? [
@@ -60,11 +58,21 @@ export function reportAnyModal(
           },
         ]
       : []),
+    ...(Object.keys(purchases).length === 0
+      ? []
+      : [
+          {
+            input: choiceField("about", "What is it about?", purchases, about, {
+              isRequired: true,
+              watchedBy: aboutId,
+            }),
+          },
+        ]),
     ...problemFields(proposed),
   ]);
 }
 
-function problemFields(proposed: Proposed | null): Piece[] {
+function problemFields({ owner, hearBy }: Partial<Proposed>): Piece[] {
   return [
     {
       input: textField("what", "What happened?", null, {
@@ -74,12 +82,12 @@ function problemFields(proposed: Proposed | null): Piece[] {
         hint: "In the customer's own words, as far as you can.",
       }),
     },
-    ...(proposed === null
+    ...(owner === undefined ? [] : [{ input: personField("owner", "Who sorts it out?", owner, { isRequired: true }) }]),
+    ...(hearBy === undefined
       ? []
       : [
-          { input: personField("owner", "Who sorts it out?", proposed.owner, { isRequired: true }) },
           {
-            input: timeField("hearBy", "When will they hear from us?", proposed.hearBy, {
+            input: timeField("hearBy", "When will they hear from us?", hearBy, {
               isRequired: true,
               hint: "Tell the customer this time.",
             }),
@@ -104,10 +112,42 @@ export function readProblem(state: unknown, now: Temporal.Instant): ReportedProb
 }
 
 /** @throws {FieldErrors} if no customer was chosen */
-export function readCustomer(state: unknown, carries: string): CustomerId {
-  const id = readPicked(carries === "" ? readForm(state).picked("customer") : { label: "", value: carries });
-  if (id === null) throw new FieldErrors({ customer: "Choose whose problem it is: type a part of their name." });
-  return id;
+export function readConcern(state: unknown, carries: string): Concern {
+  const concern = findConcern(state, carries);
+  if (concern === null) throw new FieldErrors({ customer: "Choose whose problem it is: type a part of their name." });
+  return concern;
+}
+
+/**
+ * What stands in an open form; null until somebody is chosen.
+ * @param isJustChosen the customer: which purchase it is about was said of whoever was chosen before
+ */
+export function findConcern(state: unknown, carries: string, isJustChosen = false): Concern | null {
+  const form = readForm(state);
+  const picked = carries === "" ? form.picked("customer") : { label: "", value: carries };
+  const customerId = readPicked(picked);
+  const about = isJustChosen ? undefined : z.uuid().safeParse(form.picked("about")?.value).data;
+  return customerId && { customerId, saleId: (about as SaleId | undefined) ?? readPickedSale(picked) };
+}
+
+const drawn = z.array(
+  z.object({
+    block_id: z.string().optional(),
+    element: z.object({ initial_user: z.string().optional(), initial_date_time: z.number().optional() }).optional(),
+  }),
+);
+
+/**
+ * Of a new proposal, the fields of an open form in which somebody chose otherwise than the form proposed.
+ * @param blocks as it was drawn last
+ */
+export function fieldsToKeep({ owner, hearBy }: Partial<Proposed>, blocks: unknown, state: unknown): Partial<Proposed> {
+  const form = readForm(state);
+  const before = new Map(drawn.parse(blocks).map(({ block_id, element }) => [block_id, element]));
+  const seconds = before.get("hearBy")?.initial_date_time;
+  const isOwnerKept = (form.person("owner") ?? undefined) !== before.get("owner")?.initial_user;
+  const isTimeKept = form.time("hearBy")?.epochMilliseconds !== (seconds && seconds * 1000);
+  return { ...(owner && isOwnerKept && { owner }), ...(hearBy && isTimeKept && { hearBy }) };
 }
 
 export function fixedModal(carries: string): ModalView {

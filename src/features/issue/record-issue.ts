@@ -21,14 +21,14 @@ import { breakAtCheckIn } from "../promise/answer-check-in.ts";
 import { findCaller } from "../workspace/find-caller.ts";
 import { listManagers } from "../workspace/list-managers.ts";
 import type { Member } from "../workspace/rules.ts";
-import type { ReportedProblem } from "./rules.ts";
-import { findByForm, findLastSale, insertIssue } from "./store.ts";
+import type { Concern, ReportedProblem } from "./rules.ts";
+import { findByForm, insertIssue, listPurchases } from "./store.ts";
 
 export interface Reporting {
   readonly workspaceId: WorkspaceId;
   readonly by: Member;
   /** The nudge that it answers; or whose problem it is, and the form that says so. */
-  readonly from: { readonly owedId: OutboxId } | { readonly customerId: CustomerId; readonly formId: string };
+  readonly from: { readonly owedId: OutboxId } | (Concern & { readonly formId: string });
 }
 
 /**
@@ -52,7 +52,7 @@ export async function recordIssue(
     const { customerId, saleId, seller, changed } =
       "owedId" in from
         ? await answerWith(tx, deps, { workspaceId, by, owedId: from.owedId }, problem, now)
-        : await findAbout(tx, workspaceId, from.customerId);
+        : await findAbout(tx, workspaceId, from);
     const id = newId<IssueId>();
     const { words, hearByAt } = problem;
     await insertIssue(
@@ -105,11 +105,15 @@ async function answerWith(
   return { customerId, saleId, seller: ownerId, changed: [followUp.id, ...changed, ...unkept] };
 }
 
-async function findAbout(tx: Queryable, workspaceId: WorkspaceId, customerId: CustomerId): Promise<About> {
+async function findAbout(tx: Queryable, workspaceId: WorkspaceId, { customerId, saleId }: Concern): Promise<About> {
   const customer = await findCustomer(tx, workspaceId, customerId);
   if (customer === null)
     throw new FieldErrors({ customer: "This customer is no longer in our records: choose another." });
-  const sale = await findLastSale(tx, workspaceId, customer.id);
+  const [sale = null] = await listPurchases(tx, workspaceId, { customerId: customer.id, saleId: saleId ?? null });
+  if (saleId && sale === null)
+    throw new FieldErrors({
+      about: "That purchase is not this customer's any more: choose another, or look them up again.",
+    });
   return { customerId: customer.id, saleId: sale?.saleId ?? null, seller: sale?.repId ?? null, changed: [] };
 }
 

@@ -12,7 +12,7 @@ import {
   type WorkingTime,
 } from "../../core/working-time.ts";
 import type { IssueState } from "../follow-up/rules/issue-course.ts";
-import type { Outcome } from "../follow-up/rules/outcomes.ts";
+import { type Outcome, outcomes } from "../follow-up/rules/outcomes.ts";
 
 export interface Issue {
   readonly id: IssueId;
@@ -44,6 +44,28 @@ export function isUnheard(
   return state === "fixed" && askedAt !== undefined && Temporal.Instant.compare(askedAt, turnedAt) >= 0;
 }
 
+/** Whose problem it is, and the purchase that it is about; none named: the newest of theirs that stands. */
+export interface Concern {
+  readonly customerId: CustomerId;
+  readonly saleId?: SaleId | null;
+}
+
+/** What the form proposes. */
+export interface Proposed {
+  /** As Slack's id. */
+  readonly owner: string;
+  readonly hearBy: Temporal.Instant;
+}
+
+/** What the form asks and proposes once the customer is known. */
+export interface ReportDraft {
+  /** By id, in the words to choose by; none where there is nothing to choose. */
+  readonly purchases: Readonly<Record<string, string>>;
+  readonly about: SaleId | null;
+  /** Nothing until it is known which of them it is about. */
+  readonly proposed: Partial<Proposed>;
+}
+
 /** What the form says. */
 export interface ReportedProblem {
   readonly words: string;
@@ -67,6 +89,11 @@ export const turns: Readonly<
   solved: { from: "fixed", to: "solved", outcome: "solved" },
   "not-solved": { from: "fixed", to: "reported", outcome: "not-solved" },
 };
+
+/** Whether they heard from us what an update was to tell: whoever has them on the phone says where it stands. */
+export function isHeard(step: string, outcome: Outcome): boolean {
+  return step === "issue-update" && outcomes[outcome].isReached;
+}
 
 const noon = Temporal.PlainTime.from("12:00");
 

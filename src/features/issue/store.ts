@@ -1,11 +1,23 @@
 // Queries on issues.
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
-import type { CustomerId, IssueId, PromiseId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
+import type { Temporal } from "temporal-polyfill";
+import type {
+  CustomerId,
+  FollowUpId,
+  IssueId,
+  OutboxId,
+  PromiseId,
+  SaleId,
+  UserId,
+  WorkspaceId,
+} from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
 import { issues } from "../../db/schema/follow-up.ts";
+import { outbox } from "../../db/schema/outbox.ts";
 import { ownerOfSale, promises, sales } from "../../db/schema/sale.ts";
-import type { Issue } from "./rules.ts";
+import { isCancelled } from "../../db/schema/sale-return.ts";
+import type { Concern, Issue } from "./rules.ts";
 
 const columns = {
   id: issues.id,
@@ -98,19 +110,51 @@ function selectKnown(db: Queryable) {
     .leftJoin(sales, and(eq(sales.workspaceId, issues.workspaceId), eq(sales.id, issues.saleId)));
 }
 
-/** A customer's newest sale and who looks after it; null where they have none. */
-export async function findLastSale(
+interface Purchase {
+  readonly saleId: SaleId;
+  /** Who looks after it. */
+  readonly repId: UserId;
+  readonly what: string;
+  readonly soldAt: Temporal.Instant;
+}
+
+/** What a customer bought, or the one purchase that is named if it is theirs: what stands first, then the newest. */
+export async function listPurchases(
   db: Queryable,
   workspaceId: WorkspaceId,
-  customerId: CustomerId,
-): Promise<{ readonly saleId: SaleId; readonly repId: UserId } | null> {
-  const [row] = await db
-    .select({ saleId: sales.id, repId: ownerOfSale })
+  { customerId, saleId = null }: Concern,
+): Promise<Purchase[]> {
+  return db
+    .select({ saleId: sales.id, repId: ownerOfSale, what: sales.what, soldAt: sales.soldAt })
     .from(sales)
-    .where(and(eq(sales.workspaceId, workspaceId), eq(sales.customerId, customerId), isNull(sales.undoneAt)))
-    .orderBy(desc(sales.soldAt))
+    .where(
+      and(
+        eq(sales.workspaceId, workspaceId),
+        eq(sales.customerId, customerId),
+        isNull(sales.undoneAt),
+        saleId === null ? undefined : eq(sales.id, saleId),
+      ),
+    )
+    .orderBy(isCancelled, desc(sales.soldAt));
+}
+
+/** What asks for a follow-up in the round that it is in: the first of its readers'; null where there is none. */
+export async function findNudge(
+  db: Queryable,
+  { workspaceId, id, round }: { readonly workspaceId: WorkspaceId; readonly id: FollowUpId; readonly round: number },
+): Promise<OutboxId | null> {
+  const [row] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        ...[eq(outbox.workspaceId, workspaceId), eq(outbox.kind, "nudge")],
+        ...[eq(outbox.subjectId, id), eq(outbox.round, round)],
+      ),
+    )
+    .orderBy(outbox.createdAt)
     .limit(1);
-  return row ?? null;
+  return row?.id ?? null;
 }
 
 /** Promises of a sale that are done and that nobody has asked the customer about. */

@@ -5,7 +5,7 @@ import type { Feature } from "../../feature.ts";
 import type { Outcome } from "../follow-up/rules/outcomes.ts";
 import { putBack } from "../follow-up/store/before.ts";
 import { getMember } from "../workspace/store.ts";
-import { turns } from "./rules.ts";
+import { isHeard, turns } from "./rules.ts";
 import { findIssue, listIssues } from "./store.ts";
 import { undoIssue } from "./undo-issue.ts";
 
@@ -27,19 +27,19 @@ export const undoReport: NonNullable<Feature["undone"]> = async (
   return changed;
 };
 
-/** What tells when they hear from us next, or turns it. */
+/** What turns it, or gives it to somebody else. */
 const turning: readonly Outcome[] = [
-  ...["told-them" as const, "already-reached" as const],
   ...Object.values(turns).map(({ outcome }) => outcome),
+  ...["handed-over" as const, "taken-over" as const],
 ];
 
 /** It waits as it did. @throws {UserError} where it was turned again since */
 export const undoTurn: NonNullable<Feature["undone"]> = async (
   tx,
   _deps,
-  { followUp: { subject }, outcome, answeredAt, before, by: { workspaceId } },
+  { followUp: { subject }, step, outcome, answeredAt, before, by: { workspaceId } },
 ) => {
-  if (subject.kind !== "issue" || !turning.includes(outcome)) return [];
+  if (subject.kind !== "issue" || !(turning.includes(outcome) || isHeard(step, outcome))) return [];
   const issue = await findIssue(tx, workspaceId, subject.id);
   if (issue === null || Temporal.Instant.compare(issue.turnedAt, answeredAt) > 0)
     throw new UserError("This problem has moved on since then: its customer's card says where it stands.");

@@ -18,7 +18,7 @@ import { isFirstMessage } from "../outbox/store/owed.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers, getMember } from "../workspace/store.ts";
 import { type Card, type CardState, nudgeMessage } from "./messages/card.ts";
-import { whoIsCalled } from "./messages/wording.ts";
+import { isReceivers, receiver, whoIsCalled } from "./messages/wording.ts";
 import { isMorning } from "./rules.ts";
 import { countPutOff, findSentTime } from "./store.ts";
 
@@ -98,10 +98,10 @@ export async function drawNudges(
 }
 
 /** What is one call is one card: while they wait, those that may be one now; answered, those of one tap. */
-function groupOf(row: Owed, followUp: FollowUp, { delivery }: Brief, state: CardState): string {
+function groupOf(row: Owed, followUp: FollowUp, brief: Brief, state: CardState): string {
   const { step, ownerId, customerId, dueAt } = followUp;
   if (state.kind === "answered") return [customerId, state.by, state.answeredAt].join("/");
-  const key = joinKeyOf({ step, ownerId, receiver: delivery.gift === "secret" ? null : delivery.receiverName });
+  const key = joinKeyOf({ step, ownerId, receiver: isReceivers(stepOf(step), brief) ? receiver(brief) : null });
   return state.kind === "waiting" && key !== null ? [customerId, key, dueAt].join("/") : row.id;
 }
 

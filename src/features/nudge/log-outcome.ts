@@ -1,26 +1,27 @@
 // An outcome from the form: what it means beyond its follow-up happens in the same transaction.
 import { Temporal } from "temporal-polyfill";
-import type { Config } from "../../config.ts";
 import { FieldErrors } from "../../core/errors.ts";
 import type { OutboxId, WorkspaceId } from "../../core/ids.ts";
 import { closingAt, dayOf, landAt, sayDay } from "../../core/working-time.ts";
-import type { Db, Tx } from "../../db/client.ts";
+import type { Tx } from "../../db/client.ts";
+import type { Deps } from "../../feature.ts";
 import type { OptOutKind } from "../customer/rules.ts";
 import { insertOptOut } from "../customer/store/opt-outs.ts";
-import { type Answering, answerFollowUp, getAnswerable } from "../follow-up/answer-follow-up.ts";
+import { type Answering, getAnswerable } from "../follow-up/answer-follow-up.ts";
 import { insertFollowOn } from "../follow-up/insert-follow-on.ts";
 import { sayWhen } from "../follow-up/messages.ts";
 import { planByWishes } from "../follow-up/plan-customer.ts";
-import { stepOf } from "../follow-up/rules/default-plan.ts";
 import type { OtherOutcome } from "../follow-up/rules/outcomes.ts";
 import { defaultPlans, stepIn } from "../follow-up/rules/plan-set.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
 import { visitMonths } from "../follow-up/rules/visit-plan.ts";
+import { listCalledReceivers } from "../follow-up/store/called.ts";
 import type { FollowUp } from "../follow-up/store/follow-ups.ts";
 import { findPlanVersions } from "../follow-up/store/plan-versions.ts";
 import { findVisitLocked } from "../follow-up/store/visit-facts.ts";
 import { type Member, planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
+import { answerInFull } from "./answer-nudge.ts";
 import { removeCalledPhone } from "./store.ts";
 
 export interface LoggedOutcome {
@@ -28,7 +29,7 @@ export interface LoggedOutcome {
   readonly note: string | null;
   /** For `call-later` and `needs-changed`. */
   readonly when: Temporal.Instant | null;
-  /** What they don't want, for `do-not-contact`. */
+  /** What they don't want, for `do-not-contact`; whoever only receives the goods isn't asked. */
   readonly silence: OptOutKind | null;
 }
 
@@ -39,36 +40,40 @@ const goodForDays = 5;
  * @returns everything whose messages are no longer true
  * @throws {FieldErrors} at `when`, if the goods are there by then and the call is about their coming, or the visit that
  * it is about is over by then
- * @throws {UserError} as `answerFollowUp`
+ * @throws as `answerInFull`
  */
 export async function logOutcome(
-  db: Db,
-  config: Config,
+  deps: Deps,
   { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
   { outcome, note, when, silence }: LoggedOutcome,
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
+  const { db, config } = deps;
   return db.transaction(async (tx) => {
     const answering = { workspaceId, owedId, by };
     const followUp = await getAnswerable(tx, config, answering, now);
     const { customerId } = followUp;
     if (when !== null) await refuseAfterVisit(tx, config.store, followUp, when, now);
-    if (silence !== null)
-      await insertOptOut(tx, workspaceId, { customerId, kind: silence, reason: note, askedBy: by.userId }, now);
+    const isReceivers = (await listCalledReceivers(tx, workspaceId, [followUp.id])).has(followUp.id);
+    // What somebody else asks for is no wish of the customer's: the answer alone ends this purchase's calls to them.
+    const isDeclined = outcome === "do-not-contact" && isReceivers;
+    const wish = isDeclined ? null : silence;
+    if (wish !== null)
+      await insertOptOut(tx, workspaceId, { customerId, kind: wish, reason: note, askedBy: by.userId }, now);
     const later = outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when, now) : {};
-    const answered = await answerFollowUp(
-      tx,
-      config,
-      { ...answering, outcome, ...(note !== null && { note }), ...later },
-      now,
-    );
-    if (outcome === "wrong-number")
-      await removeCalledPhone(tx, followUp, { isReceivers: stepOf(followUp.step).speaksTo === "receiver" });
+    const given = {
+      ...answering,
+      outcome: isDeclined ? ("receiver-declined" as const) : outcome,
+      ...(note !== null && { note }),
+      ...later,
+    };
+    const answered = await answerInFull(tx, deps, given, now);
+    if (outcome === "wrong-number") await removeCalledPhone(tx, followUp, { isReceivers });
     const overtaken =
       outcome === "needs-changed" && when !== null && note !== null
         ? await insertFollowOn(tx, config.store, followUp, { at: when, note }, now)
         : [];
-    const silenced = silence !== null ? await planByWishes(tx, config.store, followUp, now) : [];
+    const silenced = outcome === "do-not-contact" ? await planByWishes(tx, config.store, followUp, now) : [];
     return [followUp.id, ...answered.changed, ...overtaken, ...silenced];
   });
 }

@@ -1,8 +1,15 @@
-// A chosen snooze: when it brings a follow-up back; which message is the morning's, and how many calls a day has.
+// Who is called in a buyer's place; a chosen snooze: when it brings a follow-up back; which message is the morning's, and
+// how many calls a day has.
 import { Temporal } from "temporal-polyfill";
 import type { CustomerId, FollowUpId } from "../../core/ids.ts";
 import { dayOf, isWorkingDay, landAt, openingAt, type WorkingTime } from "../../core/working-time.ts";
 import { isTooLate, type SnoozeKey, snoozeTime } from "../follow-up/rules/return-times.ts";
+
+/** Somebody who is called about what another bought. */
+export interface Receiver {
+  readonly name: string;
+  readonly buyer: string;
+}
 
 export type Snoozed =
   | { readonly kind: "returns"; readonly at: Temporal.Instant; readonly isMoved: boolean }

@@ -1,5 +1,5 @@
 // Queries that nudges and the answers to them need.
-import { and, count, eq, gte, inArray, isNotNull, min, ne, or } from "drizzle-orm";
+import { and, count, eq, gte, inArray, min, or } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, OutboxId, SaleId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable, Tx } from "../../db/client.ts";
@@ -66,8 +66,8 @@ export async function countPutOff(
 }
 
 /**
- * Takes out the number that was called and is wrong: the receiver's where a step speaks to one, else the customer's. The
- * next nudge says that none is noted.
+ * Takes out the number that was called and is wrong, the receiver's or the customer's. The next nudge says that none is
+ * noted.
  */
 export async function removeCalledPhone(
   db: Tx,
@@ -78,25 +78,14 @@ export async function removeCalledPhone(
   }: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId; readonly saleId: SaleId | null },
   { isReceivers }: { readonly isReceivers: boolean },
 ): Promise<void> {
-  const receivers =
-    saleId === null || !isReceivers
-      ? []
-      : await db
-          .update(deliveries)
-          .set({ receiverPhone: null })
-          .where(
-            and(
-              eq(deliveries.workspaceId, workspaceId),
-              eq(deliveries.saleId, saleId),
-              isNotNull(deliveries.receiverName),
-              // A secret gift is the buyer's alone: they were called.
-              ne(deliveries.gift, "secret"),
-            ),
-          )
-          .returning({ id: deliveries.id });
-  if (receivers.length > 0) return;
-  await db
-    .update(customers)
-    .set({ phone: null })
-    .where(and(eq(customers.workspaceId, workspaceId), eq(customers.id, customerId)));
+  if (isReceivers && saleId !== null)
+    await db
+      .update(deliveries)
+      .set({ receiverPhone: null })
+      .where(and(eq(deliveries.workspaceId, workspaceId), eq(deliveries.saleId, saleId)));
+  else
+    await db
+      .update(customers)
+      .set({ phone: null })
+      .where(and(eq(customers.workspaceId, workspaceId), eq(customers.id, customerId)));
 }

@@ -10,7 +10,7 @@ import { findCustomers } from "../customer/store.ts";
 import { findDelivery } from "../delivery/store.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import { courseOf, journeyOf } from "../follow-up/rules/journey.ts";
-import { isUnwanted } from "../follow-up/rules/opt-outs.ts";
+import { whyUnwanted } from "../follow-up/rules/opt-outs.ts";
 import { listAwaited } from "../follow-up/rules/plan-follow-ups.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { findPlans } from "../follow-up/store/plan-versions.ts";
@@ -70,7 +70,7 @@ export async function drawConfirmation(
         .filter(({ closedBecause }) => closedBecause === null)
         .map(({ step, dueAt }) => ({ step: stepOf(step), dueAt })),
       wantsNoCalls: asked.has("calls"),
-      awaited: listAwaited(plans.sale, course).filter((step) => !isUnwanted(step, asked, course)),
+      awaited: listAwaited(plans.sale, course).filter((step) => whyUnwanted(step, asked, course) === null),
       returns: returns.map((one) => ({ ...one, isDelivered: delivery.deliveredOn !== null })),
       promises: promises.map((promise) => sayPromise(promise, dayOf(time, now))),
       visits: visits.map(({ visitedAt, repId }) => ({

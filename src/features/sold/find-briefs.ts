@@ -24,9 +24,7 @@ export async function briefSales(
       const sale = sales.get(saleId);
       if (!sale) return [];
       const { what, reasons, soldAt } = sale;
-      const returned = returns
-        .filter(({ saleId: of }) => of === saleId)
-        .map(({ part, why }) => `${part ?? "all of it"}: "${why}"`);
+      const returned = returns.filter(({ saleId: of }) => of === saleId).map(({ part, why }) => ({ part, why }));
       const startedOn = soldAt.toZonedDateTimeISO(zone).toPlainDate();
       return [[id, { what, category: categoryOf(what, sale.category), reasons, startedOn, returned }]];
     }),

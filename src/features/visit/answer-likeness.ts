@@ -6,6 +6,7 @@ import type { VisitId, WorkspaceId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
 import { answerLikeness } from "../follow-up/answer-likeness.ts";
 import type { Member } from "../workspace/rules.ts";
+import { planLastVisit } from "./plan-last-visit.ts";
 import { listVisits } from "./store.ts";
 
 /** @returns everything whose messages are no longer true @throws {UserError} as `answerLikeness` */
@@ -30,6 +31,10 @@ export async function answerForVisit(
     if (visit === undefined) throw new UserError("That visit is gone: there is nothing to decide any more.");
     const subject = { kind: "visit", id: visitId } as const;
     const { typedName } = visit;
-    return (await answerLikeness(tx, config, { workspaceId, subject, by, answer, typedName }, now)).changed;
+    const answering = { workspaceId, subject, by, answer, typedName };
+    const { customerId, changed } = await answerLikeness(tx, config, answering, now);
+    if (customerId === visit.customerId) return changed;
+    // Whoever it was said to be of came by before, maybe, and not again.
+    return [...new Set([...changed, ...(await planLastVisit(tx, config.store, { ...visit, workspaceId }, now))])];
   });
 }

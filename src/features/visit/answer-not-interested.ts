@@ -7,7 +7,7 @@ import { planSubject } from "../follow-up/plan-subject.ts";
 import { getVisit, type VisitPress } from "./get-visit.ts";
 import { updateVisit } from "./store.ts";
 
-/** Ends the visit and its plan, and those that were one call with it. @returns everything whose messages are no longer true @throws {UserError} as `getVisit` */
+/** Ends the visit and its plan. @returns everything whose messages are no longer true @throws {UserError} as `getVisit` */
 export async function answerNotInterested(
   db: Db,
   config: Config,
@@ -15,18 +15,11 @@ export async function answerNotInterested(
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
-    await getVisit(tx, config, press, now);
-    const {
-      followUp,
-      joined,
-      changed: others,
-    } = await answerFollowUp(tx, config, { ...press, outcome: "not-interested" }, now);
-    const changed = [followUp.id, ...others];
-    for (const { workspaceId, subject } of [followUp, ...joined]) {
-      if (subject.kind !== "visit") continue;
-      await updateVisit(tx, workspaceId, subject.id, { endedBecause: "not-interested", endedAt: now });
-      changed.push(subject.id, ...(await planSubject(tx, config.store, { workspaceId, subject }, now)).changed);
-    }
-    return changed;
+    const { id } = await getVisit(tx, config, press, now);
+    const { followUp, changed } = await answerFollowUp(tx, config, { ...press, outcome: "not-interested" }, now);
+    const { workspaceId, subject } = followUp;
+    await updateVisit(tx, workspaceId, id, { endedBecause: "not-interested", endedAt: now });
+    const planned = await planSubject(tx, config.store, { workspaceId, subject }, now);
+    return [followUp.id, id, ...changed, ...planned.changed];
   });
 }

@@ -13,7 +13,6 @@ import { problemsWithWish, type WishForm } from "./rules/visit.ts";
 import { updateVisit } from "./store.ts";
 
 /**
- * Of those that were one call with it, too.
  * @returns everything whose messages are no longer true
  * @throws {FieldErrors} if the day isn't ahead, or is later than a visit is followed
  * @throws {UserError} as `getVisit`
@@ -31,21 +30,14 @@ export async function answerStillDeciding(
     const today = dayOf(time, now);
     const problems = problemsWithWish(form, { visitedOn: dayOf(time, visit.visitedAt), today });
     if (Object.keys(problems).length > 0) throw new FieldErrors(problems);
-    const {
-      followUp,
-      joined,
-      changed: others,
-    } = await answerFollowUp(tx, config, { ...press, outcome: "still-deciding" }, now);
-    const changed = [followUp.id, ...others];
-    for (const { workspaceId, subject } of [followUp, ...joined]) {
-      if (subject.kind !== "visit") continue;
-      await updateVisit(tx, workspaceId, subject.id, {
-        wish: form.wish,
-        wishedOn: today,
-        decidesOn: form.wish === "day" ? form.on : null,
-      });
-      changed.push(subject.id, ...(await planSubject(tx, config.store, { workspaceId, subject }, now)).changed);
-    }
-    return changed;
+    const { followUp, changed } = await answerFollowUp(tx, config, { ...press, outcome: "still-deciding" }, now);
+    const { workspaceId, subject } = followUp;
+    await updateVisit(tx, workspaceId, visit.id, {
+      wish: form.wish,
+      wishedOn: today,
+      decidesOn: form.wish === "day" ? form.on : null,
+    });
+    const planned = await planSubject(tx, config.store, { workspaceId, subject }, now);
+    return [followUp.id, visit.id, ...changed, ...planned.changed];
   });
 }

@@ -1,6 +1,6 @@
 // Draws the confirmation of a visit from what is true now.
 import type { Temporal } from "temporal-polyfill";
-import type { UserId, VisitId } from "../../core/ids.ts";
+import type { UserId, VisitId, WorkspaceId } from "../../core/ids.ts";
 import { dayOf } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps, Message } from "../../feature.ts";
@@ -11,9 +11,10 @@ import { listFollowUps } from "../follow-up/store/follow-ups.ts";
 import type { Owed } from "../outbox/rules.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
 import { planningTimeOf } from "../workspace/rules.ts";
-import { getMember } from "../workspace/store.ts";
-import { visitConfirmation } from "./messages.ts";
-import { listVisits } from "./store.ts";
+import { findMembers, getMember } from "../workspace/store.ts";
+import { type Met, visitConfirmation } from "./messages.ts";
+import { type Visit, visitsBefore } from "./rules/visit.ts";
+import { listVisits, listVisitsOf } from "./store.ts";
 
 export async function drawConfirmation(
   { config }: Pick<Deps, "config">,
@@ -35,5 +36,15 @@ export async function drawConfirmation(
   const isFirst = await isFirstMessage(db, owed);
   const asking = { typedName: visit.typedName, asks: "visit" } as const;
   const likeness = await drawLikeness(db, workspaceId, visitId, asking, dayOf(time, now), time.zone);
-  return visitConfirmation({ visit, customerName: customer.name, likeness, planned, isFirst }, time, now);
+  const theirs = await listVisitsOf(db, workspaceId, [visit.customerId]);
+  const before = await meet(db, workspaceId, visitsBefore(visit, theirs)[0]);
+  const since = await meet(db, workspaceId, visit.hasComeAgain ? theirs[0] : undefined);
+  const confirmed = { visit, customerName: customer.name, likeness, planned, before, since, isFirst };
+  return visitConfirmation(confirmed, time, now);
+}
+
+async function meet(db: Queryable, workspaceId: WorkspaceId, visit: Visit | undefined): Promise<Met | null> {
+  if (visit === undefined) return null;
+  const rep = (await findMembers(db, workspaceId, [visit.repId])).get(visit.repId);
+  return { ...visit, repName: rep?.name ?? "a colleague" };
 }

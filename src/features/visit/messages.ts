@@ -29,13 +29,22 @@ export interface ConfirmedVisit {
   readonly likeness: readonly Piece[];
   /** What is open of its plan, soonest first. */
   readonly planned: readonly { readonly heading: string; readonly dueAt: Temporal.Instant }[];
+  /** The newest visit before it that it speaks for, too; null: there is none. */
+  readonly before: Met | null;
+  /** The last visit after it; null: there is none. */
+  readonly since: Met | null;
   /** The rep never had a message from us before. */
   readonly isFirst: boolean;
 }
 
+/** When they came by another time, what for, and who spoke with them then. */
+export interface Met extends Pick<Visit, "what" | "visitedAt"> {
+  readonly repName: string;
+}
+
 /** The confirmation: what was saved, and what comes when. */
 export function visitConfirmation(
-  { visit, customerName, likeness, planned, isFirst }: ConfirmedVisit,
+  { visit, customerName, likeness, planned, before, since, isFirst }: ConfirmedVisit,
   time: WorkingTime,
   now: Temporal.Instant,
 ): Message {
@@ -53,7 +62,8 @@ export function visitConfirmation(
   return composeMessage([
     { lines: [[{ bold: `Saved: ${customerName} came by for: ${what}.` }], ...sayVisit(visit, today)] },
     ...likeness,
-    { lines: planLines(visit, planned, time, today) },
+    ...(before === null || since !== null ? [] : [{ lines: [sayBefore(before, time, today)] }]),
+    { lines: since === null ? planLines(visit, planned, time, today) : [saySince(since, time, today)] },
     {
       actions: [button("Undo", "visit:undo", visit.id, { confirm: "This takes back the visit and its follow-ups." })],
     },
@@ -67,6 +77,16 @@ const ends: Readonly<Record<NonNullable<Visit["endedBecause"]>, string>> = {
   "not-interested": "Not interested",
   undone: "Taken back",
 };
+
+function sayBefore({ what, visitedAt, repName }: Met, time: WorkingTime, today: Temporal.PlainDate): string {
+  const on = sayDay(dayOf(time, visitedAt), today);
+  return `They came by before, ${on}, for: ${what}, and spoke with ${repName}. Now only what they said this time counts.`;
+}
+
+function saySince({ what, visitedAt, repName }: Met, time: WorkingTime, today: Temporal.PlainDate): string {
+  const on = sayDay(dayOf(time, visitedAt), today);
+  return `They came by again, ${on}, for: ${what}, and spoke with ${repName}. Only what they said then counts, so nothing more comes of this visit.`;
+}
 
 function planLines(
   { mayCall, decidesOn, visitedAt, wish }: Visit,
@@ -99,7 +119,10 @@ export function visitSection(
   const pieces = visits.slice(0, mostVisits).map((visit) => {
     const visitedOn = visit.visitedAt.toZonedDateTimeISO(zone).toPlainDate();
     const came = `, came by for it ${sayDay(visitedOn, today)} and spoke with ${visit.repName}; not bought yet.`;
-    return { lines: [[{ bold: visit.what }, came], ...sayVisit(visit, today)] };
+    const again = "They came by again since: only what they said then counts.";
+    return {
+      lines: [[{ bold: visit.what }, came], ...sayVisit(visit, today), ...(visit.hasComeAgain ? [again] : [])],
+    };
   });
   const older = visits.length - pieces.length;
   return { rank: 75, pieces: [...pieces, ...(older > 0 ? [{ quiet: `And ${older} older.` }] : [])] };

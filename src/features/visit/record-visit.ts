@@ -7,16 +7,18 @@ import { recordLikeness } from "../customer/record-likeness.ts";
 import type { Customer } from "../customer/rules.ts";
 import { lockContact } from "../customer/store/contact-locks.ts";
 import { findByEmail, findByPhone, insertCustomer } from "../customer/store.ts";
-import { planSubject } from "../follow-up/plan-subject.ts";
+import { planCustomer } from "../follow-up/plan-customer.ts";
+import { lockCustomer } from "../follow-up/store/calls.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import type { Member } from "../workspace/rules.ts";
 import { markRep } from "../workspace/store.ts";
 import type { VisitForm } from "./rules/visit.ts";
-import { findByForm, insertVisit } from "./store.ts";
+import { findByForm, insertVisit, listVisitsOf } from "./store.ts";
 
 /**
- * Saves the visit and owes its confirmation. A form that is handed in twice makes one visit. A customer with the same
- * phone or e-mail gets the visit added; where the name is another, or only the name is known, the confirmation asks.
+ * Saves the visit and owes its confirmation; from now on it speaks for its customer, and those before it no more. A form
+ * that is handed in twice makes one visit. A customer with the same phone or e-mail gets the visit added; where the name
+ * is another, or only the name is known, the confirmation asks.
  * @returns everything whose messages are no longer true
  */
 export async function recordVisit(
@@ -57,13 +59,18 @@ export async function recordVisit(
       },
       formId,
     );
-    const { changed } = await planSubject(tx, config.store, { workspaceId, subject: { kind: "visit", id } }, now);
+    // What they said at other visits counts no more: whatever is open of those is planned again, too.
+    await lockCustomer(tx, workspaceId, { customerId });
+    const of = { workspaceId, customerId };
+    const changed = await planCustomer(tx, config.store, of, now, [{ kind: "visit", id }]);
     await insertOwed(
       tx,
       [{ workspaceId, kind: "visit-confirmation", subjectId: id, recipient: rep.userId, dueAt: now }],
       now,
     );
-    return changed;
+    // Also where nothing of it is left: its confirmation says that they came by again.
+    const before = (await listVisitsOf(tx, workspaceId, [customerId])).filter((visit) => visit.id !== id)[0];
+    return before === undefined ? changed : [...new Set([...changed, before.id])];
   });
 }
 

@@ -5,8 +5,8 @@ import type { CustomerId, SaleId, VisitId, WorkspaceId } from "../../core/ids.ts
 import type { Queryable } from "../../db/client.ts";
 import { customers } from "../../db/schema/customer.ts";
 import { followUps, hasBoughtElsewhere } from "../../db/schema/follow-up.ts";
-import { visits } from "../../db/schema/visit.ts";
-import type { Visit } from "./rules/visit.ts";
+import { hasComeAgain, visits } from "../../db/schema/visit.ts";
+import type { NewVisit, Visit } from "./rules/visit.ts";
 
 const columns = {
   id: visits.id,
@@ -31,12 +31,13 @@ const columns = {
       and f.subject_id = ${visits}.id and f.closed_because = 'bought-elsewhere'
   ))`.mapWith(visits.endedAt),
   saleId: visits.saleId,
+  hasComeAgain,
 };
 
 export async function insertVisit(
   db: Queryable,
   workspaceId: WorkspaceId,
-  visit: Visit,
+  visit: NewVisit,
   formId: string,
 ): Promise<void> {
   await db.insert(visits).values({ ...visit, workspaceId, formId });
@@ -65,6 +66,26 @@ export async function listVisits(
       and(
         eq(visits.workspaceId, workspaceId),
         "ids" in of ? inArray(visits.id, [...new Set(of.ids)]) : eq(visits.saleId, of.saleId),
+      ),
+    )
+    .orderBy(desc(visits.visitedAt), desc(visits.id));
+}
+
+/** Of these customers, but for those that were taken back; newest first. */
+export async function listVisitsOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  customerIds: readonly CustomerId[],
+): Promise<Visit[]> {
+  if (customerIds.length === 0) return [];
+  return db
+    .select(columns)
+    .from(visits)
+    .where(
+      and(
+        eq(visits.workspaceId, workspaceId),
+        inArray(visits.customerId, [...new Set(customerIds)]),
+        sql`${visits.endedBecause} is distinct from 'undone'`,
       ),
     )
     .orderBy(desc(visits.visitedAt), desc(visits.id));
@@ -109,7 +130,7 @@ export async function updateVisit(
   db: Queryable,
   workspaceId: WorkspaceId,
   id: VisitId,
-  change: Partial<Visit>,
+  change: Partial<NewVisit>,
 ): Promise<void> {
   await db
     .update(visits)

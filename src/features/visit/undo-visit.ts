@@ -9,6 +9,7 @@ import { planSubject } from "../follow-up/plan-subject.ts";
 import { isAnswered } from "../follow-up/store/answers.ts";
 import { findVisitLocked } from "../follow-up/store/visit-facts.ts";
 import type { Member } from "../workspace/rules.ts";
+import { planLastVisit } from "./plan-last-visit.ts";
 import { undoRefusal } from "./rules/visit.ts";
 import { listVisits, updateVisit } from "./store.ts";
 
@@ -34,6 +35,7 @@ export async function undoVisit(
     if (visit.madeCustomer) await markCustomerRemoved(tx, workspaceId, visit.customerId, now);
     const subject = { kind: "visit", id: visitId } as const;
     const { changed } = await planSubject(tx, config.store, { workspaceId, subject }, now);
-    return [visitId, ...changed];
+    const reopened = await planLastVisit(tx, config.store, { ...visit, workspaceId }, now);
+    return [...new Set([visitId, ...changed, ...reopened])];
   });
 }

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { contactUndoRefusal, parseSearch, readPicked } from "../../../src/features/customer/rules.ts";
+import { contactUndoRefusal, parseSearch, readPicked, readPickedSale } from "../../../src/features/customer/rules.ts";
 
 describe("parseSearch", () => {
   test.each([
@@ -28,6 +28,21 @@ describe("readPicked", () => {
     ["6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11", "6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11"],
   ])("reads %j as %j", (value, id) => {
     expect(readPicked(value === null ? null : { label: "Jane Doe", value })).toBe(id);
+  });
+});
+
+describe("readPickedSale", () => {
+  const [customer, sale] = ["6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11", "0b8f3c52-1d55-4c0e-9a5e-7a1c2f3d4e5f"];
+
+  test.each([
+    [customer, customer, null],
+    [`${customer} ${sale}`, customer, sale],
+    [`${customer} ${sale} ${sale}`, null, null],
+    [`${customer} ; drop table sales`, null, null],
+    [`new ${sale}`, null, null],
+  ])("of %j finds the customer %j and the sale %j", (value, customerId, saleId) => {
+    const picked = { label: "Jane Doe, oak table", value };
+    expect([readPicked(picked), readPickedSale(picked)]).toEqual([customerId, saleId]);
   });
 });
 

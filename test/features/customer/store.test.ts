@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ContactId, type CustomerId, newId, type PraiseId, type WorkspaceId } from "../../../src/core/ids.ts";
+import {
+  type ContactId,
+  type CustomerId,
+  newId,
+  type PraiseId,
+  type ReturnId,
+  type WorkspaceId,
+} from "../../../src/core/ids.ts";
 import { parseSearch } from "../../../src/features/customer/rules.ts";
 import { insertContact } from "../../../src/features/customer/store/contacts.ts";
+import { searchCustomers } from "../../../src/features/customer/store/search.ts";
 import {
   findByEmail,
   findByPhone,
@@ -10,9 +18,9 @@ import {
   insertCustomer,
   listAlike,
   markCustomerRemoved,
-  searchCustomers,
 } from "../../../src/features/customer/store.ts";
 import { insertPraise } from "../../../src/features/issue/store/praises.ts";
+import { insertReturn } from "../../../src/features/sold/store/returns.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { type SeededStore, seedIssue, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
@@ -75,6 +83,17 @@ describe("searchCustomers", () => {
   test("names the newest of a customer's sales that fits, and each customer once", async () => {
     expect(await search("iris")).toEqual(["Iris Moss, lamp"]);
     expect(await search("iris table")).toEqual(["Iris Moss, oak table"]);
+  });
+
+  test("names a sale that was cancelled whole only where no other fits", async () => {
+    const { db } = database;
+    const table = await seedSale(db, store, { name: "Cleo Ash", sale: { what: "ash table" } });
+    const lamp = { customerId: table.customerId, what: "brass lamp", soldAt: tuesday };
+    const { saleId } = await seedSale(db, store, { sale: lamp });
+    const ended = { part: null, why: "too big", returnedBy: store.ana.userId, returnedAt: tuesday };
+    await insertReturn(db, store.workspaceId, { ...ended, id: newId<ReturnId>(), saleId }, saleId);
+    expect(await search("cleo")).toEqual(["Cleo Ash, ash table"]);
+    expect(await search("cleo lamp")).toEqual(["Cleo Ash, brass lamp"]);
   });
 
   test("finds by name a customer whose only sale was taken back", async () => {

@@ -86,9 +86,11 @@ describe("drawSection", () => {
     ["overtaken", "Thank-you call dropped, Tuesday 2 June: it was settled, or had changed, before"],
     ["issue-open", "Thank-you call left out, Tuesday 2 June: they had a problem open, which came first"],
     ["opted-out", "Thank-you call left out, Tuesday 2 June: they asked not to be contacted"],
+    ["left-alone", "Thank-you call left out, Tuesday 2 June: whoever receives it asked to be left alone about it"],
     ["no-room", "Thank-you call left out, Tuesday 2 June: other calls came first until it was too late"],
     ["plan-changed", "Thank-you call dropped, Tuesday 2 June: the store's plan no longer has it"],
     ["cancelled", "Thank-you call dropped, Tuesday 2 June: the sale was cancelled or returned"],
+    ["came-again", "Thank-you call dropped, Tuesday 2 June: they came by again, and what they said then counts"],
     ["ended", null],
     ["not-needed", "Thank-you call left out, Tuesday 2 June: not needed"],
     ["reached", null],
@@ -124,6 +126,19 @@ describe("drawSection", () => {
     await end(1, "opted-out");
     await end(1, "issue-open");
     expect((await section(sale)).split("\n").filter((line) => line.includes(" left out, "))).toHaveLength(5);
+  });
+
+  test("names whoever was called in the customer's place", async () => {
+    const { db } = database;
+    const sale = await seedSale(db, store);
+    const closed = { state: "closed", closedBecause: "receiver-declined", closedAt: tuesday } as const;
+    const checkIn = await seedFollowUp(db, store, sale, { step: "check-in", ...closed });
+    await seedAnswer(db, store, checkIn, "receiver-declined", tuesday, "Lee Park");
+    expect((await section(sale)).split("\n")).toEqual([
+      "Last contact: Tuesday 2 June, Ana Lima to Lee Park: Do not contact about this purchase",
+      "Next: nothing is planned",
+      "Check-in answered, Tuesday 2 June: Lee Park: Do not contact about this purchase",
+    ]);
   });
 
   test("is not overdue at the very moment that it is due", async () => {

@@ -217,6 +217,18 @@ describe("planCalls", () => {
     expect((await calls()).map((line) => line.split(",").slice(0, 2).join(","))).toEqual(apart);
   });
 
+  test("a delivery is confirmed before its day: whatever would have moved it there moves itself", async () => {
+    const table = await seedSale(db, store, { delivery: { plannedOn: day("2026-06-03") } });
+    await plan(table);
+    await seedFollowUp(db, store, table, { step: "promise-confirm", dueAt: tuesday, sentAt: null });
+    await db.transaction((tx) => planCalls(tx, hours, { workspaceId, ...table }, soldAt));
+    expect(await calls()).toEqual([
+      "Tuesday 2 June, 10:00: confirm-delivery, Ana Lima",
+      "Wednesday 3 June, 10:00: promise-confirm, Ana Lima",
+      "Thursday 4 June, 10:00: thank-you, Ana Lima",
+    ]);
+  });
+
   test("another customer's calls are none of its business", async () => {
     const table = await seedSale(db, store, { delivery: { plannedOn: day("2026-06-20") } });
     const other = await seedSale(db, store, { name: "Tom Ray", delivery: { plannedOn: day("2026-06-20") } });

@@ -103,7 +103,13 @@ describe("a problem of Monday 8 June whose owner is off on Tuesday and Wednesday
   test("is proposed to be answered while they are there, whoever reports it", async () => {
     const { ana, sam } = store;
     const proposed = async (reporter: typeof ana) => {
-      const { owner, hearBy } = await proposeFor(db, testConfig, reporter, sale.customerId, monday.add({ hours: 1 }));
+      const { owner, hearBy } = await proposeFor(
+        db,
+        testConfig,
+        reporter,
+        { customerId: sale.customerId },
+        monday.add({ hours: 1 }),
+      );
       expect(owner).toBe(ana.userId);
       return sayDayTime(hearBy, "America/New_York");
     };
@@ -117,7 +123,7 @@ describe("a problem of Monday 8 June whose owner is off on Tuesday and Wednesday
     const away = { awayFrom: day("2026-06-08"), awayUntil: day("2026-06-19") };
     const propose = async (coverId: UserId | null) => {
       await updateAvailability(db, ana, { ...away, coverId });
-      return (await proposeFor(db, testConfig, sam, sale.customerId, monday)).owner;
+      return (await proposeFor(db, testConfig, sam, { customerId: sale.customerId }, monday)).owner;
     };
     expect(await propose(null)).toBe(sam.userId);
     expect(await propose(sam.userId)).toBe(ana.userId);

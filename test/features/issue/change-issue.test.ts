@@ -1,11 +1,21 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OutboxId, UserId } from "../../../src/core/ids.ts";
+import { type IssueId, newId, type OutboxId, type UserId } from "../../../src/core/ids.ts";
 import { followUps, issues } from "../../../src/db/schema/follow-up.ts";
+import { outbox } from "../../../src/db/schema/outbox.ts";
+import { changeOwner } from "../../../src/features/follow-up/change-owner.ts";
+import { claimFollowUp } from "../../../src/features/follow-up/claim-follow-up.ts";
+import { undoAnswer } from "../../../src/features/follow-up/undo-answer.ts";
+import { features } from "../../../src/features/index.ts";
 import { changeIssue } from "../../../src/features/issue/change-issue.ts";
+import { fixedKindName } from "../../../src/features/issue/draw-messages.ts";
+import { findUpdate } from "../../../src/features/issue/find-update.ts";
+import { answerNudge } from "../../../src/features/nudge/answer-nudge.ts";
+import { logOutcome } from "../../../src/features/nudge/log-outcome.ts";
 import { updateAvailability } from "../../../src/features/workspace/store.ts";
+import { read } from "../../support/cards.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
-import { testConfig } from "../../support/deps.ts";
+import { testConfig, testDeps } from "../../support/deps.ts";
 import { day, newYork } from "../../support/planning.ts";
 import { seedFollowUp, seedIssue, seedOwed, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
@@ -41,9 +51,121 @@ describe("Not solved", () => {
 
     await changeIssue(db, testConfig, { workspaceId, owedId, by: maria }, { kind: "not-solved" }, tuesday);
 
-    const [after] = await db.select().from(issues);
-    expect(after).toMatchObject({ state: "reported", ownerId, hearByAt: newYork(hearBy) });
-    const [update] = await db.select().from(followUps).where(eq(followUps.step, "issue-update"));
-    expect(update).toMatchObject({ ownerId, dueAt: newYork(hearBy) });
+    expect(await issueAfter()).toMatchObject({ state: "reported", ownerId, hearByAt: `${newYork(hearBy)}` });
+    expect(await updates()).toEqual([{ ownerId, dueAt: `${newYork(hearBy)}` }]);
+  });
+});
+
+/** Ana told them "by Tuesday 2 June, 10:00", and has them on the phone then, or is still to call. */
+async function seedUpdate(sentAt: typeof tuesday | null = tuesday) {
+  const { db } = database;
+  const store = await seedStore(db);
+  const { workspaceId, ana } = store;
+  const sale = await seedSale(db, store);
+  await seedIssue(db, store, sale, { hearByAt: tuesday });
+  const [issue] = await db.select().from(issues);
+  if (issue === undefined) throw new Error("no problem is reported");
+  const about = { issueId: issue.id, step: "issue-update", anchorOn: day("2026-06-02") };
+  const subjectId = await seedFollowUp(db, store, sale, { ...about, sentAt });
+  if (sentAt === null) await seedOwed(db, workspaceId, { subjectId, recipient: ana.userId });
+  return { ...store, id: issue.id, subjectId, owedId: await findUpdate(db, workspaceId, issue.id) };
+}
+
+/** Instants as text: `toMatchObject` takes any two of them for the same. */
+const issueAfter = async () => {
+  const [issue] = await database.db.select().from(issues);
+  return issue && { ...issue, hearByAt: `${issue.hearByAt}` };
+};
+const updates = async () => {
+  const isOpen = and(eq(followUps.step, "issue-update"), eq(followUps.state, "open"));
+  const open = await database.db.select().from(followUps).where(isOpen);
+  return open.map(({ ownerId, dueAt }) => ({ ownerId, dueAt: `${dueAt}` }));
+};
+
+describe("renewHearBy", () => {
+  const friday = newYork("2026-06-05 14:00");
+  const nextUpdate = newYork("2026-06-04 10:00");
+
+  test.each([
+    ["call-later", friday],
+    ["answered-question", nextUpdate],
+    ["needs-changed", nextUpdate],
+    ["do-not-contact", nextUpdate],
+    ["sent-text", tuesday],
+  ] as const)("after %s they hear from us when somebody calls them next, until that is undone", async (outcome, at) => {
+    const { workspaceId, ana: by, owedId } = await seedUpdate();
+    const deps = testDeps(database.db, tuesday, { features });
+    const isDated = outcome === "call-later" || outcome === "needs-changed";
+    const silence = outcome === "do-not-contact" ? ("calls" as const) : null;
+    const logged = { outcome, note: "as they said", when: isDated ? friday : null, silence };
+    await logOutcome(deps, { workspaceId, owedId, by }, logged, tuesday);
+    expect(await issueAfter()).toMatchObject({ hearByAt: `${at}` });
+    if (outcome !== "sent-text") expect(await updates()).toEqual([{ ownerId: by.userId, dueAt: `${at}` }]);
+
+    await undoAnswer(deps, { workspaceId, owedId, by }, tuesday);
+    expect(await issueAfter()).toMatchObject({ hearByAt: `${tuesday}` });
+    expect(await updates()).toEqual([{ ownerId: by.userId, dueAt: `${tuesday}` }]);
+  });
+});
+
+describe("a problem whose update passes to a colleague", () => {
+  test.each(["handed over", "taken over"])(
+    "is theirs to sort out, when it is %s, until that is undone",
+    async (how) => {
+      const { db } = database;
+      const { workspaceId, ana, sam, id, subjectId, owedId } = await seedUpdate();
+      const deps = testDeps(db, tuesday, { features });
+      const passing = { workspaceId, by: ana, owedId };
+      const changed =
+        how === "handed over"
+          ? await changeOwner(deps, passing, { to: sam.userId, note: null }, tuesday)
+          : (await claimFollowUp(db, testConfig, { workspaceId, id: subjectId, by: sam }, tuesday)).changed;
+      expect(changed).toContain(id);
+      expect(await issueAfter()).toMatchObject({ ownerId: sam.userId });
+
+      await undoAnswer(deps, { workspaceId, owedId, by: how === "handed over" ? ana : sam }, tuesday);
+      expect(await issueAfter()).toMatchObject({ ownerId: ana.userId });
+      expect(await updates()).toEqual([{ ownerId: ana.userId, dueAt: `${tuesday}` }]);
+    },
+  );
+
+  test("plans what comes next for them", async () => {
+    const { db } = database;
+    const { workspaceId, sam, id, subjectId } = await seedUpdate();
+    await claimFollowUp(db, testConfig, { workspaceId, id: subjectId, by: sam }, tuesday);
+    const told = { workspaceId, owedId: await findUpdate(db, workspaceId, id), by: sam, outcome: "told-them" } as const;
+    await answerNudge(testDeps(db, tuesday, { features }), told, tuesday);
+    expect(await updates()).toEqual([{ ownerId: sam.userId, dueAt: `${newYork("2026-06-04 10:00")}` }]);
+  });
+});
+
+describe("Fixed, on the customer's card", () => {
+  test("before the next update is out, is confirmed with what comes, and undone there", async () => {
+    const { db } = database;
+    const { workspaceId, ana, maria, owedId } = await seedUpdate(null);
+    const early = tuesday.subtract({ minutes: 20 });
+    const deps = testDeps(db, early, { features });
+    const fixed = { kind: "fixed", fix: "The leg was replaced" } as const;
+    await changeIssue(db, testConfig, { workspaceId, owedId, by: maria }, fixed, early);
+    const [owed] = await db.select().from(outbox).where(eq(outbox.kind, fixedKindName));
+    expect([owed?.recipient, `${owed?.dueAt}`]).toEqual([maria.userId, `${early}`]);
+    const seen = async () => owed && read(await deps.messageKind(fixedKindName).draw(db, [owed], early));
+    expect(await seen()).toBe(
+      [
+        "Saved: fixed for Jane Doe.",
+        "Next, 18:00: Ana Lima asks them whether it is solved.",
+        'What was done: "The leg was replaced".',
+        "[Undo]",
+      ].join("\n"),
+    );
+    expect(await updates()).toEqual([]);
+    await expect(findUpdate(db, workspaceId, (await issueAfter())?.id ?? newId<IssueId>())).rejects.toThrow("moved on");
+
+    await undoAnswer(deps, { workspaceId, owedId, by: maria }, early);
+    expect(await issueAfter()).toMatchObject({ state: "reported", fix: null });
+    expect(await updates()).toEqual([{ ownerId: ana.userId, dueAt: `${tuesday}` }]);
+    expect(await seen()).toBe("Taken back: the problem of Jane Doe is open, as it was.");
+    const [nudge] = await db.select().from(outbox).where(eq(outbox.id, owedId));
+    expect([nudge?.state, `${nudge?.dueAt}`]).toEqual(["scheduled", `${tuesday}`]);
   });
 });

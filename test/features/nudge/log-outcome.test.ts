@@ -3,10 +3,13 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { OutboxId } from "../../../src/core/ids.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
+import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
 import { listFollowUps } from "../../../src/features/follow-up/store/follow-ups.ts";
+import { undoAnswer } from "../../../src/features/follow-up/undo-answer.ts";
+import { features } from "../../../src/features/index.ts";
 import { logOutcome } from "../../../src/features/nudge/log-outcome.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
-import { testConfig } from "../../support/deps.ts";
+import { testConfig, testDeps } from "../../support/deps.ts";
 import { day } from "../../support/planning.ts";
 import {
   type SeededSale,
@@ -39,18 +42,13 @@ const callLater = async (when: Temporal.Instant) => {
   const [nudge] = await database.db.select({ id: outbox.id }).from(outbox);
   const answering = { workspaceId, owedId: nudge?.id as OutboxId, by };
   const later = { outcome: "call-later", note: null, when, silence: null } as const;
-  return logOutcome(database.db, testConfig, answering, later, tuesday);
+  return logOutcome(testDeps(database.db, tuesday), answering, later, tuesday);
 };
 
 const needsChanged = async (owedId: OutboxId, note: string, when: Temporal.Instant) => {
   const answering = { workspaceId: store.workspaceId, owedId, by: store.ana };
-  return logOutcome(
-    database.db,
-    testConfig,
-    answering,
-    { outcome: "needs-changed", note, when, silence: null },
-    tuesday,
-  );
+  const changed = { outcome: "needs-changed", note, when, silence: null } as const;
+  return logOutcome(testDeps(database.db, tuesday), answering, changed, tuesday);
 };
 
 const dueTimes = async () =>
@@ -59,6 +57,35 @@ const dueTimes = async () =>
   );
 
 describe("logOutcome", () => {
+  test("who receives what another bought is left alone about it, and the buyer isn't; Undo asks as before", async () => {
+    const { db } = database;
+    const { workspaceId, ana } = store;
+    const installed = { method: "installation", deliveredOn: day("2026-06-01"), trainedOn: day("2026-06-04") } as const;
+    const bed = await seedSale(db, store, { delivery: { ...installed, receiverName: "Ruth Doe" } });
+    const about = { workspaceId, subject: { kind: "sale", id: bed.saleId } } as const;
+    await planSubject(db, testConfig.store, about, tuesday);
+    const steps = async () =>
+      (await listFollowUps(db, workspaceId, about.subject))
+        .filter(({ closedBecause }) => closedBecause === null)
+        .map(({ step }) => step);
+    const planned = await steps();
+    const [asking] = (await listFollowUps(db, workspaceId, about.subject)).filter(
+      ({ step }) => step === "after-installation",
+    );
+    const owed = await db.select().from(outbox);
+    const owedId = owed.find(({ subjectId }) => subjectId === asking?.id)?.id as OutboxId;
+    const deps = testDeps(db, tuesday, { features });
+    const answering = { workspaceId, owedId, by: ana };
+    const logged = { outcome: "do-not-contact", note: "no more calls", when: null, silence: "all" } as const;
+    await logOutcome(deps, answering, logged, tuesday);
+    expect(planned).toEqual(expect.arrayContaining(["after-training", "one-month", "routine"]));
+    expect(await steps()).toEqual(planned.filter((step) => !step.startsWith("after-")));
+    expect(await database.sql`select from opt_outs`).toHaveLength(0);
+
+    await undoAnswer(deps, answering, tuesday.add({ minutes: 1 }));
+    expect(await steps()).toEqual(planned);
+  });
+
   test("a time that the customer named outlasts the step's own end", async () => {
     await seedFollowUp(database.db, store, sale, { expiresAt: tuesday.add({ hours: 48 }), sentAt: tuesday });
     await callLater(Temporal.Instant.from("2026-06-08T15:00:00Z"));

@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { Temporal } from "temporal-polyfill";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { ChannelId, OutboxId } from "../../../src/core/ids.ts";
 import type { Db } from "../../../src/db/client.ts";
@@ -23,27 +24,26 @@ const answered = asked.add({ minutes: 5 });
 
 let db: Db;
 let store: SeededStore;
-let visits: readonly [SeededVisit, SeededVisit];
+let visit: SeededVisit;
 let owedId: OutboxId;
 
-/** Jane looked at a table and a lamp on one day, with Ana, who was asked about both in one message. */
+/** Jane looked at a table, and Ana was asked whether she has any questions. */
 beforeEach(async () => {
   const database = await testDatabase();
   onTestFinished(() => database.close());
   db = database.db;
   store = await seedStore(db);
-  const table = await seedVisit(db, store);
-  visits = [table, await seedVisit(db, store, { customerId: table.customerId, what: "lamp" })];
-  for (const { visitId: id } of visits)
-    await db.transaction((tx) =>
-      planSubject(tx, testConfig.store, { ...store, subject: { kind: "visit", id } }, tuesday.subtract({ hours: 20 })),
-    );
+  visit = await seedVisit(db, store, { decidesOn: Temporal.PlainDate.from("2026-06-20") });
+  const subject = { kind: "visit", id: visit.visitId } as const;
+  await db.transaction((tx) =>
+    planSubject(tx, testConfig.store, { ...store, subject }, tuesday.subtract({ hours: 20 })),
+  );
   const sent = await db
     .update(outbox)
     .set({ state: "sent", channel: "D0ANA" as ChannelId, ts: "1", sentAt: asked })
     .where(and(eq(outbox.kind, "nudge"), eq(outbox.dueAt, asked)))
     .returning();
-  expect(sent).toHaveLength(2);
+  expect(sent).toHaveLength(1);
   owedId = sent[0]?.id as OutboxId;
 });
 
@@ -51,31 +51,35 @@ const press = async () => ({
   ...{ workspaceId: store.workspaceId, owedId },
   by: await getMember(db, store.workspaceId, store.ana.userId),
 });
-const ends = async () =>
-  (await listVisits(db, store.workspaceId, { ids: visits.map(({ visitId }) => visitId) })).map(
-    ({ endedBecause }) => endedBecause,
-  );
+const seen = async () => (await listVisits(db, store.workspaceId, { ids: [visit.visitId] }))[0];
+const end = async () => (await seen())?.endedBecause;
 const open = async () => (await db.select().from(followUps).where(eq(followUps.state, "open"))).length;
 const undo = async () => undoAnswer(testDeps(db, answered, { features }), await press(), answered);
 
 describe("answerNotInterested", () => {
-  test("ends all that was one call, and an Undo brings all of it back", async () => {
+  test("ends all that was to come, and an Undo brings all of it back", async () => {
     const before = await open();
     await answerNotInterested(db, testConfig, await press(), answered);
-    expect(await ends()).toEqual(["not-interested", "not-interested"]);
+    expect(await end()).toBe("not-interested");
     expect(await open()).toBe(0);
     await undo();
-    expect(await ends()).toEqual([null, null]);
+    expect(await end()).toBe(null);
     expect(await open()).toBe(before);
   });
 });
 
 describe("answerStillDeciding", () => {
-  test("holds for all that was one call", async () => {
+  test("takes the place of what they said at the visit", async () => {
     await answerStillDeciding(db, testConfig, await press(), { wish: "none", on: null }, answered);
     expect(await open()).toBe(0);
-    const wishes = await listVisits(db, store.workspaceId, { ids: visits.map(({ visitId }) => visitId) });
-    expect(wishes.map(({ wish }) => wish)).toEqual(["none", "none"]);
+    expect(await seen()).toMatchObject({ wish: "none", decidesOn: null });
+  });
+
+  test("isn't undone once they came by again, since what they said there counts", async () => {
+    await answerStillDeciding(db, testConfig, await press(), { wish: "week", on: null }, answered);
+    const { customerId } = visit;
+    await seedVisit(db, store, { customerId, visitedAt: answered });
+    await expect(undo()).rejects.toThrow("They came by again since then, and what they said there counts.");
   });
 });
 
@@ -83,16 +87,16 @@ describe("bought elsewhere", () => {
   const logged = { outcome: "bought-elsewhere", note: "at Oak & Co", when: null, silence: null } as const;
 
   test("ends a visit: no later sale closes it, and an Undo opens it again", async () => {
-    await logOutcome(db, testConfig, await press(), logged, answered);
-    expect(await ends()).toEqual(["bought-elsewhere", "bought-elsewhere"]);
+    await logOutcome(testDeps(db, answered), await press(), logged, answered);
+    expect(await end()).toBe("bought-elsewhere");
     expect(await open()).toBe(0);
-    const { customerId } = visits[0];
+    const { customerId } = visit;
     const sale = await seedSale(db, store, { sale: { customerId, soldAt: answered } });
     const close = async () =>
       (await closeVisits(db, testConfig.store, { ...store, ...sale, soldAt: answered }, answered)).visits.length;
     expect(await close()).toBe(0);
     await undo();
-    expect(await ends()).toEqual([null, null]);
-    expect(await close()).toBe(2);
+    expect(await end()).toBe(null);
+    expect(await close()).toBe(1);
   });
 });

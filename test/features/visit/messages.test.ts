@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type CustomerId, newId, type StoreId, type UserId, type VisitId } from "../../../src/core/ids.ts";
-import { visitConfirmation, visitSection } from "../../../src/features/visit/messages.ts";
+import { type ConfirmedVisit, visitConfirmation, visitSection } from "../../../src/features/visit/messages.ts";
 import type { Visit } from "../../../src/features/visit/rules/visit.ts";
 import { composeMessage } from "../../../src/slack/blocks.ts";
 import { read } from "../../support/cards.ts";
@@ -28,18 +28,14 @@ function visitWith(differs: Partial<Visit> = {}): Visit {
     endedBecause: null,
     endedAt: null,
     saleId: null,
+    hasComeAgain: false,
     ...differs,
   };
 }
 
-function confirmation(visit: Visit, plan = planned): string {
-  return read(
-    visitConfirmation(
-      { visit, customerName: "Jane Doe", likeness: [], planned: plan, isFirst: false },
-      shop(),
-      visitedAt,
-    ),
-  );
+function confirmation(visit: Visit, plan = planned, others: Partial<ConfirmedVisit> = {}): string {
+  const said = { visit, customerName: "Jane Doe", likeness: [], planned: plan, isFirst: false };
+  return read(visitConfirmation({ ...said, before: null, since: null, ...others }, shop(), visitedAt));
 }
 
 describe("visitConfirmation", () => {
@@ -72,6 +68,29 @@ describe("visitConfirmation", () => {
     );
   });
 
+  test("says that they came by before, and that only this time counts", () => {
+    const before = { what: "lamp", visitedAt: newYork("2026-05-30 12:00"), repName: "Sam Reyes" };
+    expect(confirmation(visitWith({ mayCall: "no" }), [], { before })).toContain(
+      [
+        "May we call? No.",
+        "They came by before, Saturday 30 May, for: lamp, and spoke with Sam Reyes. Now only what they said this time counts.",
+        "They don't want to hear from us, so nothing is planned.",
+      ].join("\n"),
+    );
+  });
+
+  test("says that they came by again, and nothing else of what comes", () => {
+    const since = { what: "lamp", visitedAt: newYork("2026-06-03 12:00"), repName: "Sam Reyes" };
+    const text = confirmation(visitWith({ hasComeAgain: true }), [], { before: { ...since, visitedAt }, since });
+    expect(text).toContain(
+      [
+        "May we call? Yes, call.",
+        "They came by again, Wednesday 3 June, for: lamp, and spoke with Sam Reyes. Only what they said then counts, so nothing more comes of this visit.",
+        "[Undo]",
+      ].join("\n"),
+    );
+  });
+
   test.each([
     ["bought", "They bought: Jane Doe's visit, for: oak table."],
     ["not-interested", "Not interested: Jane Doe's visit, for: oak table."],
@@ -93,6 +112,14 @@ describe("visitSection", () => {
         "What held them back: Still comparing.",
         "May we call? Only a message.",
       ].join("\n"),
+    );
+  });
+
+  test("says of one after which they came by again that it counts no more", () => {
+    const [visit] = told(1).map((one) => ({ ...one, hasComeAgain: true }));
+    const section = visitSection(visit ? [visit] : [], reader);
+    expect(read(composeMessage(section.pieces))).toMatch(
+      /May we call\? Only a message\.\nThey came by again since: only what they said then counts\.$/,
     );
   });
 

@@ -22,6 +22,8 @@ export interface EndedTouch {
   readonly at: Temporal.Instant;
   /** What was noted with it. */
   readonly why: string | null;
+  /** Whoever said so in the customer's place. */
+  readonly who: string | null;
 }
 
 /** More than these are counted: the card is about today. */
@@ -49,7 +51,8 @@ export function customerSection(
   const more = open.length - touches.length;
   const reached = contacts.find(({ isReached }) => isReached);
   const tried = contacts.find(({ isReached }) => !isReached);
-  const sayContact = ({ outcome, at, by }: Contact) => `${say(at)}, ${by}: ${outcomes[outcome].said}`;
+  const sayContact = ({ outcome, at, by, receiver }: Contact) =>
+    `${say(at)}, ${by}${receiver === null ? "" : ` to ${receiver}`}: ${outcomes[outcome].said}`;
   const isTriedSince = tried && (!reached || Temporal.Instant.compare(tried.at, reached.at) > 0);
   return {
     rank: 20,
@@ -69,10 +72,10 @@ export function customerSection(
 }
 
 /** "Thank-you call left out, Tuesday 2 June: they had a problem open"; null for what needs no explaining. */
-function sayLeft({ heading, because, why }: EndedTouch, day: string): string | null {
+function sayLeft({ heading, because, why, who }: EndedTouch, day: string): string | null {
   if (because === "not-needed") return `${heading} left out, ${day}: not needed${why === null ? "" : `, ${why}`}`;
-  if (because === "not-interested" || because === "bought-elsewhere")
-    return `${heading} answered, ${day}: ${outcomes[because].said}${why === null ? "" : `, ${why}`}`;
+  if (because === "not-interested" || because === "bought-elsewhere" || because === "receiver-declined")
+    return `${heading} answered, ${day}: ${who === null ? "" : `${who}: `}${outcomes[because].said}${why === null ? "" : `, ${why}`}`;
   const words = isOwnEnd(because) ? leftOut[because] : null;
   return words && `${heading} ${words[0]}, ${day}: ${words[1]}`;
 }
@@ -88,8 +91,10 @@ const leftOut: Readonly<Record<OwnEnd, readonly [what: string, why: string] | nu
   overtaken: ["dropped", "it was settled, or had changed, before"],
   "issue-open": ["left out", "they had a problem open, which came first"],
   "opted-out": ["left out", "they asked not to be contacted"],
+  "left-alone": ["left out", "whoever receives it asked to be left alone about it"],
   "no-room": ["left out", "other calls came first until it was too late"],
   "plan-changed": ["dropped", "the store's plan no longer has it"],
   cancelled: ["dropped", "the sale was cancelled or returned"],
+  "came-again": ["dropped", "they came by again, and what they said then counts"],
   ended: null,
 };

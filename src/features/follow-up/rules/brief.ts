@@ -10,9 +10,9 @@ export interface Brief {
   /** E.164. */
   readonly customerPhone: string | null;
   readonly customerEmail: string | null;
-  /** What they asked us not to do. */
+  /** What the one who is called asked us not to do. */
   readonly asked: readonly OptOutKind[];
-  /** When somebody of us last spoke with them, and whether they were happy; null: not yet. */
+  /** When somebody of us last spoke with the one who is called, and whether they were happy; null: not yet. */
   readonly lastSpoke: { readonly on: Temporal.PlainDate; readonly isHappy: boolean } | null;
   /** What they bought, or were looking for. */
   readonly what: string;
@@ -22,8 +22,8 @@ export interface Brief {
   readonly startedOn: Temporal.PlainDate;
   /** In the customer's words; null: not noted. */
   readonly reasons: string | null;
-  /** What of it was cancelled or went back, and why; a sentence each. */
-  readonly returned: readonly string[];
+  /** What of it was cancelled or went back, and why; no part: all of it. */
+  readonly returned: readonly { readonly part: string | null; readonly why: string }[];
   readonly delivery: DeliveryBrief;
   /** What of it was changed last; null: it stands as it was planned first. */
   readonly moved: MoveBrief | null;
@@ -72,6 +72,8 @@ export interface IssueBrief {
   readonly fix: string | null;
   /** When the customer hears from us, in words on the reader's clock; null once that day has passed or it is fixed. */
   readonly hearBy: string | null;
+  /** Whoever receives the goods told us of it, and hears of it. */
+  readonly isReceivers: boolean;
 }
 
 /** What is known of a shopper who left without buying. */
@@ -81,6 +83,8 @@ export interface VisitBrief {
   /** The same as it is said to them: "You were still comparing."; null: nothing can be said of it. */
   readonly heldBackSaid: string | null;
   readonly note: string | null;
+  /** What they were looking for when they came by before, in short; null: it was their first visit. */
+  readonly before: string | null;
   readonly mayCall: MayCall;
   /** The first reached nobody. */
   readonly isSecondTry: boolean;

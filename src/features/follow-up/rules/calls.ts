@@ -1,11 +1,12 @@
 // What counts as a call to a customer, which calls are one, and which of them the customer may expect.
 import { Temporal } from "temporal-polyfill";
 import type { FollowUpId, UserId } from "../../../core/ids.ts";
-import { dayOf, type WorkingTime } from "../../../core/working-time.ts";
+import { addWorkingDays, closingAt, dayOf, type WorkingTime } from "../../../core/working-time.ts";
 import type { Subject } from "./course.ts";
 import { stepOf } from "./default-plan.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { Touch } from "./plan-follow-ups.ts";
+import { isTooLate } from "./return-times.ts";
 import type { PastCall } from "./space-calls.ts";
 
 /** Whether somebody speaks with the customer, or writes to them, at that step. */
@@ -25,10 +26,24 @@ export const agreedTimes: readonly string[] = [
 /** Answers with which somebody chose when it comes back. */
 export const chosenTimes: readonly Outcome[] = ["snoozed", "call-later"];
 
+/**
+ * From when on a call that makes room comes too late: once it has expired; what is asked before the goods come, and was to
+ * come by then, already from the closing of the last working day before theirs, since nobody knows when they come on it.
+ * @param time of its owner
+ */
+export function tooLateFrom(
+  { step, anchorOn, dueAt, expiresAt }: Touch & { readonly step: string },
+  time: WorkingTime,
+): Temporal.Instant | null {
+  if (stepOf(step).expires !== "delivery-date") return expiresAt;
+  const dayBefore = closingAt(time, addWorkingDays(time, anchorOn, -1));
+  return isTooLate(dueAt, dayBefore) || isTooLate(dayBefore, expiresAt) ? expiresAt : dayBefore;
+}
+
 export interface Joinable {
   readonly step: string;
   readonly ownerId: UserId;
-  /** Who receives the goods, where that isn't the buyer or they mustn't know. */
+  /** Who is spoken with, where that isn't the buyer. */
   readonly receiver: string | null;
 }
 
@@ -36,7 +51,7 @@ export interface Joinable {
 export function joinKeyOf({ step, ownerId, receiver }: Joinable): string | null {
   const { purpose, speaksTo, answers } = stepOf(step);
   if (purpose !== "courtesy" || speaksTo === null) return null;
-  return [ownerId, answers.join(" "), (speaksTo === "receiver" && receiver?.toLowerCase()) || ""].join("/");
+  return [ownerId, answers.join(" "), receiver?.toLowerCase() ?? ""].join("/");
 }
 
 /** Those of `others` that are one call with it. */

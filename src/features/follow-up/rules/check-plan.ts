@@ -32,6 +32,7 @@ const factsOf: Readonly<
     category: "word",
     ...{ isBig: "yes-no", isWaiting: "yes-no", isDelivered: "yes-no", isGivenLater: "yes-no" },
     ...{ lacksFacts: "yes-no", hadIssue: "yes-no" },
+    firstCall: ["none", "thank-you", "one-call"],
   },
   move: { movedFor: ["customer", "us"], tellsCompany: "yes-no", isDelivered: "yes-no" },
   visit: { isOpen: "yes-no", mayCall: ["call", "message", "no"], hasSpoken: "yes-no" },

@@ -8,4 +8,6 @@ export interface Contact {
   readonly at: Temporal.Instant;
   /** The name of who tried. */
   readonly by: string;
+  /** Whoever was called in the customer's place; null where they themselves were. */
+  readonly receiver: string | null;
 }

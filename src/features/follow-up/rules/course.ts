@@ -61,6 +61,8 @@ export type FactName =
   | "isGivenLater"
   | "lacksFacts"
   | "hadIssue"
+  /** The call that a purchase has begun with, once that has come due: "thank-you" or "one-call"; "none" before. */
+  | "firstCall"
   /** Of a delivery that was changed: who wanted it, and whether whoever brings the goods must hear of it. */
   | "movedFor"
   | "tellsCompany"
@@ -79,6 +81,10 @@ export interface Course {
   readonly hasEnded: boolean;
   /** What was bought was cancelled or went back. */
   readonly isCancelled?: boolean;
+  /** Whom its courtesies speak to, where those asked to be left alone about this one purchase. */
+  readonly declinedBy?: "buyer" | "receiver";
+  /** A later visit of the same shopper takes its place. */
+  readonly hasComeAgain?: boolean;
   /** The day from which a step's last day counts. */
   readonly startedOn: Temporal.PlainDate;
   /** Without those that have not come about. */

@@ -24,36 +24,40 @@ const saidLate: Slot = { from: "arrival-said", offset: { workingDays: 1 } };
 const rhythms: Readonly<Record<string, number>> = { ring: 6, watch: 12, mattress: 6, upholstery: 12, vehicle: 3 };
 const other: Condition = { category: { not: Object.keys(rhythms) } };
 
+const courtesy = {
+  purpose: "courtesy",
+  isRepeated: false,
+  graceDays: 2,
+  answers: ["reached", "problem", "no-answer", "snooze"],
+} as const;
+
 export const salePlan: Plan = {
   version: 1,
   steps: [
     {
+      ...courtesy,
       key: "thank-you",
       heading: "Thank-you call",
-      purpose: "courtesy",
       rank: 60,
       speaksTo: "buyer",
-      when: [{ method: onItsWay }, { isBig: true }, givenLater],
+      when: [{ method: onItsWay }, { isBig: true }, givenLater, { firstCall: "thank-you" }],
       slots: [{ from: "sold", offset: { workingDays: 1 } }],
-      isRepeated: false,
       tries: 2,
-      graceDays: 2,
       expires: { workingDays: 5 },
-      answers: ["reached", "problem", "no-answer", "snooze"],
     },
     {
+      ...courtesy,
       key: "one-call",
       heading: "Thank-you and check-in",
-      purpose: "courtesy",
       rank: 60,
       speaksTo: "buyer",
-      when: [{ method: "took-home", isBig: false, isGivenLater: false }],
+      when: [
+        { method: "took-home", isBig: false, isGivenLater: false, firstCall: "none" },
+        { method: "took-home", isGivenLater: false, firstCall: "one-call" },
+      ],
       slots: [{ from: "sold", offset: { days: 2 } }],
-      isRepeated: false,
       tries: 2,
-      graceDays: 2,
       expires: { days: 7 },
-      answers: ["reached", "problem", "no-answer", "snooze"],
     },
     {
       key: "delivery-facts",
@@ -126,65 +130,60 @@ export const salePlan: Plan = {
       comesBackAfter: ["problem"],
     },
     {
+      ...courtesy,
       key: "check-in",
       heading: "Check-in",
-      purpose: "courtesy",
       rank: 50,
       speaksTo: "receiver",
-      when: [{ method: carried }, { method: "took-home", isBig: true }, givenLater],
+      when: [
+        { method: carried },
+        { method: "took-home", isBig: true, firstCall: "none" },
+        { method: "took-home", firstCall: "thank-you" },
+        givenLater,
+      ],
       slots: [
         { from: "received", offset: { days: 2 }, when: { method: carried } },
         { from: "received", offset: { days: 3 }, when: { method: "took-home" } },
         saidLate,
       ],
-      isRepeated: false,
       tries: 3,
-      graceDays: 2,
       expires: { days: 15 },
-      answers: ["reached", "problem", "no-answer", "snooze"],
     },
     {
+      ...courtesy,
       key: "after-installation",
       heading: "How is it going?",
-      purpose: "courtesy",
       rank: 50,
       speaksTo: "receiver",
       when: [{ method: "installation" }],
       slots: [{ from: "installed", offset: { days: 2 } }, saidLate],
-      isRepeated: false,
       tries: 2,
-      graceDays: 2,
       expires: { days: 15 },
-      answers: ["reached", "problem", "no-answer", "snooze"],
     },
     {
+      ...courtesy,
       key: "after-training",
       heading: "How is it going?",
-      purpose: "courtesy",
       rank: 50,
       speaksTo: "receiver",
       when: always,
-      slots: [{ from: "trained", offset: { days: 7 } }],
-      isRepeated: false,
+      // Written down too late for that, it is asked a week later.
+      slots: [7, 14].map((days): Slot => ({ from: "trained", offset: { days } })),
       tries: 2,
-      graceDays: 2,
       expires: { days: 15 },
-      answers: ["reached", "problem", "no-answer", "snooze"],
     },
     {
+      ...courtesy,
       key: "one-month",
       heading: "One-month call",
-      purpose: "courtesy",
       rank: 30,
       speaksTo: "buyer",
       // The call after a problem takes its place.
       when: [{ isBig: true, hadIssue: false }],
       slots: [{ from: "received", offset: { days: 30 } }],
-      isRepeated: false,
       tries: 2,
       graceDays: 5,
       expires: { days: 30 },
-      answers: ["reached", "problem", "no-answer", "snooze"],
     },
     {
       key: "routine",
@@ -228,6 +227,12 @@ export const plans: readonly Plan[] = [salePlan, movePlan, visitPlan, keeperPlan
 export const courtesies: readonly string[] = plans
   .flatMap(({ steps }) => steps)
   .filter(({ purpose }) => purpose === "courtesy")
+  .map(({ key }) => key);
+
+/** The steps that speak to whoever receives the goods. */
+export const receiverSteps: readonly string[] = plans
+  .flatMap(({ steps }) => steps)
+  .filter(({ speaksTo }) => speaksTo === "receiver")
   .map(({ key }) => key);
 
 /** The step that a follow-up came from. @throws if no plan has one of that name */

@@ -15,13 +15,17 @@ export interface IssueFacts {
   readonly hearByAt: Temporal.Instant;
   readonly reportedAt: Temporal.Instant;
   readonly turnedAt: Temporal.Instant;
+  /** Whoever told us of it receives the goods, and asked to be left alone about them. */
+  readonly isDeclined: boolean;
 }
 
 /** On the calendar of the one whose working time this is. */
 export function issueCourse(facts: IssueFacts, time: WorkingTime): Course {
-  const { state, hearByAt, reportedAt, turnedAt } = facts;
+  const { state, hearByAt, reportedAt, turnedAt, isDeclined } = facts;
   return {
     hasEnded: state === "undone",
+    // Its steps speak to the buyer, in whose place they are called.
+    ...(isDeclined && { declinedBy: "buyer" }),
     startedOn: dayOf(time, reportedAt),
     anchors: { "hear-by": dayOf(time, hearByAt), turned: dayOf(time, turnedAt) },
     moments: { "hear-by": hearByAt },

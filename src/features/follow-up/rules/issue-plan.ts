@@ -35,6 +35,7 @@ export const issuePlan: Plan = {
       isRepeated: false,
       tries: 3,
       answers: ["solved", "not-solved", "no-answer", "snooze"],
+      decidedBy: ["solved", "not-solved"],
     },
     {
       ...owed,

@@ -48,6 +48,8 @@ export interface Journey {
   readonly hadIssue: boolean;
   /** When they were last reached by no plan of ours: they rang, or somebody called them before it was due. */
   readonly contactedOn: Temporal.PlainDate | null;
+  /** Whoever receives it, and isn't the buyer, asked to be left alone about it. */
+  readonly isDeclinedByReceiver: boolean;
 }
 
 export type DeliveryFacts = Pick<
@@ -85,6 +87,7 @@ export interface SaleFacts {
   readonly hadIssue: boolean;
   /** As `Journey` has it. */
   readonly contactedAt: Temporal.Instant | null;
+  readonly isDeclinedByReceiver: boolean;
 }
 
 /** On the calendar of the one whose working time this is. @param bigPurchase in whole units of the store's currency */
@@ -109,6 +112,7 @@ export function journeyOf(facts: SaleFacts, time: WorkingTime, bigPurchase: numb
     givenOn: facts.givenOn,
     hadIssue: facts.hadIssue,
     contactedOn: facts.contactedAt && dayOf(time, facts.contactedAt),
+    isDeclinedByReceiver: facts.isDeclinedByReceiver,
   };
 }
 
@@ -121,6 +125,7 @@ export function courseOf(journey: Journey): Course {
   return {
     hasEnded: journey.hasEnded,
     ...(journey.isCancelled && { isCancelled: true }),
+    ...(journey.isDeclinedByReceiver && { declinedBy: "receiver" }),
     startedOn: journey.soldOn,
     anchors: Object.fromEntries(reached),
     moments: { sold: journey.soldAt },

@@ -4,19 +4,20 @@ import type { Course } from "./course.ts";
 import type { Step } from "./step.ts";
 
 /**
- * Whether they asked not to be reached in this way. What we owe them is still owed. Who wants no calls is written to,
- * and the other way round: a courtesy ends only where no way is left.
+ * Why a step isn't wanted; null where nobody asked us not to reach them in this way. What we owe them is still owed. Who
+ * wants no calls is written to, and the other way round: a courtesy ends only where no way is left.
  */
-export function isUnwanted(
-  step: Pick<Step, "purpose" | "isSalesType">,
+export function whyUnwanted(
+  step: Pick<Step, "purpose" | "isSalesType" | "speaksTo">,
   asked: ReadonlySet<OptOutKind>,
-  { facts }: Course,
-): boolean {
-  if (step.purpose === "obligation") return false;
+  { facts, declinedBy }: Course,
+): "opted-out" | "left-alone" | null {
+  if (step.purpose === "obligation") return null;
   const isWrittenOnly = facts.mayCall === "message";
-  return (
+  const isOptedOut =
     asked.has("all") ||
     (asked.has("sales") && step.isSalesType === true) ||
-    (asked.has("messages") && (asked.has("calls") || isWrittenOnly))
-  );
+    (asked.has("messages") && (asked.has("calls") || isWrittenOnly));
+  if (isOptedOut) return "opted-out";
+  return declinedBy !== undefined && step.speaksTo === declinedBy ? "left-alone" : null;
 }

@@ -43,6 +43,12 @@ export type Answer =
   | "solved"
   | "not-solved";
 
+/** Those that say what the customer decided. */
+export type DecidingAnswer = Extract<
+  Answer,
+  "they-agree" | "they-dont-agree" | "customer-confirms" | "not-kept" | "solved" | "not-solved"
+>;
+
 export type Outcome =
   | "reached"
   | "problem"
@@ -87,6 +93,7 @@ export type Outcome =
   | "wrong-number"
   | "bought-elsewhere"
   | "do-not-contact"
+  | "receiver-declined"
   | "already-reached"
   | "already-tried"
   | "handed-over"
@@ -151,6 +158,8 @@ export const outcomes: Readonly<Record<Outcome, OutcomeRule>> = {
   "wrong-number": { said: "Wrong number", isReached: false, isAttempt: true, leads: "tomorrow" },
   "bought-elsewhere": { said: "Bought elsewhere", isReached: true, isAttempt: true, leads: "close" },
   "do-not-contact": { said: "Do not contact", isReached: true, isAttempt: true, leads: "close" },
+  /** Said by whoever receives the goods: the buyer asked for nothing. */
+  "receiver-declined": { said: "Do not contact about this purchase", isReached: true, isAttempt: true, leads: "close" },
   "already-reached": { said: "Already did it, and reached them", isReached: true, isAttempt: true, leads: "close" },
   "already-tried": { said: "Already tried, and reached nobody", isReached: false, isAttempt: true, leads: "retry" },
   "handed-over": { said: "Handed over", isReached: false, isAttempt: false, leads: "chosen" },
@@ -177,11 +186,15 @@ export type OwnEnd =
   | "issue-open"
   /** They asked not to be contacted. */
   | "opted-out"
+  /** Whoever receives the goods asked not to be contacted about them. */
+  | "left-alone"
   | "no-room"
   /** The store's plan no longer has it. */
   | "plan-changed"
   /** What was bought was cancelled or went back. */
   | "cancelled"
+  /** Its shopper came by again. */
+  | "came-again"
   /** The sale or the visit was taken back. */
   | "ended";
 
@@ -194,13 +207,22 @@ export const ownEnds: Readonly<Record<OwnEnd, string>> = {
   overtaken: "it is settled",
   "issue-open": "a problem of theirs is open, and comes first",
   "opted-out": "they asked not to be contacted",
+  "left-alone": "whoever receives it asked to be left alone about it",
   "no-room": "other calls came first until it was too late for it",
   "plan-changed": "the store's plan no longer has it",
   cancelled: "the sale was cancelled or returned",
+  "came-again": "they came by again, and what they said then counts",
   ended: "it was taken back",
 };
 
-const unsettled: readonly ClosedBecause[] = ["overtaken", "ended", "cancelled", "plan-changed"];
+const unsettled: readonly ClosedBecause[] = [
+  "overtaken",
+  "left-alone",
+  "ended",
+  "cancelled",
+  "came-again",
+  "plan-changed",
+];
 
 /** A touch that ended so has been had: planning doesn't make it again for the same anchor. */
 export function isSettled(because: ClosedBecause): boolean {

@@ -6,8 +6,9 @@ import { addWorkingDays, closingAt, dayOf, type WorkingTime } from "../../../cor
 import type { OptOutKind } from "../../customer/rules.ts";
 import { applies, holds } from "./conditions.ts";
 import { type Course, onceReceived } from "./course.ts";
+import { withFirstCall } from "./first-call.ts";
 import { followOn } from "./follow-on.ts";
-import { isUnwanted } from "./opt-outs.ts";
+import { whyUnwanted } from "./opt-outs.ts";
 import { type ClosedBecause, isSettled } from "./outcomes.ts";
 import { isTooLate } from "./return-times.ts";
 import { dayAfter, dueOn, expiryOf, firstDay, isMomentary, latest } from "./slot-times.ts";
@@ -44,7 +45,7 @@ export type Alteration =
   | { readonly kind: "adopt"; readonly id: FollowUpId; readonly expiresAt: Temporal.Instant | null }
   | { readonly kind: "close"; readonly id: FollowUpId; readonly because: OverBecause };
 
-type OverBecause = "overtaken" | "opted-out" | "ended" | "cancelled" | "plan-changed";
+type OverBecause = "overtaken" | "opted-out" | "left-alone" | "ended" | "cancelled" | "came-again" | "plan-changed";
 
 export type Change = Insertion | Alteration;
 
@@ -69,7 +70,9 @@ export interface Planning {
  * stays there and keeps to the version of the plan that it came from; the rest is where the present one would have it
  * now, so that it makes no difference in which order things became known.
  */
-export function planFollowUps(planning: Planning): Change[] {
+export function planFollowUps(given: Planning): Change[] {
+  const hasCome = (open: Planned) => keepsItsVersion(open, given);
+  const planning = { ...given, course: withFirstCall(given.course, given.planned, hasCome) };
   return [
     ...[...planning.plan.steps, followOn].flatMap((step) => planStep(step, planning)),
     ...planning.planned.flatMap((followUp) => planDropped(followUp, planning)),
@@ -94,12 +97,8 @@ function planStep(step: Step, planning: Planning): Change[] {
   if (over !== null) return open ? [{ kind: "close", id: open.id, because: over }] : [];
   // An answer made it, not the plan: as long as it isn't over, it stays as it is.
   if (step === followOn) return [];
-  const seekNext = () =>
-    nextTouch(
-      step,
-      ours.filter(({ closedBecause }) => closedBecause !== null && isSettled(closedBecause)),
-      planning,
-    );
+  const had = ours.filter(({ closedBecause }) => closedBecause !== null && isSettled(closedBecause));
+  const seekNext = () => nextTouch(step, had, planning);
   if (open && stands(own, open, planning)) {
     const next = isFixed ? null : seekNext();
     return next ? settle(open, next, planning) : extend(own, open, planning);
@@ -140,13 +139,19 @@ function settle(open: Planned, next: Touch, { plan }: Planning): Change[] {
 }
 
 /** Why there is no place for a step; null when there is one. */
-function overBecause(step: Step, { course, asked, isErased }: Planning): OverBecause | null {
+function overBecause(step: Step, { course, asked = new Set(), isErased }: Planning): OverBecause | null {
   if (isErased) return "ended";
-  if (course.hasEnded) return course.isCancelled ? "cancelled" : "ended";
-  if (asked && isUnwanted(step, asked, course)) return "opted-out";
+  if (course.hasEnded) return endOfCourse(course);
+  const unwanted = whyUnwanted(step, asked, course);
+  if (unwanted !== null) return unwanted;
   // What an answer made has no conditions; it ends with the visit that it is about, whatever that ended with.
   const isOver = step.key === followOn.key ? course.facts.isOpen === false : !applies(step, course);
   return isOver ? "overtaken" : null;
+}
+
+function endOfCourse({ isCancelled, hasComeAgain }: Course): OverBecause {
+  if (isCancelled) return "cancelled";
+  return hasComeAgain ? "came-again" : "ended";
 }
 
 /** Does what it counted from still hold, and does it still come before its end? */

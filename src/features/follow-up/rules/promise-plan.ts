@@ -130,6 +130,7 @@ export const makerPlan: Plan = {
       slots: atOnce,
       tries: null,
       answers: ["they-agree", "they-dont-agree", "no-answer", "snooze"],
+      decidedBy: ["they-agree", "they-dont-agree"],
     },
     {
       ...telling,
@@ -140,6 +141,7 @@ export const makerPlan: Plan = {
       slots: [{ from: "turned", offset: { workingDays: 1 } }],
       tries: 2,
       answers: ["customer-confirms", "not-kept", "no-answer", "snooze"],
+      decidedBy: ["customer-confirms", "not-kept"],
     },
   ],
 };

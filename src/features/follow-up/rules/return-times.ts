@@ -132,9 +132,13 @@ export function isTooLate(at: Temporal.Instant, expiresAt: Temporal.Instant | nu
   return expiresAt !== null && Temporal.Instant.compare(at, expiresAt) >= 0;
 }
 
+/** Of opening and afternoon. A late shift opens after noon, a short day's afternoon is before it. */
 function otherTimeOfDay(time: WorkingTime, on: Temporal.PlainDate, was: Temporal.Instant): Temporal.Instant {
-  const wasMorning = Temporal.PlainTime.compare(wallTime(time, was), noon) < 0;
-  return wasMorning ? afternoonAt(time, on) : openingAt(time, on);
+  const [opening, later] = [openingAt(time, on), afternoonAt(time, on)];
+  const sameTime = atTime(time, on, wallTime(time, was));
+  const against = (other: Temporal.Instant) => Temporal.Instant.compare(sameTime, other);
+  const wasAfternoon = against(opening) > 0 && (against(atTime(time, on, noon)) >= 0 || against(later) >= 0);
+  return wasAfternoon ? opening : later;
 }
 
 function wallTime(time: WorkingTime, at: Temporal.Instant): Temporal.PlainTime {

@@ -21,6 +21,7 @@ export interface Call {
   readonly purpose: Step["purpose"];
   /** When it would be, were it the only one. */
   readonly wantedAt: Temporal.Instant;
+  /** From then on it is too late for it. */
   readonly expiresAt: Temporal.Instant | null;
   /** Of two that are alike, the older one stays. */
   readonly createdAt: Temporal.Instant;
@@ -60,7 +61,7 @@ type Places = ReadonlyMap<FollowUpId, Temporal.Instant | null>;
  * When each call is to be made; null for one that another makes needless, or a courtesy that would come too late to help.
  * The higher rank stays and the lesser moves: later, never earlier, at its usual time of day. Courtesies that meet and may
  * be one call become one, at the time of the later. What somebody chose isn't moved; nor is an obligation that couldn't
- * be met in time otherwise, since we owe it: then the other one moves, whatever its rank.
+ * be met in time otherwise, at any time of day, since we owe it: then the other one moves, whatever its rank.
  * @param past the last 24 hours'; another try of the same follow-up is no second call
  */
 export function spaceCalls(calls: readonly Call[], past: readonly PastCall[], now: Temporal.Instant): Places {
@@ -157,8 +158,11 @@ function placeOf({ first, calls, at }: Group, taken: readonly PastCall[]): Tempo
   const others = taken.filter((past) => (isCourtesy || past.isPlanned) && calls.every(({ id }) => id !== past.id));
   const nearTo = (place: Temporal.Instant) => others.filter((other) => isNear(place, other.at));
   let place = at;
-  for (let near = nearTo(place); near.length > 0; near = nearTo(place))
-    place = usualTimeFrom(first, latestOf(near.map((other) => other.at)).add({ milliseconds: apartMs }));
+  for (let near = nearTo(place); near.length > 0; near = nearTo(place)) {
+    const from = latestOf(near.map((other) => other.at)).add({ milliseconds: apartMs });
+    const usual = usualTimeFrom(first, from);
+    place = isCourtesy || !isTooLate(usual, first.expiresAt) ? usual : landAt(first.time, from);
+  }
   return !isCourtesy && isTooLate(place, first.expiresAt) ? null : place;
 }
 

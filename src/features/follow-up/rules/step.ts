@@ -1,7 +1,7 @@
 // What a plan is made of.
 
 import type { Anchor, FactName } from "./course.ts";
-import type { Answer, Outcome } from "./outcomes.ts";
+import type { Answer, DecidingAnswer, Outcome } from "./outcomes.ts";
 
 export interface Plan {
   /** Kept with every follow-up that it makes. */
@@ -27,6 +27,8 @@ export interface StepKind {
   /** True: every slot is a touch of its own. False: one touch, at the first slot still ahead. */
   readonly isRepeated: boolean;
   readonly answers: readonly Answer[];
+  /** Answers that say what the customer said of it: whoever has reached them gives one of these, and nothing else ends it. */
+  readonly decidedBy?: readonly DecidingAnswer[];
   /** Outcomes that close other steps but after which this one is asked again next working day. */
   readonly comesBackAfter?: readonly Outcome[];
   /** Steps whose call about the same, a day before or after it at most, says all that this one would. */

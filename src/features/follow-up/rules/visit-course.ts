@@ -23,6 +23,8 @@ export interface VisitFacts {
   readonly endedBecause: "bought" | "bought-elsewhere" | "not-interested" | "undone" | null;
   /** One of its follow-ups was answered so. */
   readonly hasBoughtElsewhere: boolean;
+  /** What they said at a later visit takes the place of all that was said at this one. */
+  readonly hasComeAgain: boolean;
 }
 
 /** A day named at the visit and no later than this is the day of the first call; a later one brings a second. */
@@ -31,8 +33,10 @@ const soonDays = 4;
 /** On the calendar of the one whose working time this is. */
 export function visitCourse(facts: VisitFacts, time: WorkingTime): Course {
   const visitedOn = dayOf(time, facts.visitedAt);
+  const isUndone = facts.endedBecause === "undone";
   return {
-    hasEnded: facts.endedBecause === "undone",
+    hasEnded: isUndone || facts.hasComeAgain,
+    ...(facts.hasComeAgain && !isUndone && { hasComeAgain: true }),
     startedOn: visitedOn,
     anchors: { visited: visitedOn, ...wishedAnchor(facts, visitedOn) },
     facts: {

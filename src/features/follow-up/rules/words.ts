@@ -46,11 +46,18 @@ const anyones: Names = {
   write: false,
 };
 
-const sales: Names = {
-  /** Who is called about the goods: whoever receives them, a secret gift's buyer; and the buyer, where that is another. */
+/** Of what may be said to whoever receives the goods. */
+const receivers: Names = {
+  /**
+   * Who is called: about the goods whoever receives them, a secret gift's buyer; about a problem whoever told us of it;
+   * and the buyer, where that is another.
+   */
   called: true,
   "called first": true,
   buyer: false,
+};
+
+const sales: Names = {
   /** "delivery", "pick-up", "installation" or "purchase"; and one of those alone, to ask for. */
   kind: true,
   "pick-up": false,
@@ -112,13 +119,15 @@ const issues: Names = {
   fix: false,
   /** "Tuesday 9 June, 12:00": when they hear from us, until that day has passed or it is fixed. */
   "hear by": false,
+  /** All of it was cancelled, or went back. */
+  "gone back": false,
 };
 
 const namesOf: Readonly<Record<Subject["kind"], Names>> = {
-  sale: { ...anyones, ...sales },
+  sale: { ...anyones, ...receivers, ...sales },
   visit: { ...anyones, ...visits },
   promise: { ...anyones, ...promises },
-  issue: { ...anyones, ...issues },
+  issue: { ...anyones, ...receivers, ...issues },
 };
 
 /** A sentence each; empty when nothing is wrong. @param isCall somebody is called at that step */

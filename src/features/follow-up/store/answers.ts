@@ -15,6 +15,7 @@ import type { Queryable } from "../../../db/client.ts";
 import { answers, followUps, stoodBefore } from "../../../db/schema/follow-up.ts";
 import type { Outcome } from "../rules/outcomes.ts";
 import { insertBefore } from "./before.ts";
+import { calledReceiver } from "./called.ts";
 import type { FollowUp } from "./follow-ups.ts";
 
 export interface GivenAnswer {
@@ -39,9 +40,14 @@ export async function insertAnswer(
 ): Promise<boolean> {
   const { workspaceId, id: followUpId, dueAt: wasDueAt, expiresAt: wasExpiresAt, tries: wasTries } = followUp;
   const id = newId<AnswerId>();
+  const called = db
+    .select({ receiver: calledReceiver })
+    .from(followUps)
+    .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, followUpId)));
+  const receiver = sql<string | null>`(${called})`;
   const rows = await db
     .insert(answers)
-    .values({ ...answer, workspaceId, id, followUpId, wasDueAt, wasExpiresAt, wasTries })
+    .values({ ...answer, workspaceId, id, followUpId, wasDueAt, wasExpiresAt, wasTries, receiver })
     .onConflictDoNothing()
     .returning({ id: answers.id });
   if (rows.length > 0) await insertBefore(db, followUp, { answerId: id, answeredAt: answer.answeredAt });

@@ -6,10 +6,11 @@ import type { Queryable } from "../../../db/client.ts";
 import { contacts, customers } from "../../../db/schema/customer.ts";
 import { answers, followUps, issues } from "../../../db/schema/follow-up.ts";
 import { outbox } from "../../../db/schema/outbox.ts";
-import { deliveries, promises, sales } from "../../../db/schema/sale.ts";
+import { promises, sales } from "../../../db/schema/sale.ts";
 import { visits } from "../../../db/schema/visit.ts";
 import { type Asked, chosenTimes } from "../rules/calls.ts";
 import type { Subject } from "../rules/course.ts";
+import { calledReceiver } from "./called.ts";
 import { columns, type FollowUp, followUpOf } from "./follow-ups.ts";
 
 const subjectTables = { sale: sales, visit: visits, promise: promises, issue: issues } as const;
@@ -60,7 +61,7 @@ function customerOf(db: Queryable, workspaceId: WorkspaceId, { kind, id }: Subje
 
 export interface OpenFollowUp extends FollowUp {
   readonly createdAt: Temporal.Instant;
-  /** Who receives the goods, where that isn't the buyer or they mustn't know. */
+  /** Who is spoken with, where that isn't the buyer. */
   readonly receiver: string | null;
   /** Its nudge is out, or on its way; one that was due before it (a hand-over that was undone) is of another time. */
   readonly isAsked: boolean;
@@ -78,9 +79,7 @@ export async function listOpenOf(
     .select({
       ...columns,
       createdAt: followUps.createdAt,
-      receiver: sql<
-        string | null
-      >`case when ${deliveries.gift} = 'secret' then null else ${deliveries.receiverName} end`,
+      receiver: calledReceiver,
       isAsked: sql<boolean>`exists (
         select from ${outbox} o where o.workspace_id = ${followUps}.workspace_id and o.kind = 'nudge'
         and o.subject_id = ${followUps}.id and o.round = ${followUps}.round
@@ -93,10 +92,6 @@ export async function listOpenOf(
       )`,
     })
     .from(followUps)
-    .leftJoin(
-      deliveries,
-      and(eq(deliveries.workspaceId, followUps.workspaceId), eq(deliveries.saleId, followUps.saleId)),
-    )
     .where(
       and(eq(followUps.workspaceId, workspaceId), eq(followUps.customerId, customerId), eq(followUps.state, "open")),
     )

@@ -60,11 +60,16 @@ export async function markClosed(
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id), eq(followUps.state, "open")));
 }
 
-/** Open again, as it was: those of a step that ended at that moment, because what they are about did. */
+/** Open again, as it was: what ended for one of these reasons, at that moment and of that step where these are named. */
 export async function markReopened(
   db: Queryable,
   workspaceId: WorkspaceId,
-  of: { readonly subject: Subject; readonly step: string; readonly closedAt: Temporal.Instant },
+  of: {
+    readonly subject: Subject;
+    readonly step?: string;
+    readonly closedAt?: Temporal.Instant;
+    readonly because: readonly ClosedBecause[];
+  },
 ): Promise<FollowUpId[]> {
   const rows = await db
     .update(followUps)
@@ -73,9 +78,9 @@ export async function markReopened(
       and(
         eq(followUps.workspaceId, workspaceId),
         eq(followUps.subjectId, of.subject.id),
-        eq(followUps.step, of.step),
-        eq(followUps.closedAt, of.closedAt),
-        inArray(followUps.closedBecause, ["overtaken", "cancelled"]),
+        of.step === undefined ? undefined : eq(followUps.step, of.step),
+        of.closedAt === undefined ? undefined : eq(followUps.closedAt, of.closedAt),
+        inArray(followUps.closedBecause, [...of.because]),
       ),
     )
     .returning({ id: followUps.id });

@@ -21,6 +21,7 @@ export async function listLastContacts(
       isReached: answers.isReached,
       at: spokenAt,
       by: members.name,
+      receiver: answers.receiver,
     })
     .from(answers)
     .innerJoin(followUps, and(eq(followUps.workspaceId, answers.workspaceId), eq(followUps.id, answers.followUpId)))
@@ -35,16 +36,26 @@ export async function listLastContacts(
     .orderBy(answers.isReached, desc(spokenAt));
 }
 
-/** When each of these customers was last spoken with: answering a follow-up, with its outcome, or besides. */
+/** One of a customer's people: themselves, or by name whoever receives what they bought. */
+export interface Speaker {
+  readonly customerId: CustomerId;
+  readonly receiver: string | null;
+}
+
+/**
+ * When each was last spoken with: answering a follow-up, with its outcome, or besides (that is with the customer
+ * themselves). @returns by `speakerKey`
+ */
 export async function listLastSpoken(
   db: Queryable,
   workspaceId: WorkspaceId,
   customerIds: readonly CustomerId[],
-): Promise<ReadonlyMap<CustomerId, { readonly at: Temporal.Instant; readonly outcome: Outcome | null }>> {
+): Promise<ReadonlyMap<string, { readonly at: Temporal.Instant; readonly outcome: Outcome | null }>> {
   if (customerIds.length === 0) return new Map();
   const answered = await db
-    .selectDistinctOn([followUps.customerId], {
+    .selectDistinctOn([followUps.customerId, answers.receiver], {
       customerId: followUps.customerId,
+      receiver: answers.receiver,
       at: spokenAt,
       outcome: sql<Outcome | null>`${answers.outcome}`,
     })
@@ -53,10 +64,11 @@ export async function listLastSpoken(
     .where(
       and(eq(answers.workspaceId, workspaceId), inArray(followUps.customerId, [...customerIds]), answers.isReached),
     )
-    .orderBy(followUps.customerId, desc(spokenAt));
+    .orderBy(followUps.customerId, answers.receiver, desc(spokenAt));
   const besides = await db
     .selectDistinctOn([contacts.customerId], {
       customerId: contacts.customerId,
+      receiver: sql<string | null>`null`,
       at: contacts.madeAt,
       outcome: sql<Outcome | null>`null`,
     })
@@ -71,7 +83,12 @@ export async function listLastSpoken(
     )
     .orderBy(contacts.customerId, desc(contacts.madeAt));
   const soonestFirst = [...answered, ...besides].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-  return new Map(soonestFirst.map(({ customerId, ...last }) => [customerId, last]));
+  return new Map(soonestFirst.map(({ at, outcome, ...speaker }) => [speakerKey(speaker), { at, outcome }]));
+}
+
+/** However a name was written. */
+export function speakerKey({ customerId, receiver }: Speaker): string {
+  return `${customerId}/${receiver?.toLowerCase() ?? ""}`;
 }
 
 /** When they were spoken with, which may be before somebody said so. */

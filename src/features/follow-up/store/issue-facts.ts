@@ -1,9 +1,10 @@
-// What planning must know of an issue, read under its lock.
+// What planning must know of an issue, read under its lock, and whose it is.
 import { and, eq } from "drizzle-orm";
-import type { IssueId, WorkspaceId } from "../../../core/ids.ts";
+import type { IssueId, UserId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { issues } from "../../../db/schema/follow-up.ts";
 import type { IssueFacts } from "../rules/issue-course.ts";
+import { isIssueDeclined } from "./called.ts";
 import { lockCustomer } from "./calls.ts";
 
 /** Locks its customer and then it until the transaction ends, so that one at a time plans it; null when there is none. */
@@ -22,9 +23,23 @@ export async function findIssueLocked(
       hearByAt: issues.hearByAt,
       reportedAt: issues.reportedAt,
       turnedAt: issues.turnedAt,
+      isDeclined: isIssueDeclined,
     })
     .from(issues)
     .where(and(eq(issues.workspaceId, workspaceId), eq(issues.id, id)))
     .for("no key update");
   return row ?? null;
+}
+
+/** Whoever has it sorts it out from now on. */
+export async function updateIssueOwner(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  id: IssueId,
+  ownerId: UserId,
+): Promise<void> {
+  await db
+    .update(issues)
+    .set({ ownerId })
+    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.id, id)));
 }

@@ -10,6 +10,8 @@ export interface Ended extends FollowUp {
   readonly closedAt: Temporal.Instant;
   /** The note of the answer that ended it; null where none did. */
   readonly why: string | null;
+  /** Whoever gave that answer in the customer's place. */
+  readonly who: string | null;
 }
 
 /** After `since`, last first. */
@@ -20,7 +22,7 @@ export async function listEnded(
   since: Temporal.Instant,
 ): Promise<Ended[]> {
   const rows = await db
-    .select({ ...columns, closedAt: followUps.closedAt, why: answers.note })
+    .select({ ...columns, closedAt: followUps.closedAt, why: answers.note, who: answers.receiver })
     .from(followUps)
     .leftJoin(
       answers,

@@ -24,6 +24,7 @@ const condition = z.partialRecord(
     ...(["method", "amount", "isBig", "category", "isWaiting", "isDelivered", "isGivenLater", "lacksFacts"] as const),
     ...([
       "hadIssue",
+      "firstCall",
       "isOpen",
       "mayCall",
       "hasSpoken",

@@ -8,6 +8,7 @@ import { answers, followUps, issues } from "../../../db/schema/follow-up.ts";
 import { deliveries, ownerOfSale, sales } from "../../../db/schema/sale.ts";
 import { isCancelled } from "../../../db/schema/sale-return.ts";
 import type { SaleFacts } from "../rules/journey.ts";
+import { isDeclinedByReceiver } from "./called.ts";
 import { lockCustomer } from "./calls.ts";
 
 /** Locks its customer and then it until the transaction ends, so that one at a time plans it; null when there is none. */
@@ -72,6 +73,7 @@ function selectFacts(db: Queryable, workspaceId: WorkspaceId, saleId: SaleId) {
           where f.workspace_id = ${sales}.workspace_id and f.customer_id = ${sales}.customer_id
         ) of_theirs
       )`.mapWith(contacts.madeAt),
+      isDeclinedByReceiver,
     })
     .from(sales)
     .innerJoin(deliveries, and(eq(deliveries.workspaceId, sales.workspaceId), eq(deliveries.saleId, sales.id)))

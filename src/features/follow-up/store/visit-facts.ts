@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { VisitId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { hasBoughtElsewhere } from "../../../db/schema/follow-up.ts";
-import { ownerOfVisit, visits } from "../../../db/schema/visit.ts";
+import { hasComeAgain, ownerOfVisit, visits } from "../../../db/schema/visit.ts";
 import type { VisitFacts } from "../rules/visit-course.ts";
 import { lockCustomer } from "./calls.ts";
 
@@ -25,6 +25,7 @@ export async function findVisitLocked(
       wishedOn: visits.wishedOn,
       endedBecause: visits.endedBecause,
       hasBoughtElsewhere,
+      hasComeAgain,
     })
     .from(visits)
     .where(and(eq(visits.workspaceId, workspaceId), eq(visits.id, visitId)))

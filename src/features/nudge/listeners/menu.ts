@@ -11,6 +11,7 @@ import { changeOwner } from "../../follow-up/change-owner.ts";
 import { undoAnswer } from "../../follow-up/undo-answer.ts";
 import { updateMessages } from "../../outbox/update-messages.ts";
 import { answerNudge } from "../answer-nudge.ts";
+import { findReceiver } from "../find-receiver.ts";
 import { logOutcome } from "../log-outcome.ts";
 import { type MenuKey, menu, sayContact } from "../messages/answers.ts";
 import {
@@ -48,9 +49,11 @@ export function listenForMenu(listen: Listen, deps: Deps): void {
     await openFilled(args.client, args.body.trigger_id, menu[key].replace("…", ""), load());
   });
 
-  listen.action(outcomeRedrawId, async ({ client, body }) => {
+  listen.action(outcomeRedrawId, async ({ client, body }, { workspaceId }) => {
     if (!body.view) return;
-    const view = logOutcomeModal(body.view.private_metadata, readOutcomeDraft(body.view.state.values));
+    const owedId = carriedId<OutboxId>(body.view);
+    const receiver = await findReceiver(db, workspaceId, owedId);
+    const view = logOutcomeModal(owedId, readOutcomeDraft(body.view.state.values), receiver);
     await redrawView(client, body.view.id, view);
   });
 
@@ -82,7 +85,7 @@ export function listenForMenu(listen: Listen, deps: Deps): void {
 
   listen.submit(formIds.outcome, async ({ ack, view }, actor) => {
     const outcome = readOutcome(view.state.values, actor.now);
-    const logged = logOutcome(db, config, { ...by(actor), owedId: carriedId<OutboxId>(view) }, outcome, actor.now);
+    const logged = logOutcome(deps, { ...by(actor), owedId: carriedId<OutboxId>(view) }, outcome, actor.now);
     const changed = await saveInTime(deps, logged);
     await ack();
     await updateMessages(deps, actor.workspaceId, changed, actor.now);
@@ -123,9 +126,9 @@ export function listenForMenu(listen: Listen, deps: Deps): void {
       outcome: "not-needed" as const,
       note: readNotNeeded(view.state.values),
     };
-    const answered = await saveInTime(deps, answerFollowUp(db, config, answering, actor.now));
+    const changed = await saveInTime(deps, answerNudge(deps, answering, actor.now));
     await ack();
-    await showAnswer(deps, answered, actor.now);
+    await updateMessages(deps, actor.workspaceId, changed, actor.now);
   });
 
   listen.action("nudge:undo", async (args, actor) => {

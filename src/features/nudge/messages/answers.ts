@@ -3,7 +3,7 @@ import type { ActionsBlockElement } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { button, option, plain } from "../../../slack/blocks.ts";
 import { sayWhen } from "../../follow-up/messages.ts";
-import type { Answer } from "../../follow-up/rules/outcomes.ts";
+import type { Answer, DecidingAnswer, Outcome } from "../../follow-up/rules/outcomes.ts";
 
 interface AnswerButton {
   readonly label: string;
@@ -96,7 +96,25 @@ export function answerElements(
   });
 }
 
+/** Why a form doesn't end what the customer decides. */
+export function sayUndecided(decidedBy: readonly DecidingAnswer[]): string {
+  const labels = decidedBy.map((answer) => buttons[answer].label).join(" or ");
+  return `Only what they say ends this one: press ${labels} under the message. If they haven't said yet, choose Call later under ${menu["other-outcome"]}`;
+}
+
 /** Kept with what was done outside of a nudge. */
 export function sayContact(at: Temporal.Instant, zone: string, now: Temporal.Instant): string {
   return `It was ${sayWhen(at, zone, now)}.`;
+}
+
+/**
+ * What an answer means for later, on its card. A snooze's note is ours (why it comes when it comes); what a person noted
+ * of a customer isn't shown again.
+ */
+export function sayWhatFollows(
+  { outcome, note }: { readonly outcome: Outcome; readonly note: string | null },
+  customerName: string,
+): string {
+  if (outcome === "receiver-declined") return ` ${customerName} can still be called.`;
+  return outcome === "snoozed" && note ? ` ${note}` : "";
 }

@@ -13,8 +13,9 @@ import { undoRefusal } from "../../follow-up/rules/undo.ts";
 import type { Words } from "../../follow-up/rules/words.ts";
 import { introductions } from "../../workspace/messages.ts";
 import { mostCalls } from "../rules.ts";
+import { sayWhatFollows } from "./answers.ts";
 import { openCard } from "./open-card.ts";
-import { inShort, receiver } from "./wording.ts";
+import { inShort, whoIsCalled } from "./wording.ts";
 
 export type CardState =
   | { readonly kind: "waiting" }
@@ -204,8 +205,7 @@ function closedCard(card: Card, reader: Reader): Piece[] {
       const back = state.returnsAt
         ? ` It ${isBack ? "came" : "comes"} back ${sayWhen(state.returnsAt, zone, reader.now)}.`
         : "";
-      // A snooze's note is ours (why it comes when it comes); what a person noted of a customer isn't shown again here.
-      const why = state.outcome === "snoozed" && state.note ? ` ${state.note}` : "";
+      const why = sayWhatFollows(state, card.brief.customerName);
       const says = `${title} ${state.by} answered: ${sayAnswer(state, zone, reader.now)}.${back}${why}`;
       // The button is there while it works, as far as a message that isn't drawn again can tell.
       const isUndoable = undoRefusal(state, reader.now) === null;
@@ -229,7 +229,7 @@ function sayCall({ step, brief, joined = [] }: Card): string {
   const list = (words: readonly string[]) => new Intl.ListFormat("en").format(new Set(words));
   const headings = list([step.heading, ...joined.map((one) => one.step.heading)]);
   const goods = list([brief.what, ...joined.map((one) => one.brief.what)]);
-  return `${headings}: ${step.speaksTo === "receiver" ? receiver(brief) : brief.customerName}, ${goods}.`;
+  return `${headings}: ${whoIsCalled(step, brief) ?? brief.customerName}, ${goods}.`;
 }
 
 /** "4 more wait for tomorrow, Wednesday 3 June: 8 calls are enough for a day." */

@@ -13,7 +13,7 @@ import type { Step } from "../../follow-up/rules/step.ts";
 import { answerElements, menuElement } from "./answers.ts";
 import type { Card, Reader } from "./card.ts";
 import { visitLines } from "./visit-wording.ts";
-import { inShort, receiver, sayNext, wordingFor } from "./wording.ts";
+import { inShort, isReceivers, sayNext, whoIsCalled, wordingFor } from "./wording.ts";
 import { askedLine, isNextWritten, isWritten } from "./written.ts";
 
 export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
@@ -34,7 +34,7 @@ export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
       ? []
       : [`Last contact: ${sayDay(brief.lastSpoke.on, today)}${brief.lastSpoke.isHappy ? ", happy" : ""}.`]),
     ...whyLines(step, brief),
-    ...brief.returned.map((back) => `Cancelled or returned, in part: ${inShort(back, 160)}`),
+    ...brief.returned.map(returnedLine),
     ...brief.problems.map((problem) => `A problem is open: ${problem}`),
     ...new Set([card, ...joined].flatMap((one) => one.brief.promises.map((promise) => `Promised: ${promise}`))),
     ...(say === undefined ? [] : [`You could say: "${say}"`]),
@@ -63,13 +63,13 @@ export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
 function joinedLines({ brief, joined = [] }: Card, today: Temporal.PlainDate): Line[] {
   return joined.flatMap((one): Line[] => [
     [{ bold: "In the same call: " }, wordingFor(one.step.key, one.brief, today, one.words).task],
-    ...(one.brief.what === brief.what || one.step.speaksTo === "receiver" ? [] : [reasonsLine(one.brief)]),
+    ...(one.brief.what === brief.what || isReceivers(one.step, one.brief) ? [] : [reasonsLine(one.brief)]),
   ]);
 }
 
 /** Nobody is left waiting for a call on a day that they were told. */
-function movedLines({ brief, toldOn, joined = [], moved = [] }: Card, today: Temporal.PlainDate): Line[] {
-  const first = firstName(brief.customerName);
+function movedLines({ step, brief, toldOn, joined = [], moved = [] }: Card, today: Temporal.PlainDate): Line[] {
+  const first = firstName(whoIsCalled(step, brief) ?? brief.customerName);
   const told = [toldOn, ...joined.map((one) => one.toldOn)].flatMap((on) => on ?? []);
   return [
     ...told.map((on) => `${first} may have been told ${sayDay(on, today)} for this: say that it is today instead.`),
@@ -78,6 +78,13 @@ function movedLines({ brief, toldOn, joined = [], moved = [] }: Card, today: Tem
         `${first} may have been told ${sayDay(one.toldOn, today)} for the next call: it is ${sayDay(one.on, today)} now, so say so.`,
     ),
   ];
+}
+
+function returnedLine({ part, why }: Brief["returned"][number]): Line {
+  const because = `"${inShort(why, 160)}"`;
+  return part === null
+    ? `All of it was cancelled or returned: ${because}`
+    : `Cancelled or returned, in part: ${inShort(part, 160)}: ${because}`;
 }
 
 /** Why the buyer chose it is for the buyer's ears; whoever waits for something isn't asked for it. */
@@ -115,11 +122,6 @@ function phoneLines(step: Step, brief: Brief, country: string): Line[] {
       `Phone: not noted. ${isReceiver ? `Ask ${customerName} for it.` : "Look in the store's papers, or write to them."}`,
     ];
   return [...email, [brief.asked.includes("calls") ? "Phone, for messages: " : "Phone: ", phonePart(phone, country)]];
-}
-
-/** Somebody else than the buyer is called. */
-function isReceivers({ speaksTo }: Step, brief: Brief): boolean {
-  return speaksTo === "receiver" && receiver(brief) !== brief.customerName;
 }
 
 /** What was typed and is no number can be read, not dialled. */

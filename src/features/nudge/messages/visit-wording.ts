@@ -2,12 +2,13 @@
 import type { Line } from "../../../slack/blocks.ts";
 import type { VisitBrief } from "../../follow-up/rules/brief.ts";
 
-/** What held them back, and what else was noted of the visit. */
-export function visitLines({ heldBack, note }: VisitBrief): Line[] {
+/** What held them back, what else was noted of the visit, and what they had come by for before. */
+export function visitLines({ heldBack, note, before }: VisitBrief): Line[] {
   return [
     heldBack === null
       ? "What held them back is not noted: ask what they would like to know."
       : `What held them back: ${heldBack}.`,
     ...(note === null ? [] : [`Noted when they were here: ${note}`]),
+    ...(before === null ? [] : [`Before that they came by for: ${before}.`]),
   ];
 }

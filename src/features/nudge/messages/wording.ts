@@ -7,6 +7,7 @@ import { sayDay } from "../../../core/working-time.ts";
 import type { Brief } from "../../follow-up/rules/brief.ts";
 import { careOf } from "../../follow-up/rules/categories.ts";
 import { isEstimate } from "../../follow-up/rules/estimate.ts";
+import { issuePlan } from "../../follow-up/rules/issue-plan.ts";
 import type { Fact } from "../../follow-up/rules/journey.ts";
 import { allSteps, defaultPlans } from "../../follow-up/rules/plan-set.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
@@ -63,16 +64,18 @@ function mayAsk({ lastSpoke, problems, promises, asked }: Brief): boolean {
 function valuesOf(step: string, brief: Brief, today: Temporal.PlainDate): Values {
   const { customerName, delivery, lastSpoke, issue, told } = brief;
   const known = allSteps.find((one) => one.step.key === step);
-  const called = known?.step.speaksTo === "buyer" ? customerName : receiver(brief);
+  const called = (known && whoIsCalled(known.step, brief)) ?? receiver(brief);
   const isTheirs = called === customerName;
+  // A store that words the steps of a problem itself may have done so when they were always the buyer's.
+  const spokenOf = known?.kind === "issue" ? called : customerName;
   const isGuess = isEstimate(delivery.window);
   // What was said before they bought, or came by, was about something else.
-  const hasSpoken = lastSpoke !== null && isTheirs && lastSpoke.on.since(brief.startedOn).sign >= 0;
+  const hasSpoken = lastSpoke !== null && lastSpoke.on.since(brief.startedOn).sign >= 0;
   const spokeOn = hasSpoken ? sayDay(lastSpoke.on, today) : null;
   if (known?.kind === "issue" && issue === null) throw new Error("a problem's follow-up is about a problem");
   return {
-    customer: customerName,
-    "first name": firstName(customerName),
+    customer: spokenOf,
+    "first name": firstName(spokenOf),
     goods: theGoods(brief.what),
     day: sayDay(brief.startedOn, today),
     "last spoke": spokeOn,
@@ -105,6 +108,7 @@ function valuesOf(step: string, brief: Brief, today: Temporal.PlainDate): Values
     problem: issue?.words ?? null,
     fix: issue?.fix ?? null,
     "hear by": issue?.hearBy ?? null,
+    "gone back": flag(brief.returned.some(({ part }) => part === null)),
   };
 }
 
@@ -126,9 +130,17 @@ export function sayFacts(facts: readonly Fact[]): string {
 }
 
 /** The name of the one who is called at a step; null where nobody is. */
-export function whoIsCalled({ speaksTo }: Pick<Step, "speaksTo">, brief: Brief): string | null {
+export function whoIsCalled({ key, speaksTo }: Pick<Step, "key" | "speaksTo">, brief: Brief): string | null {
   if (speaksTo === null) return null;
-  return speaksTo === "buyer" ? brief.customerName : receiver(brief);
+  // Who told us of a problem is who hears of it.
+  const isProblem = issuePlan.steps.some((step) => step.key === key);
+  const isReceivers = speaksTo === "receiver" || (isProblem && brief.issue?.isReceivers === true);
+  return isReceivers ? receiver(brief) : brief.customerName;
+}
+
+/** Somebody else than the buyer is called. */
+export function isReceivers(step: Pick<Step, "key" | "speaksTo">, brief: Brief): boolean {
+  return step.speaksTo !== null && whoIsCalled(step, brief) !== brief.customerName;
 }
 
 /** Who is called about the goods: the one who receives them, but a secret gift is the buyer's alone. */

@@ -7,6 +7,7 @@ import { choiceField, personField, readForm, textField, timeField } from "../../
 import type { OptOutKind } from "../../customer/rules.ts";
 import { type OtherOutcome, otherOutcomes, outcomes } from "../../follow-up/rules/outcomes.ts";
 import { problemWithTime } from "../../follow-up/rules/return-times.ts";
+import type { Receiver } from "../rules.ts";
 
 export const formIds = {
   outcome: "nudge:log-outcome",
@@ -36,15 +37,17 @@ export const silences: Readonly<Record<OptOutKind, string>> = {
 /** Sent at every change of the outcome: the form is redrawn, since one of them asks what they don't want. */
 export const outcomeRedrawId = "nudge:outcome";
 
-/** @param draft what stands in it after a redraw */
-export function logOutcomeModal(owedId: string, draft: OutcomeDraft = emptyDraft): ModalView {
+/** @param draft what stands in it after a redraw @param receiver who is called, where that isn't the buyer */
+export function logOutcomeModal(
+  owedId: string,
+  draft: OutcomeDraft = emptyDraft,
+  receiver: Receiver | null = null,
+): ModalView {
   const { outcome, silence, note, when } = draft;
   const asks = { isRequired: true, watchedBy: outcomeRedrawId };
   return form(formIds.outcome, owedId, "Log an outcome", "Save", [
     { input: choiceField("outcome", "Outcome", outcomeNames, outcome, asks) },
-    ...(outcome === "do-not-contact"
-      ? [{ input: choiceField("silence", "What don't they want?", silences, silence ?? "all", { isRequired: true }) }]
-      : []),
+    ...(outcome === "do-not-contact" ? [silencePiece(silence, receiver)] : []),
     {
       input: textField("note", "Note", note, {
         isMultiline: true,
@@ -58,6 +61,16 @@ export function logOutcomeModal(owedId: string, draft: OutcomeDraft = emptyDraft
       }),
     },
   ]);
+}
+
+/** Of whoever only receives the goods there is nothing to choose: we never sell to them. */
+function silencePiece(silence: OptOutKind | null, receiver: Receiver | null): Piece {
+  if (receiver === null)
+    return { input: choiceField("silence", "What don't they want?", silences, silence ?? "all", { isRequired: true }) };
+  const { name, buyer } = receiver;
+  return {
+    lines: [`Nobody calls ${name} any more about this purchase, but for what we owe. ${buyer} can still be called.`],
+  };
 }
 
 export interface OutcomeDraft {

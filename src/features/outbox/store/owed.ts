@@ -116,19 +116,20 @@ export async function hasOwed(
   return rows.length > 0;
 }
 
-/** Whether that message has been sent, or is being sent: nobody can take it back any more. */
+/** Whether that message has been sent, or is being sent, to anybody or to them: nobody can take it back any more. */
 export async function hasBegun(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { kind, subjectId, round }: Pick<NewOwed, "kind" | "subjectId"> & { readonly round: number },
+  of: Pick<NewOwed, "kind" | "subjectId"> & { readonly recipient?: UserId; readonly round: number },
 ): Promise<boolean> {
   const count = await db.$count(
     outbox,
     and(
       eq(outbox.workspaceId, workspaceId),
-      eq(outbox.kind, kind),
-      eq(outbox.subjectId, subjectId),
-      eq(outbox.round, round),
+      eq(outbox.kind, of.kind),
+      eq(outbox.subjectId, of.subjectId),
+      eq(outbox.round, of.round),
+      of.recipient && eq(outbox.recipient, of.recipient),
       inArray(outbox.state, ["sending", "sent", "unknown"]),
     ),
   );

@@ -66,7 +66,12 @@ export interface Visit {
   readonly endedAt: Temporal.Instant | null;
   /** The sale that it became. */
   readonly saleId: SaleId | null;
+  /** They came by again since, and what they said then counts. */
+  readonly hasComeAgain: boolean;
 }
+
+/** As it is written down: whether they come again is another visit's. */
+export type NewVisit = Omit<Visit, "hasComeAgain">;
 
 /** What a form said, found right. */
 export interface VisitForm {
@@ -85,6 +90,23 @@ export interface VisitForm {
 /** Visits from before this are over, whether or not anybody ended them. */
 export function openSince(now: Temporal.Instant): Temporal.Instant {
   return now.toZonedDateTimeISO("UTC").subtract({ months: visitMonths }).toInstant();
+}
+
+/** Whose, when, and how it ended. */
+export type ShopperVisit = Pick<Visit, "customerId" | "visitedAt" | "endedBecause">;
+
+/** Those of the same shopper that it speaks for, too: from the three months before it, and not ended. */
+export function visitsBefore<One extends ShopperVisit>(
+  { customerId, visitedAt }: ShopperVisit,
+  visits: readonly One[],
+): One[] {
+  return visits.filter(
+    (one) =>
+      one.customerId === customerId &&
+      one.endedBecause === null &&
+      Temporal.Instant.compare(one.visitedAt, visitedAt) < 0 &&
+      Temporal.Instant.compare(one.visitedAt, openSince(visitedAt)) >= 0,
+  );
 }
 
 /** Why a visit can't be taken back any more, as a sentence; null when it can. */

@@ -154,6 +154,6 @@ describe("mergeCustomers", () => {
     }
     expect((await drawCard(deps, from, ana, tuesday)).text).toContain("brass lamp");
     expect((await findPick(db, workspaceId, from)).value).toBe(to);
-    expect((await proposeFor(db, testConfig, sam, from, tuesday)).owner).toBe(ana.userId);
+    expect((await proposeFor(db, testConfig, sam, { customerId: from }, tuesday)).owner).toBe(ana.userId);
   });
 });

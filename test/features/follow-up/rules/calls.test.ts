@@ -10,6 +10,7 @@ import {
   joinKeyOf,
   pastCalls,
   toldAfterMove,
+  tooLateFrom,
 } from "../../../../src/features/follow-up/rules/calls.ts";
 import { day, newYork, shop } from "../../../support/planning.ts";
 
@@ -52,6 +53,32 @@ describe("what a customer was told to hear by", () => {
   });
 });
 
+describe("tooLateFrom", () => {
+  /** Of a delivery on Monday 8 June, in a shop that is closed on weekends. */
+  const confirm = (due: string) => ({
+    ...{ step: "confirm-delivery", anchorOn: day("2026-06-08") },
+    ...{ dueAt: newYork(due), expiresAt: newYork("2026-06-08 18:30") },
+  });
+  const weekdays = shop({ days: new Set([1, 2, 3, 4, 5]) });
+
+  test.each([
+    ["two working days before", "2026-06-04 10:00", "2026-06-05 18:30"],
+    ["on the last working day before", "2026-06-05 16:00", "2026-06-05 18:30"],
+    ["exactly at its end", "2026-06-05 18:30", "2026-06-08 18:30"],
+    ["on the day itself", "2026-06-08 10:00", "2026-06-08 18:30"],
+  ])("what confirms a delivery and is due %s", (_, due, from) => {
+    expect(tooLateFrom(confirm(due), weekdays)).toEqual(newYork(from));
+  });
+
+  test("is never later than its own end, and of every other call that end", () => {
+    const early = { ...confirm("2026-06-04 10:00"), expiresAt: newYork("2026-06-04 18:30") };
+    expect(tooLateFrom(early, weekdays)).toEqual(early.expiresAt);
+    const thanks = { ...confirm("2026-06-04 10:00"), step: "thank-you" };
+    expect(tooLateFrom(thanks, weekdays)).toEqual(thanks.expiresAt);
+    expect(tooLateFrom({ ...thanks, expiresAt: null }, weekdays)).toBeNull();
+  });
+});
+
 describe("joinedWith", () => {
   const call = (
     step: string,
@@ -75,9 +102,8 @@ describe("joinedWith", () => {
       expect(joinedWith(thanks, [other])).toEqual([]);
   });
 
-  test("who receives the goods doesn't matter where the buyer is called", () => {
+  test("of whoever receives the goods it is, too, however their name was written", () => {
     const receiver = "Tom Ray";
-    expect(joinedWith(call("thank-you", { receiver }), [call("one-month")])).toHaveLength(1);
     expect(joinedWith(call("check-in", { receiver }), [call("check-in", { receiver: "TOM RAY" })])).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import { plans, salePlan, stepOf } from "../../../../src/features/follow-up/rule
 import { factsWanted, type Journey } from "../../../../src/features/follow-up/rules/journey.ts";
 import type { Step } from "../../../../src/features/follow-up/rules/step.ts";
 import { readTable, sayStep } from "../../../support/plan-table.ts";
-import { day, journeyWith, newYork, plan, planned, sayOpen } from "../../../support/planning.ts";
+import { close, day, journeyWith, newYork, plan, planned, sayOpen } from "../../../support/planning.ts";
 
 const tuesday = newYork("2026-06-02 14:00");
 
@@ -13,15 +13,15 @@ const tuesday = newYork("2026-06-02 14:00");
  * step without a time is due at opening. Grace is in working days; "–": never a miss. T is the delivery date.
  */
 const table = `
-Thank-you call         | delivery or pick-up or installation; or a big purchase; or taken home, a gift for a later day | the buyer    | 1 wd after the sale                                                                                            | 2 | 2 | 5 wd                           | Reached, happy · Problem · No answer · Snooze
-Thank-you and check-in | taken home, not a big purchase, no gift for a later day                                       | the buyer    | 2 days after the sale                                                                                          | 2 | 2 | 7 days                         | Reached, happy · Problem · No answer · Snooze
+Thank-you call         | delivery or pick-up or installation; or a big purchase; or taken home, a gift for a later day; or thanked by a call of its own | the buyer    | 1 wd after the sale                                                                                            | 2 | 2 | 5 wd                           | Reached, happy · Problem · No answer · Snooze
+Thank-you and check-in | taken home, not a big purchase, no gift for a later day, no first call yet; or taken home, no gift for a later day, one call was due for both | the buyer    | 2 days after the sale                                                                                          | 2 | 2 | 7 days                         | Reached, happy · Problem · No answer · Snooze
 Delivery facts         | delivery or pick-up or installation, facts missing, not there yet                             | nobody       | 1 wd after the sale, 5 wd before the delivery date and every 1 wd                                              | – | – | T                              | Add details · Ask a colleague · Not known yet
 Any news?              | no sure date yet                                                                              | nobody       | 14 days after the sale and every 14 days                                                                       | – | 0 | –                              | Date known · No news yet · Told them · Snooze
 Confirm the delivery   | delivery or pick-up or installation, not there yet                                            | the receiver | 2 wd before the delivery date, or 1 wd before the delivery date                                                | 2 | 0 | T                              | Confirmed · Change delivery · No answer · Snooze
 Did it arrive?         | delivery or pick-up or installation, not there yet                                            | nobody       | on the delivery date, after the window, or 1 wd after the delivery date                                        | – | 0 | 3 wd                           | Delivered · Not yet · Date changed · Problem
-Check-in               | delivery or pick-up; or taken home, a big purchase; or taken home, a gift for a later day     | the receiver | 2 days after the goods came (delivery or pick-up), or 3 days after the goods came (taken home), or 1 wd after somebody said that it arrived | 3 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
+Check-in               | delivery or pick-up; or taken home, a big purchase, no first call yet; or taken home, thanked by a call of its own; or taken home, a gift for a later day | the receiver | 2 days after the goods came (delivery or pick-up), or 3 days after the goods came (taken home), or 1 wd after somebody said that it arrived | 3 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
 How is it going?       | installation                                                                                  | the receiver | 2 days after the installation, or 1 wd after somebody said that it arrived                                     | 2 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
-How is it going?       | always                                                                                        | the receiver | 7 days after the training                                                                                      | 2 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
+How is it going?       | always                                                                                        | the receiver | 7 days after the training, or 14 days after the training                                                       | 2 | 2 | 15 days                        | Reached, happy · Problem · No answer · Snooze
 One-month call         | a big purchase, nothing had to be put right                                                   | the buyer    | 30 days after the goods came                                                                                   | 2 | 5 | 30 days                        | Reached, happy · Problem · No answer · Snooze
 Routine check-in       | always                                                                                        | the buyer    | 6 months after the goods or the last word and every 6 months (ring), 12 months after the goods or the last word and every 12 months (watch), 6 months after the goods or the last word and every 6 months (mattress), 12 months after the goods or the last word and every 12 months (upholstery), 3 months after the goods or the last word and every 3 months (vehicle), 90 days after the goods or the last word (not ring, watch, mattress, upholstery, vehicle), 180 days after the goods or the last word (not ring, watch, mattress, upholstery, vehicle), 270 days after the goods or the last word (not ring, watch, mattress, upholstery, vehicle), 365 days after the goods or the last word and every 1 years (not ring, watch, mattress, upholstery, vehicle) | 1 | 5 | 30 days; never after 18 months | Reached, happy · Needs changed · Problem · No answer · Snooze
 `;
@@ -151,15 +151,22 @@ describe("Any news? of goods that are waited for", () => {
 });
 
 describe("How is it going? since the training on Tuesday 9 June", () => {
+  const days = { deliveredOn: day("2026-06-05"), trainedOn: day("2026-06-09") };
+  const trained = journeyWith({ method: "installation", ...days });
+
   test.each([
     ["not yet", "2026-06-16 09:59", ["Tuesday 16 June, 10:00: How is it going?"]],
-    ["exactly now: it is left out", "2026-06-16 10:00", []],
-    ["late: it is left out", "2026-06-18 12:00", []],
-    ["too late: it is left out", "2026-07-10 12:00", []],
+    ["exactly now: a week later", "2026-06-16 10:00", ["Tuesday 23 June, 10:00: How is it going?"]],
+    ["late: a week later", "2026-06-18 12:00", ["Tuesday 23 June, 10:00: How is it going?"]],
+    ["too late: it is left out", "2026-06-23 10:00", []],
   ])("when it is planned %s", (_, now, asks) => {
-    const days = { deliveredOn: day("2026-06-05"), trainedOn: day("2026-06-09") };
-    const follows = sayOpen(planned(journeyWith({ method: "installation", ...days }), newYork(now)));
+    const follows = sayOpen(planned(trained, newYork(now)));
     expect(follows.filter((line) => line.endsWith("How is it going?"))).toEqual(asks);
+  });
+
+  test("is asked once", () => {
+    const answered = close(planned(trained, newYork("2026-06-12 12:00")), "after-training", "reached");
+    expect(plan(trained, newYork("2026-06-16 10:15"), answered)).toEqual([]);
   });
 });
 

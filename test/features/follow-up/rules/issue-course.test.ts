@@ -19,6 +19,7 @@ function issueWith(differs: Partial<IssueFacts> = {}): IssueFacts {
     hearByAt: newYork("2026-06-03 12:00"),
     reportedAt: tuesday,
     turnedAt: tuesday,
+    isDeclined: false,
     ...differs,
   };
 }

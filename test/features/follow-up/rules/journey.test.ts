@@ -86,6 +86,7 @@ const facts: SaleFacts = {
   hadIssue: false,
   contactedAt: null,
   arrivalSaidAt: null,
+  isDeclinedByReceiver: false,
 };
 
 describe("journeyOf", () => {

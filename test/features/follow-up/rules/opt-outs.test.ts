@@ -2,17 +2,18 @@
 import { describe, expect, test } from "vitest";
 import type { OptOutKind } from "../../../../src/features/customer/rules.ts";
 import type { Course } from "../../../../src/features/follow-up/rules/course.ts";
-import { isUnwanted } from "../../../../src/features/follow-up/rules/opt-outs.ts";
+import { whyUnwanted } from "../../../../src/features/follow-up/rules/opt-outs.ts";
 import { allSteps } from "../../../../src/features/follow-up/rules/plan-set.ts";
 import { day } from "../../../support/planning.ts";
 
 const course: Course = { hasEnded: false, startedOn: day("2026-06-02"), anchors: {}, facts: {}, windowEndsAt: null };
+const declined: Course = { ...course, declinedBy: "buyer" };
 const written: Course = { ...course, facts: { mayCall: "message" } };
 const courtesies = allSteps.filter(({ step }) => step.purpose === "courtesy").map(({ step }) => step.key);
 
-describe("isUnwanted", () => {
+describe("whyUnwanted", () => {
   const ending = (asked: readonly OptOutKind[], about = course) =>
-    allSteps.filter(({ step }) => isUnwanted(step, new Set(asked), about)).map(({ step }) => step.key);
+    allSteps.filter(({ step }) => whyUnwanted(step, new Set(asked), about) !== null).map(({ step }) => step.key);
 
   test.each<[what: string, asked: OptOutKind[], ends: readonly string[]]>([
     ["nothing was asked", [], []],
@@ -29,10 +30,22 @@ describe("isUnwanted", () => {
     expect(ending(["messages"], written)).toEqual(courtesies);
   });
 
+  test("who receives the goods and asks to be left alone about them silences nobody else", () => {
+    expect(ending([], { ...course, declinedBy: "receiver" })).toEqual([
+      "check-in",
+      "after-installation",
+      "after-training",
+    ]);
+    const [checkIn] = allSteps.filter(({ step }) => step.key === "check-in");
+    const why = (asked: readonly OptOutKind[]) =>
+      checkIn && whyUnwanted(checkIn.step, new Set(asked), { ...course, declinedBy: "receiver" });
+    expect([why([]), why(["all"])]).toEqual(["left-alone", "opted-out"]);
+  });
+
   test("what is owed to them is owed to them", () => {
     const owed = allSteps.filter(({ step }) => step.purpose === "obligation");
-    expect(owed.map(({ step }) => isUnwanted(step, new Set(["all", "calls", "messages", "sales"]), course))).toEqual(
-      owed.map(() => false),
+    expect(owed.map(({ step }) => whyUnwanted(step, new Set(["all", "calls", "messages", "sales"]), declined))).toEqual(
+      owed.map(() => null),
     );
   });
 });

@@ -55,6 +55,7 @@ sent-text          | Sent a text                          | –       | tried | 
 wrong-number       | Wrong number                         | –       | tried | tomorrow
 bought-elsewhere   | Bought elsewhere                     | reached | tried | close
 do-not-contact     | Do not contact                       | reached | tried | close
+receiver-declined  | Do not contact about this purchase   | reached | tried | close
 already-reached    | Already did it, and reached them     | reached | tried | close
 already-tried      | Already tried, and reached nobody    | –       | tried | retry
 handed-over        | Handed over                          | –       | –     | chosen
@@ -106,6 +107,8 @@ describe("isSettled", () => {
     for (const outcome of every) expect(isSettled(outcome), outcome).toBe(true);
     const ends = Object.keys(ownEnds) as ClosedBecause[];
     expect(ends.filter(isSettled)).toEqual(["unreached", "expired", "issue-open", "opted-out", "no-room"]);
-    expect(ends.filter((because) => !isSettled(because))).toEqual(["overtaken", "plan-changed", "cancelled", "ended"]);
+    expect(ends.filter((because) => !isSettled(because))).toEqual([
+      ...["overtaken", "left-alone", "plan-changed", "cancelled", "came-again", "ended"],
+    ]);
   });
 });

@@ -326,6 +326,17 @@ describe("a customer who asked not to be contacted", () => {
   });
 });
 
+describe("somebody who receives the goods and asked to be left alone about them", () => {
+  test("isn't called for a courtesy; whoever receives them in their place is, for what is still ahead", () => {
+    const journey = journeyWith({ deliveredOn: day("2026-06-01") });
+    const before = planned(journey, tuesday);
+    const declined = applyChanges(before, plan({ ...journey, isDeclinedByReceiver: true }, tuesday, before));
+    const closed = declined.filter(({ closedBecause }) => closedBecause !== null);
+    expect(closed.map(({ step, closedBecause }) => [step, closedBecause])).toEqual([["check-in", "left-alone"]]);
+    expect(sayOpen(applyChanges(declined, plan(journey, tuesday, declined)))).toEqual(sayOpen(before));
+  });
+});
+
 describe("listAwaited", () => {
   test("names what comes once the goods are there", () => {
     const awaited = (differs: Partial<Journey>) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { isWithinHours, landAt } from "../../../../src/core/working-time.ts";
+import { isWithinHours, landAt, sayTime } from "../../../../src/core/working-time.ts";
 import { salePlan, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { type Outcome, outcomes } from "../../../../src/features/follow-up/rules/outcomes.ts";
 import {
@@ -66,6 +66,23 @@ describe("an attempt that reached nobody", () => {
       kind: "returns",
       at: newYork("2026-06-09 16:00"),
     });
+  });
+
+  test.each([
+    ["an ordinary day", "09:30", "18:30", "2026-06-02 10:00", ["16:00", "10:00", "16:00"]],
+    ["a late shift", "12:00", "21:00", "2026-06-02 12:30", ["16:00", "12:30", "16:00"]],
+    ["one from before noon", "11:30", "20:00", "2026-06-02 12:00", ["16:00", "12:00", "16:00"]],
+    ["a short day", "07:00", "12:00", "2026-06-02 07:30", ["11:00", "07:30", "11:00"]],
+    ["told to hear from us at noon", "09:30", "18:30", "2026-06-02 12:00", ["10:00", "16:00", "10:00"]],
+  ])("comes at the other time of day, whatever the hours: %s", (_, opens, closes, first, times) => {
+    const hours = shop({ opens: time(opens), closes: time(closes) });
+    let dueAt = newYork(first);
+    const seen = [0, 1, 2].map((tries) => {
+      const leads = decideReturn("no-answer", { dueAt, expiresAt: null, tries, triesAllowed: null }, hours, dueAt);
+      if (leads.kind === "returns") dueAt = leads.at;
+      return sayTime(dueAt, hours.zone);
+    });
+    expect(seen).toEqual(times);
   });
 
   test("is tried as often as each step allows, and no more", () => {

@@ -89,6 +89,15 @@ describe("two calls to one customer, 24 hours apart at the least", () => {
     expect(spaced([update, { ...confirm, differs: { expiresAt } }])).toEqual(["Wednesday 3 June, 12:00", wednesday]);
   });
 
+  test("an obligation that has no later day comes later on its day, or else the other moves", () => {
+    const due = { ...confirm, differs: { expiresAt: newYork("2026-06-03 18:30") } };
+    const asked = (at: string) => ({ id: newId<FollowUpId>(), at: newYork(`2026-06-${at}`), isPlanned: true });
+    const now = newYork("2026-06-02 17:00");
+    expect(spaced([due], [asked("02 16:00")], now)).toEqual(["Wednesday 3 June, 16:00"]);
+    expect(spaced([due], [asked("02 18:30")], now)).toEqual([wednesday]);
+    expect(spaced([due, { step: "promise-confirm", at: "03 10:00" }])).toEqual([wednesday, thursday]);
+  });
+
   test("what somebody chose stays, whatever its rank, and so do two of them", () => {
     const snoozed = { step: "routine", at: "03 14:00", owner: "ben", differs: { isChosen: true } };
     expect(spaced([confirm, snoozed])).toEqual([friday, "Wednesday 3 June, 14:00"]);

@@ -23,6 +23,7 @@ function visitWith(differs: Partial<VisitFacts> = {}): VisitFacts {
     wishedOn: null,
     endedBecause: null,
     hasBoughtElsewhere: false,
+    hasComeAgain: false,
     ...differs,
   };
 }
@@ -130,7 +131,9 @@ describe("a visit that has ended", () => {
     ["they bought", { endedBecause: "bought" }, "overtaken"],
     ["they bought elsewhere", { hasBoughtElsewhere: true }, "overtaken"],
     ["they aren't interested", { endedBecause: "not-interested" }, "overtaken"],
+    ["they came by again", { hasComeAgain: true }, "came-again"],
     ["it was taken back", { endedBecause: "undone" }, "ended"],
+    ["it was taken back before they came by again", { endedBecause: "undone", hasComeAgain: true }, "ended"],
   ])("ends the call that was agreed on, too: %s", (_, ended, because) => {
     const at = newYork("2026-06-11 10:00");
     const touch = { anchorOn: day("2026-06-11"), dueAt: at, expiresAt: at.add({ hours: 24 * 15 }) };
@@ -138,6 +141,13 @@ describe("a visit that has ended", () => {
     const now = newYork("2026-06-06 12:00");
     const after = replan(visitWith(ended), now, [agreed]).find(({ id }) => id === agreed.id);
     expect(after).toEqual({ ...agreed, closedBecause: because });
+  });
+
+  test("because they came by again: nothing is left open, and all that is ahead comes if they hadn't", () => {
+    const visit = visitWith({ decidesOn: day("2026-06-20") });
+    const closed = replan({ ...visit, hasComeAgain: true }, later, open);
+    expect(closed.map(({ closedBecause }) => closedBecause)).toEqual(["came-again", "came-again"]);
+    expect(sayOpen(replan(visit, later, closed))).toEqual([anyQuestions, second]);
   });
 
   test("is planned anew if it opens again, as far as it is still ahead", () => {

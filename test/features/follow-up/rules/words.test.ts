@@ -2,6 +2,7 @@
 // reasons and the last word with them are, too.
 import { describe, expect, test } from "vitest";
 import type { Brief, MoveBrief, PromiseBrief, VisitBrief } from "../../../../src/features/follow-up/rules/brief.ts";
+import type { Gift } from "../../../../src/features/follow-up/rules/journey.ts";
 import { allSteps, defaultPlans } from "../../../../src/features/follow-up/rules/plan-set.ts";
 import { nudgeMessage } from "../../../../src/features/nudge/messages/card.ts";
 import { wordingFor } from "../../../../src/features/nudge/messages/wording.ts";
@@ -117,7 +118,8 @@ const moved: MoveBrief = {
   ...{ askedBy: "us", wasOn: day("2026-06-10"), isOn: day("2026-06-12"), wasWindow: "9 to 12", isWindow: "9 to 12" },
   ...{ wasAddress: null, isAddress: null, wasReceiver: null, isReceiver: null, stillToCome: null },
 };
-const visit: VisitBrief = { heldBack: null, heldBackSaid: null, note: null, mayCall: "call", isSecondTry: false };
+const noted = { heldBack: null, heldBackSaid: null, note: null, before: null } as const;
+const visit: VisitBrief = { ...noted, mayCall: "call", isSecondTry: false };
 
 /** What a step is about, with nothing else known. */
 function bare(step: string): Brief {
@@ -125,7 +127,7 @@ function bare(step: string): Brief {
   return briefOf({
     ...{ moved, reasons: null },
     ...(kind === "promise" && { promise }),
-    ...(kind === "issue" && { issue: { words: "One leg is scratched", fix: null, hearBy: null } }),
+    ...(kind === "issue" && { issue: { words: "One leg is scratched", fix: null, hearBy: null, isReceivers: false } }),
     ...(kind === "visit" && { category: null, visit }),
   });
 }
@@ -160,11 +162,28 @@ describe("the first line to say", () => {
     );
   });
 
-  test("tells nobody else why the buyer chose it, nor when we spoke with the buyer", () => {
+  test("tells nobody else why the buyer chose it", () => {
     const gift = briefOf({ lastSpoke: spoken }, { receiverName: "Lee Park" });
     expect(sayAt("check-in", gift)).toBe(
-      "Hello Lee, how is everything with the oak table? Is it all the way I described it, or has something changed?",
+      "Hello Lee, we spoke on Monday 8 June, and I'd like to hear how everything is with the oak table now. Is it all the way I described it, or has something changed?",
     );
+  });
+
+  test("is of a problem for whoever told us of it, though another bought the goods", () => {
+    const issue = { words: "One leg is scratched", fix: null, hearBy: null, isReceivers: true };
+    const about = (gift: Gift) => briefOf({ issue }, { receiverName: "Lee Park", gift });
+    expect(wordingFor("recovery-call", about("gift"), today)).toMatchObject({
+      task: expect.stringMatching(/^Ask Lee Park whether all is well with the oak table now/),
+      more: "Bought by Jane Doe.",
+      say: expect.stringMatching(/^Hello Lee, /),
+    });
+    expect(sayAt("issue-update", about("gift"))).toMatch(/^Hello Lee, /);
+    expect(sayAt("after-issue", about("secret"))).toMatch(/^Hello Jane, /);
+    expect(wordingFor("after-issue", about("secret"), today).more).toBeUndefined();
+    const old = { "issue-update": { task: "Tell {customer} where it stands.", say: "Hello {first name}." } };
+    expect(wordingFor("issue-update", about("gift"), today, old)).toEqual({
+      ...{ task: "Tell Lee Park where it stands.", say: "Hello Lee." },
+    });
   });
 
   test.each([

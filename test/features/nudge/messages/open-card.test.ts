@@ -34,6 +34,16 @@ describe("openCard", () => {
     );
   });
 
+  test("what was cancelled or went back is named: a part of it, or all of it", () => {
+    const returned = [
+      { part: "two chairs", why: "scratched" },
+      { part: null, why: "too big" },
+    ];
+    const card = read(nudgeMessage([cardOf("check-in", briefOf({ returned }))], reader));
+    expect(card).toContain('\nCancelled or returned, in part: two chairs: "scratched"\n');
+    expect(card).toContain('\nAll of it was cancelled or returned: "too big"\n');
+  });
+
   test("reasons that were not noted are not invented", () => {
     expect(read(nudgeMessage([cardOf("thank-you", briefOf({ reasons: null }))], reader))).toContain(
       "\nWhy they chose it is not noted: ask what made them choose it.\n",

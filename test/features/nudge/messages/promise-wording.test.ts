@@ -138,28 +138,54 @@ describe("a promise's nudges", () => {
 });
 
 describe("a problem's nudges", () => {
-  const brief = briefOf({ issue: { words: "One leg is scratched", fix: "replaced", hearBy: "Tuesday 9 June, 12:00" } });
+  const brief = briefOf({
+    issue: { words: "One leg is scratched", fix: "replaced", hearBy: "Tuesday 9 June, 12:00", isReceivers: false },
+  });
 
   test.each([
     [
       "issue-update",
-      'Tell Jane Doe by Tuesday 9 June, 12:00 where it stands with the oak table, even if there is no news. They told us: "One leg is scratched".',
+      'Tell Jane Doe by Tuesday 9 June, 12:00 where it stands with the oak table, even if there is no news: they wait to hear from us. They told us: "One leg is scratched".',
     ],
     [
       "recovery-call",
-      'Ask Jane Doe whether all is well with the oak table now. They told us: "One leg is scratched". Done: "replaced".',
+      'Ask Jane Doe whether all is well with the oak table now: it is solved when they say so, not before. They told us: "One leg is scratched". Done: "replaced".',
     ],
     [
       "after-issue",
-      'Call Jane Doe: is all still well with the oak table? Two weeks ago it was put right: "One leg is scratched".',
+      'Call Jane Doe: is all still well with the oak table? Two weeks ago they told us that it was put right: "One leg is scratched".',
     ],
   ])("%s", (step, task) => {
     expect(wordingFor(step, brief, today).task).toBe(task);
   });
 
-  test("a locked phone doesn't show what went wrong", () => {
-    for (const step of ["issue-update", "recovery-call", "after-issue"])
-      expect(wordingFor(step, brief, today).task.slice(0, 50), step).not.toMatch(/scratched|problem|wrong/);
+  test.each([false, true])(
+    "a locked phone doesn't show what went wrong, gone back: %s, however short the names",
+    (isBack) => {
+      const differs = {
+        issue: { words: "One leg is scratched", fix: "replaced", hearBy: null, isReceivers: false },
+        customerName: "Al",
+      };
+      const short = briefOf({ ...differs, what: "rug", returned: isBack ? [{ part: null, why: "too big" }] : [] });
+      for (const step of ["issue-update", "recovery-call", "after-issue"]) {
+        const first = wordingFor(step, short, today).task.slice(0, 80);
+        expect(first, step).toMatch(/Al.+the rug/);
+        expect(first, step).not.toMatch(/"|scratched|replaced|problem|wrong/);
+      }
+    },
+  );
+
+  test("of goods that went back nothing is asked as if they were there", () => {
+    const back = { ...brief, returned: [{ part: null, why: "too big" }] };
+    const said = ["issue-update", "recovery-call", "after-issue"].map((step) => wordingFor(step, back, today));
+    expect(said.map(({ say }) => say)).toEqual([
+      "Hello Jane, I said that you would hear from me about the oak table. This is where it stands.",
+      "Hello Jane, I wanted to hear it from you: is everything settled about the oak table now?",
+      "Hello Jane, some time has gone by since we settled what came up about the oak table. Is all settled for you?",
+    ]);
+    expect(said.map(({ task }) => task).join(" ")).not.toMatch(/well with/);
+    const inPart = { ...brief, returned: [{ part: "two chairs", why: "too big" }] };
+    expect(wordingFor("recovery-call", inPart, today).say).toContain("as it should be");
   });
 
   test("without a problem they are a mistake of ours", () => {

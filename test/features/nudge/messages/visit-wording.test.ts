@@ -11,7 +11,7 @@ const noGoods = { method: "took-home", plannedOn: null, window: null } as const;
 
 function visitor(visit: Partial<VisitBrief> = {}, differs: Partial<Brief> = {}): Brief {
   const heldBack = { heldBack: "Price", heldBackSaid: "You were weighing up the cost." };
-  const said = { ...heldBack, note: null, mayCall: "call", isSecondTry: false, ...visit } as const;
+  const said = { ...heldBack, note: null, before: null, mayCall: "call", isSecondTry: false, ...visit } as const;
   return briefOf({ reasons: null, ...differs, visit: said }, noGoods);
 }
 
@@ -69,6 +69,12 @@ describe("a visitor's card", () => {
     expect(text).toContain("If they would rather not: \"That's quite all right.");
     expect(text).toMatch(/Phone: 212 555 0199\n\[They bought\]/);
     expect(text).not.toContain("Chosen because");
+  });
+
+  test("says what they had come by for before", () => {
+    expect(card(visitor({ before: "wall mirror; *corner* sofa" }))).toContain(
+      "What held them back: Price.\nBefore that they came by for: wall mirror; *corner* sofa.\n",
+    );
   });
 
   test("offers its answers in their order", () => {

@@ -217,6 +217,15 @@ describe("what somebody doesn't want", () => {
     expect(read).toEqual({ outcome: "do-not-contact", note: null, when: null, silence });
   });
 
+  test("isn't asked of whoever receives what another bought: the form says what it means", () => {
+    const draft = readOutcomeDraft(stateOf(logOutcomeModal(owedId), { outcome: "do-not-contact" }));
+    const form = draw(logOutcomeModal(owedId, draft, { name: "Ruth Doe", buyer: "Jane Doe" }));
+    expect(form[2]).toBe(
+      "Nobody calls Ruth Doe any more about this purchase, but for what we owe. Jane Doe can still be called.",
+    );
+    expect(form.join()).not.toContain("What don't they want?");
+  });
+
   test("means nothing of another outcome", () => {
     expect(readOutcome(stateOf(chosen(), { outcome: "sent-text", silence: "calls" }), now).silence).toBeNull();
   });

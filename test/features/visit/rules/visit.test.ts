@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { type CustomerId, newId } from "../../../../src/core/ids.ts";
 import {
   openSince,
   problemsWithWish,
+  type ShopperVisit,
   undoRefusal,
   type Visit,
+  visitsBefore,
   type WishForm,
 } from "../../../../src/features/visit/rules/visit.ts";
 import { day, newYork } from "../../../support/planning.ts";
@@ -32,6 +35,23 @@ describe("undoRefusal", () => {
 describe("openSince", () => {
   test("is three months ago", () => {
     expect(openSince(newYork("2026-09-02 10:00"))).toEqual(visitedAt);
+  });
+});
+
+describe("visitsBefore", () => {
+  const [jane, lee] = [newId<CustomerId>(), newId<CustomerId>()];
+  const at = (text: string, differs: Partial<ShopperVisit> = {}) => ({
+    ...{ customerId: jane, visitedAt: newYork(text), endedBecause: null },
+    ...differs,
+  });
+
+  test("are those of the same shopper from the three months before it that haven't ended", () => {
+    const ours = [at("2026-05-30 12:00"), at("2026-03-02 09:00")];
+    const others = [
+      ...[at("2026-06-02 10:00"), at("2026-06-03 12:00"), at("2026-03-02 08:59")],
+      ...[at("2026-05-30 12:00", { customerId: lee }), at("2026-05-30 12:00", { endedBecause: "not-interested" })],
+    ];
+    expect(visitsBefore(at("2026-06-02 10:00"), [...others, ...ours])).toEqual(ours);
   });
 });
 
