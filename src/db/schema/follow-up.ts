@@ -142,8 +142,8 @@ export const followUps = pgTable(
     index("follow_ups_open_by_owner")
       .on(table.workspaceId, table.ownerId, table.dueAt)
       .where(sql`${table.state} = 'open'`),
-    // The calls to one customer are kept apart, whoever owns them; their card lists what is open.
-    index("follow_ups_open_by_customer").on(table.workspaceId, table.customerId).where(sql`${table.state} = 'open'`),
+    // The calls to one customer are kept apart, whoever owns them; a sale is planned by when they were last reached.
+    index("follow_ups_by_customer").on(table.workspaceId, table.customerId),
     // Their card says which calls came to nothing of late, and why.
     index("follow_ups_ended_by_customer")
       .on(table.workspaceId, table.customerId, table.closedAt)
