@@ -152,7 +152,7 @@ describe("away, without a cover", () => {
     expect(await ana.submit()).toEqual({ ok: true });
     const saved = ana.read(await ana.waitForDm('Saved: "two spare keys'));
     expect(saved).toContain(
-      "Sam Reyes is away until Friday 12 June and reads it after that; nobody covers. If it can't wait, Change promise… asks somebody else.",
+      "Sam Reyes is away until Friday 12 June, that day included, and nobody is there for them now. If it can't wait, Change promise… on the customer's card asks somebody else.",
     );
     await store.goTo(inNewYork("2026-06-04T10:00"));
     await ana.waitForDm("Sam Reyes hasn't answered");

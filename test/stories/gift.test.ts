@@ -108,11 +108,11 @@ describe("a gift", () => {
     await ana.select("…", "Other outcome…");
     await ana.modal("Log an outcome");
     await ana.choose("Outcome", "Do not contact");
-    const { text } = await ana.modal("Nobody calls Lee Park any more about this purchase, but for what we owe.");
-    expect(text).toContain("Jane Doe can still be called.");
+    const { text } = await ana.modal("Nobody calls Lee Park about this purchase any more, except for what we owe.");
+    expect(text).toContain("For Jane Doe nothing changes.");
     expect(await ana.submit()).toEqual({ ok: true });
     const answered = await card("Lee Park, red armchair. Ana Lima answered: Do not contact about this purchase");
-    expect(answered).toContain("Jane Doe can still be called.");
+    expect(answered).toContain("For Jane Doe nothing changes.");
     expect(await store.database.sql`select kind from opt_outs`).toHaveLength(0);
   });
 

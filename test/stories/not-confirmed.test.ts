@@ -57,7 +57,7 @@ describe("when nobody can ask the customer", () => {
     await store.goTo(inNewYork("2026-06-04T09:30"));
     const digest = maria.channel("store").at(-1);
     expect(digest && maria.read(digest)).toContain(
-      "promised by Tuesday 9 June: done, and nobody could reach them to hear it. A manager can close it on their card, as not confirmed.",
+      "promised by Tuesday 9 June: done; they haven't said whether it was kept, and nobody asks them any more. A manager can close it on their card, as not confirmed.",
     );
     expect(ana.read(await openCard(ana))).not.toContain(close);
     const card = await openCard(maria);
@@ -94,7 +94,7 @@ describe("when nobody can ask the customer", () => {
     await store.goTo(inNewYork("2026-06-06T09:30"));
     const digest = maria.channel("store").at(-1);
     expect(digest && maria.read(digest)).toContain(
-      "a problem, fixed, and nobody could reach them to hear whether it is solved. A manager can close it on their card, as not confirmed.",
+      "a problem, fixed; they haven't said whether it is solved, and nobody asks them any more. A manager can close it on their card, as not confirmed.",
     );
     await maria.press("Close as not confirmed", { message: await openCard(maria) });
     await maria.waitFor("the card, drawn anew", () =>
@@ -103,7 +103,7 @@ describe("when nobody can ask the customer", () => {
         .find((message) =>
           maria
             .read(message)
-            .includes('Closed as not confirmed, since nobody could reach them to ask: "The leg is scratched".'),
+            .includes('Closed as not confirmed, since they never said whether it is solved: "The leg is scratched".'),
         ),
     );
     await store.goTo(inNewYork("2026-06-07T09:30"));

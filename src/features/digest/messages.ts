@@ -113,7 +113,7 @@ function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
   switch (waiting.kind) {
     case "issue": {
       if (waiting.isUnheard)
-        return `${goods}: a problem, fixed, and nobody could reach them to hear whether it is solved. A manager can close it on their card, as not confirmed.`;
+        return `${goods}: a problem, fixed; they haven't said whether it is solved, and nobody asks them any more. A manager can close it on their card, as not confirmed.`;
       const time = waiting.hearBy.toPlainTime().toString({ smallestUnit: "minute" });
       const by = `${sayDay(waiting.hearBy.toPlainDate(), today)}, ${time}`;
       const word = waiting.isLate ? `they were to hear from us by ${by}` : `they hear from us by ${by}`;
@@ -157,7 +157,7 @@ function sayRisk({ customer, words, who, kind, on }: RiskyPromise, today: Tempor
     case "reopened":
       return `${promise}: they didn't agree to another way. To do: ${who} finds one.`;
     case "unheard":
-      return `${promise}: done, and nobody could reach them to hear it. A manager can close it on their card, as not confirmed.`;
+      return `${promise}: done; they haven't said whether it was kept, and nobody asks them any more. A manager can close it on their card, as not confirmed.`;
     case "unanswered":
       return `${promise}: not answered yet. To do: ${who} says whether they keep it.`;
   }

@@ -1,4 +1,4 @@
-// A manager closes a problem of which nobody could ask the customer: fixed, and not confirmed.
+// A manager closes a problem of which the customer never said whether it is solved: fixed, and not confirmed.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";

@@ -53,15 +53,20 @@ async function drawFixed(db: Queryable, owed: Owed | undefined, now: Temporal.In
   if (!owed || !update || !issue) throw new Error(`no problem was fixed with ${owed?.subjectId}`);
   const { workspaceId, round } = owed;
   const answer = await findAnswer(db, update, round);
-  const call = (await listFollowUps(db, workspaceId, update.subject)).find(
-    ({ step, closedBecause }) => step === "recovery-call" && closedBecause === null,
-  );
+  const calls = (await listFollowUps(db, workspaceId, update.subject)).filter(({ step }) => step === "recovery-call");
+  const call = calls.find(({ closedBecause }) => closedBecause === null);
+  const isUnplanned = calls.every(({ closedBecause }) => closedBecause === "plan-changed");
+  const receiver = (await listIssueReceivers(db, workspaceId, [issue.id])).get(issue.id);
   const members = await findMembers(db, workspaceId, [owed.recipient as UserId, ...(call ? [call.ownerId] : [])]);
   const isOwn = call?.ownerId === owed.recipient;
   const words = {
-    customerName: issue.customerName,
+    customerName: receiver?.name ?? issue.customerName,
     fix: answer?.outcome === "fixed" ? answer.note : null,
-    next: call ? { by: isOwn ? null : (members.get(call.ownerId)?.name ?? "a colleague"), at: call.dueAt } : null,
+    next: call
+      ? { by: isOwn ? null : (members.get(call.ownerId)?.name ?? "a colleague"), at: call.dueAt }
+      : isUnplanned
+        ? ("unplanned" as const)
+        : null,
     nudgeId: await findNudge(db, { ...update, round }),
   };
   return fixedConfirmation(words, members.get(owed.recipient as UserId)?.zone ?? "UTC", now);

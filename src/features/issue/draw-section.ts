@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
+import { listIssueReceivers } from "../follow-up/store/called.ts";
 import { findAskedInVain } from "../follow-up/store/unheard.ts";
 import { isManager, type Member, mayActFor } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
@@ -28,8 +29,15 @@ export async function issueSections(
     workspaceId,
     issues.map(({ ownerId }) => ownerId),
   );
-  const say = (issue: Issue) =>
-    sayIssue({ ...issue, ownerName: owners.get(issue.ownerId)?.name ?? "A colleague" }, reader.zone, now);
+  const receivers = await listIssueReceivers(
+    db,
+    workspaceId,
+    issues.map(({ id }) => id),
+  );
+  const say = (issue: Issue) => {
+    const ownerName = owners.get(issue.ownerId)?.name ?? "A colleague";
+    return sayIssue({ ...issue, ownerName, receiverName: receivers.get(issue.id)?.name ?? null }, reader.zone, now);
+  };
   const isFixable = ({ state, ownerId }: Issue) => {
     const owner = owners.get(ownerId);
     return state === "reported" && owner !== undefined && mayActFor(owner, reader, config.managers);
@@ -62,9 +70,16 @@ export async function homeIssues({ db }: Deps, member: Member, now: Temporal.Ins
   const { workspaceId, userId, name: ownerName, zone } = member;
   const issues = await listOpenIssues(db, workspaceId, userId);
   if (issues.length === 0) return [];
-  const lines = issues
-    .slice(0, most)
-    .map((issue) => `${issue.customerName}: ${sayIssue({ ...issue, ownerName }, zone, now)}`);
+  const shown = issues.slice(0, most);
+  const receivers = await listIssueReceivers(
+    db,
+    workspaceId,
+    shown.map(({ id }) => id),
+  );
+  const lines = shown.map((issue) => {
+    const receiverName = receivers.get(issue.id)?.name ?? null;
+    return `${issue.customerName}: ${sayIssue({ ...issue, ownerName, receiverName }, zone, now)}`;
+  });
   const left = issues.length - lines.length;
   const heading = [{ bold: "Open problems" }];
   return [{ rank: 70, pieces: [{ lines: [heading, ...lines, ...(left > 0 ? [`and ${left} more`] : [])] }] }];

@@ -7,7 +7,7 @@ import type { Message, Shortcut } from "../../feature.ts";
 import { button, composeMessage, type Line, type Piece } from "../../slack/blocks.ts";
 import { sayWhen } from "../follow-up/messages.ts";
 import { introductions } from "../workspace/messages.ts";
-import type { Issue } from "./rules.ts";
+import { type Issue, isOpen } from "./rules.ts";
 
 export const reportProblemShortcut: Shortcut = { callbackId: "issue:open", name: "Report a problem" };
 
@@ -60,7 +60,7 @@ function sayTask(issue: IssueWords, { isOwner, zone }: Reader, now: Temporal.Ins
     case "solved":
       return `${customerName} says that all is well now: nobody waits for word of it any more.`;
     case "not-confirmed":
-      return `Nothing more to do for ${customerName}: nobody could reach them to ask, so it is closed as not confirmed.`;
+      return `Nothing more to do for ${customerName}: they never said whether it is solved, so it is closed as not confirmed.`;
     case "undone":
       return `Nothing to do for ${customerName}: the report was taken back.`;
   }
@@ -97,7 +97,7 @@ export function reportConfirmation(issue: IssueWords, reader: Reader, now: Tempo
         `What happened: "${words}".`,
         ...(state === "solved" ? [`${customerName} says that it is solved.`] : []),
         ...(state === "not-confirmed"
-          ? [`Nobody could reach ${customerName} to ask, so it is closed as not confirmed.`]
+          ? [`${customerName} never said whether it is solved, so it is closed as not confirmed.`]
           : []),
       ],
     },
@@ -114,18 +114,20 @@ export function reportConfirmation(issue: IssueWords, reader: Reader, now: Tempo
   ]);
 }
 
-/** A line of the customer's card. */
-export function sayIssue(
-  {
-    words,
-    state,
-    fix,
-    hearByAt,
-    ownerName,
-  }: Omit<IssueWords, "id" | "customerName" | "customerPhone" | "what" | "reporterName">,
-  zone: string,
-  now: Temporal.Instant,
-): string {
+interface ToldIssue extends Pick<IssueWords, "words" | "state" | "fix" | "hearByAt" | "ownerName"> {
+  /** Whoever told us of it where another bought it. */
+  readonly receiverName: string | null;
+}
+
+/** A line of the customer's card, and of Home. */
+export function sayIssue(issue: ToldIssue, zone: string, now: Temporal.Instant): string {
+  const { state, receiverName } = issue;
+  const hears = isOpen(issue) ? ", and hears from us" : "";
+  const told = receiverName === null || state === "undone" ? "" : ` ${receiverName} told us of it${hears}.`;
+  return `${sayState(issue, zone, now)}${told}`;
+}
+
+function sayState({ words, state, fix, hearByAt, ownerName }: ToldIssue, zone: string, now: Temporal.Instant): string {
   switch (state) {
     case "reported":
       return `Problem: "${words}". ${ownerName} sorts it out; they hear from us by ${sayWhen(hearByAt, zone, now)}.`;
@@ -134,7 +136,7 @@ export function sayIssue(
     case "solved":
       return `Solved: "${words}".${sayFix(fix)}`;
     case "not-confirmed":
-      return `Closed as not confirmed, since nobody could reach them to ask: "${words}".${sayFix(fix)}`;
+      return `Closed as not confirmed, since they never said whether it is solved: "${words}".${sayFix(fix)}`;
     case "undone":
       return `Taken back: "${words}".`;
   }
@@ -147,7 +149,7 @@ function sayFix(fix: string | null): string {
 /** For a manager, on the customer's card. */
 export function unheardPiece({ id, words }: Pick<Issue, "id" | "words">): Piece {
   return {
-    row: `Nobody could reach them to hear whether it is solved: "${truncate(words, 300)}".`,
+    row: `They haven't said whether it is solved, and nobody asks them any more: "${truncate(words, 300)}".`,
     button: button("Close as not confirmed", "issue:not-confirmed", id, {
       confirm: "Nobody asks the customer about it any more. It doesn't count as solved.",
     }),

@@ -1,4 +1,4 @@
-// A manager closes a promise of which nobody could ask the customer: done, as its keeper says, and not confirmed.
+// A manager closes a promise of which the customer never said whether it was kept: done, as its keeper says, and not confirmed.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
 import { UserError } from "../../core/errors.ts";

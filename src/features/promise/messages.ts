@@ -55,7 +55,7 @@ const states: Readonly<Record<PromiseState, string>> = {
   done: "done, ask whether it was kept",
   kept: "kept",
   "not-kept": "broken: not kept yet, they said",
-  "not-confirmed": "done, says its keeper; closed as not confirmed, since nobody could ask the customer",
+  "not-confirmed": "done, says its keeper; closed as not confirmed, since nobody heard it from the customer",
   withdrawn: "withdrawn",
 };
 
@@ -134,7 +134,7 @@ export function addPiece(customerId: string): Piece {
 /** For a manager, on the customer's card. */
 export function unheardPiece({ id, words }: PromiseWords): Piece {
   return {
-    row: `Nobody could reach them to hear whether this was kept: "${truncate(words, 300)}".`,
+    row: `They haven't said whether this was kept, and nobody asks them any more: "${truncate(words, 300)}".`,
     button: button("Close as not confirmed", "promise:not-confirmed", id, {
       confirm: "Nobody asks the customer about it any more. It counts as neither kept nor broken.",
     }),

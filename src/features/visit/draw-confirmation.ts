@@ -28,7 +28,8 @@ export async function drawConfirmation(
   const [visit] = await listVisits(db, workspaceId, { ids: [visitId] });
   const customer = visit && (await findCustomers(db, workspaceId, [visit.customerId])).get(visit.customerId);
   if (!visit || !customer) throw new Error(`visit ${visitId} is not whole`);
-  const time = planningTimeOf(await getMember(db, workspaceId, owed.recipient as UserId), config.store);
+  const reader = await getMember(db, workspaceId, owed.recipient as UserId);
+  const time = planningTimeOf(reader, config.store);
   const followUps = await listFollowUps(db, workspaceId, { kind: "visit", id: visitId });
   const planned = followUps
     .filter(({ closedBecause }) => closedBecause === null)
@@ -37,14 +38,20 @@ export async function drawConfirmation(
   const asking = { typedName: visit.typedName, asks: "visit" } as const;
   const likeness = await drawLikeness(db, workspaceId, visitId, asking, dayOf(time, now), time.zone);
   const theirs = await listVisitsOf(db, workspaceId, [visit.customerId]);
-  const before = await meet(db, workspaceId, visitsBefore(visit, theirs)[0]);
-  const since = await meet(db, workspaceId, visit.hasComeAgain ? theirs[0] : undefined);
+  const before = await meet(db, workspaceId, reader.userId, visitsBefore(visit, theirs)[0]);
+  const since = await meet(db, workspaceId, reader.userId, visit.hasComeAgain ? theirs[0] : undefined);
   const confirmed = { visit, customerName: customer.name, likeness, planned, before, since, isFirst };
   return visitConfirmation(confirmed, time, now);
 }
 
-async function meet(db: Queryable, workspaceId: WorkspaceId, visit: Visit | undefined): Promise<Met | null> {
+async function meet(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  readerId: UserId,
+  visit: Visit | undefined,
+): Promise<Met | null> {
   if (visit === undefined) return null;
+  if (visit.repId === readerId) return { ...visit, spokeWith: "you" };
   const rep = (await findMembers(db, workspaceId, [visit.repId])).get(visit.repId);
-  return { ...visit, repName: rep?.name ?? "a colleague" };
+  return { ...visit, spokeWith: rep?.name ?? "a colleague" };
 }

@@ -39,7 +39,8 @@ export interface ConfirmedVisit {
 
 /** When they came by another time, what for, and who spoke with them then. */
 export interface Met extends Pick<Visit, "what" | "visitedAt"> {
-  readonly repName: string;
+  /** "you" to themselves. */
+  readonly spokeWith: string;
 }
 
 /** The confirmation: what was saved, and what comes when. */
@@ -78,14 +79,14 @@ const ends: Readonly<Record<NonNullable<Visit["endedBecause"]>, string>> = {
   undone: "Taken back",
 };
 
-function sayBefore({ what, visitedAt, repName }: Met, time: WorkingTime, today: Temporal.PlainDate): string {
+function sayBefore({ what, visitedAt, spokeWith }: Met, time: WorkingTime, today: Temporal.PlainDate): string {
   const on = sayDay(dayOf(time, visitedAt), today);
-  return `They came by before, ${on}, for: ${what}, and spoke with ${repName}. Now only what they said this time counts.`;
+  return `They came by before, ${on}, for: ${what}, and spoke with ${spokeWith}. Now only what they said this time counts.`;
 }
 
-function saySince({ what, visitedAt, repName }: Met, time: WorkingTime, today: Temporal.PlainDate): string {
+function saySince({ what, visitedAt, spokeWith }: Met, time: WorkingTime, today: Temporal.PlainDate): string {
   const on = sayDay(dayOf(time, visitedAt), today);
-  return `They came by again, ${on}, for: ${what}, and spoke with ${repName}. Only what they said then counts, so nothing more comes of this visit.`;
+  return `They came by again, ${on}, for: ${what}, and spoke with ${spokeWith}. Only what they said then counts, so nothing more comes of this visit.`;
 }
 
 function planLines(

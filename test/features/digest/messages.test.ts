@@ -91,7 +91,7 @@ describe("digestMessage", () => {
       `Jane Doe, "old table taken away", promised by Thursday 15 April: it can't be kept so, and they don't know yet. To do: Sam Reyes tells them.`,
       `Jane Doe, "old table taken away", promised by Thursday 15 April: they didn't agree to another way. To do: Sam Reyes finds one.`,
       'Jane Doe, "old table taken away", promised with the delivery: not answered yet. To do: Sam Reyes says whether they keep it.',
-      'Jane Doe, "old table taken away", promised by Friday 9 April: done, and nobody could reach them to hear it. A manager can close it on their card, as not confirmed.',
+      `Jane Doe, "old table taken away", promised by Friday 9 April: done; they haven't said whether it was kept, and nobody asks them any more. A manager can close it on their card, as not confirmed.`,
       "Deliveries with something still unknown",
       "Jane Doe, oak table, Thursday 15 April: not known yet: who brings it, their phone number, and the reference. To do: Ana Lima finds out.",
       "1 message may not have arrived: Home shows which.",

@@ -86,7 +86,10 @@ describe("drawSection", () => {
     ["overtaken", "Thank-you call dropped, Tuesday 2 June: it was settled, or had changed, before"],
     ["issue-open", "Thank-you call left out, Tuesday 2 June: they had a problem open, which came first"],
     ["opted-out", "Thank-you call left out, Tuesday 2 June: they asked not to be contacted"],
-    ["left-alone", "Thank-you call left out, Tuesday 2 June: whoever receives it asked to be left alone about it"],
+    [
+      "left-alone",
+      "Thank-you call left out, Tuesday 2 June: whoever receives the goods asked not to be contacted about them",
+    ],
     ["no-room", "Thank-you call left out, Tuesday 2 June: other calls came first until it was too late"],
     ["plan-changed", "Thank-you call dropped, Tuesday 2 June: the store's plan no longer has it"],
     ["cancelled", "Thank-you call dropped, Tuesday 2 June: the sale was cancelled or returned"],
@@ -137,7 +140,7 @@ describe("drawSection", () => {
     expect((await section(sale)).split("\n")).toEqual([
       "Last contact: Tuesday 2 June, Ana Lima to Lee Park: Do not contact about this purchase",
       "Next: nothing is planned",
-      "Check-in answered, Tuesday 2 June: Lee Park: Do not contact about this purchase",
+      "Check-in answered, Tuesday 2 June; Lee Park said: Do not contact about this purchase",
     ]);
   });
 

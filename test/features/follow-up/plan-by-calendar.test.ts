@@ -115,6 +115,15 @@ describe("planByCalendar", () => {
     expect(await dueTimes()).toEqual(after);
   });
 
+  test("goes back where hours that it was under way to are taken back", async () => {
+    const before = await dueTimes();
+    await shift();
+    await db.update(workspaces).set({ datedTo: lastId, datedFor: "2020a other hours" });
+    await beat("2020a");
+    expect(await dueTimes()).toEqual(before);
+    expect(await db.select().from(workspaces)).toMatchObject([{ datedFor: null }, { datedFor: null }]);
+  });
+
   test("takes for right what was planned before the rules were kept", async () => {
     await db.update(workspaces).set({ zoneRules: null });
     await shift();

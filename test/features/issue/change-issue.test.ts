@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type IssueId, newId, type OutboxId, type UserId } from "../../../src/core/ids.ts";
 import { followUps, issues } from "../../../src/db/schema/follow-up.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
+import { deliveries } from "../../../src/db/schema/sale.ts";
 import { changeOwner } from "../../../src/features/follow-up/change-owner.ts";
 import { claimFollowUp } from "../../../src/features/follow-up/claim-follow-up.ts";
+import type { ClosedBecause } from "../../../src/features/follow-up/rules/outcomes.ts";
 import { undoAnswer } from "../../../src/features/follow-up/undo-answer.ts";
 import { features } from "../../../src/features/index.ts";
 import { changeIssue } from "../../../src/features/issue/change-issue.ts";
@@ -17,7 +19,7 @@ import { read } from "../../support/cards.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig, testDeps } from "../../support/deps.ts";
 import { day, newYork } from "../../support/planning.ts";
-import { seedFollowUp, seedIssue, seedOwed, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import { seedAnswer, seedFollowUp, seedIssue, seedOwed, seedSale, seedStore, tuesday } from "../../support/seed.ts";
 
 let database: TestDatabase;
 
@@ -68,8 +70,14 @@ async function seedUpdate(sentAt: typeof tuesday | null = tuesday) {
   const about = { issueId: issue.id, step: "issue-update", anchorOn: day("2026-06-02") };
   const subjectId = await seedFollowUp(db, store, sale, { ...about, sentAt });
   if (sentAt === null) await seedOwed(db, workspaceId, { subjectId, recipient: ana.userId });
-  return { ...store, id: issue.id, subjectId, owedId: await findUpdate(db, workspaceId, issue.id) };
+  return { ...store, sale, id: issue.id, subjectId, owedId: await findUpdate(db, workspaceId, issue.id) };
 }
+
+const closedBecause = (because: ClosedBecause) => ({
+  state: "closed" as const,
+  closedBecause: because,
+  closedAt: tuesday,
+});
 
 /** Instants as text: `toMatchObject` takes any two of them for the same. */
 const issueAfter = async () => {
@@ -164,8 +172,32 @@ describe("Fixed, on the customer's card", () => {
     await undoAnswer(deps, { workspaceId, owedId, by: maria }, early);
     expect(await issueAfter()).toMatchObject({ state: "reported", fix: null });
     expect(await updates()).toEqual([{ ownerId: ana.userId, dueAt: `${tuesday}` }]);
-    expect(await seen()).toBe("Taken back: the problem of Jane Doe is open, as it was.");
+    expect(await seen()).toBe("Taken back: what Jane Doe told us of is open again.");
     const [nudge] = await db.select().from(outbox).where(eq(outbox.id, owedId));
     expect([nudge?.state, `${nudge?.dueAt}`]).toEqual(["scheduled", `${tuesday}`]);
+  });
+
+  test("names whoever receives the goods where they told us of it; and that nobody asks, where no plan does", async () => {
+    const { db } = database;
+    const { sale, owedId, ...store } = await seedUpdate(null);
+    const { workspaceId, maria } = store;
+    await db.update(deliveries).set({ receiverName: "Lee Park" }).where(eq(deliveries.saleId, sale.saleId));
+    const checkIn = await seedFollowUp(db, store, sale, { step: "check-in", ...closedBecause("problem") });
+    await seedAnswer(db, store, checkIn, "problem", tuesday, "Lee Park");
+    const early = tuesday.subtract({ minutes: 20 });
+    const deps = testDeps(db, early, { features });
+    await changeIssue(db, testConfig, { workspaceId, owedId, by: maria }, { kind: "fixed", fix: "Replaced" }, early);
+    const [owed] = await db.select().from(outbox).where(eq(outbox.kind, fixedKindName));
+    const seen = async () => owed && read(await deps.messageKind(fixedKindName).draw(db, [owed], early)).split("\n");
+    expect((await seen())?.[0]).toBe("Saved: fixed for Lee Park.");
+
+    await db.update(followUps).set(closedBecause("plan-changed")).where(eq(followUps.step, "recovery-call"));
+    expect((await seen())?.slice(1)).toEqual([
+      "Nobody asks them whether it is solved: your store's plan has no call for it.",
+      'What was done: "Replaced".',
+      "[Undo]",
+    ]);
+    await db.update(followUps).set(closedBecause("solved")).where(eq(followUps.step, "recovery-call"));
+    expect((await seen())?.slice(1)).toEqual(['What was done: "Replaced".']);
   });
 });

@@ -1,9 +1,12 @@
 // What whoever sorts a complaint out reads of it first.
 import { describe, expect, test } from "vitest";
+import { newId, type OutboxId } from "../../../src/core/ids.ts";
+import { fixedConfirmation } from "../../../src/features/issue/messages/fixed.ts";
 import {
   type IssueWords,
   issueReport,
   reportConfirmation,
+  sayIssue,
   solvedMessage,
 } from "../../../src/features/issue/messages.ts";
 import { read } from "../../support/cards.ts";
@@ -33,6 +36,53 @@ describe("issueReport", () => {
     expect(linesFor(true).at(-1)).toBe(
       "This is Follow Through, which sees that no customer is forgotten. I write to you because a customer has a problem that you should know of.",
     );
+  });
+});
+
+describe("sayIssue", () => {
+  test.each([
+    ["reported", 'Problem: "One leg is scratched". Sam Reyes sorts it out; they hear from us by 12:00.', true],
+    ["fixed", 'Problem, fixed: "One leg is scratched". Sam Reyes asks them whether it is solved.', true],
+    ["solved", 'Solved: "One leg is scratched".', false],
+    [
+      "not-confirmed",
+      'Closed as not confirmed, since they never said whether it is solved: "One leg is scratched".',
+      false,
+    ],
+  ] as const)("names whoever told us of it in the buyer's place: %s", (state, says, hears) => {
+    const say = (receiverName: string | null) =>
+      sayIssue({ ...issue, state, receiverName }, "America/New_York", tuesday);
+    expect(say(null)).toBe(says);
+    expect(say("Lee Park")).toBe(`${says} Lee Park told us of it${hears ? ", and hears from us" : ""}.`);
+  });
+});
+
+describe("fixedConfirmation", () => {
+  const asked = { by: null, at: tuesday.add({ hours: 2 }) };
+  const linesFor = (differs: Partial<Parameters<typeof fixedConfirmation>[0]> = {}) => {
+    const words = { customerName: "Al", fix: "One leg is new", next: asked, nudgeId: newId<OutboxId>() };
+    return read(fixedConfirmation({ ...words, ...differs }, "America/New_York", tuesday)).split("\n");
+  };
+
+  test("says what comes next, what was done, and offers Undo until they were asked", () => {
+    const [saved, done] = ["Saved: fixed for Al.", 'What was done: "One leg is new".'];
+    expect(linesFor()).toEqual([saved, "Next, 12:00: you ask them whether it is solved.", done, "[Undo]"]);
+    expect(linesFor({ next: null })).toEqual([saved, done]);
+  });
+
+  test("in a store whose plan has no call for it says so, before what was done", () => {
+    const lines = linesFor({ next: "unplanned" });
+    expect(lines).toEqual([
+      "Saved: fixed for Al.",
+      "Nobody asks them whether it is solved: your store's plan has no call for it.",
+      'What was done: "One leg is new".',
+      "[Undo]",
+    ]);
+    expect(lines.join("\n").slice(0, 80)).not.toContain("What was done");
+  });
+
+  test("once it was taken back says that it is open again", () => {
+    expect(linesFor({ fix: null })).toEqual(["Taken back: what Al told us of is open again."]);
   });
 });
 

@@ -48,15 +48,17 @@ describe("answerNudge", () => {
     "not-needed": "why",
   };
 
+  const withdrawing = " If nobody is to ask them, Withdraw… on the customer's card ends the promise.";
+
   test.each([
-    ["promise-tell", "They agree or They don't agree"],
-    ["promise-confirm", "Customer confirms or Not kept"],
-    ["recovery-call", "They say it's solved or Not solved"],
-  ])("leaves %s open until it says what they said", async (step, buttons) => {
+    ["promise-tell", "They agree or They don't agree", withdrawing],
+    ["promise-confirm", "Customer confirms or Not kept", ""],
+    ["recovery-call", "They say it's solved or Not solved", ""],
+  ])("leaves %s open until it says what they said", async (step, buttons, withdraw) => {
     const { db } = database;
     const { id, ...answering } = await ask(step);
     const deps = testDeps(db, tuesday);
-    const says = `Only what they say ends this one: press ${buttons} under the message. If they haven't said yet, choose Call later under Other outcome…`;
+    const says = `Only the customer's own answer ends this: press ${buttons} under the message.${withdraw} If you don't have their answer yet, choose Call later under Other outcome…`;
     for (const [outcome, field] of Object.entries(fields))
       await expect(
         answerNudge(deps, { ...answering, outcome: outcome as Outcome, note: "they rang" }, tuesday),

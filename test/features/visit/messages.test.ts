@@ -69,7 +69,7 @@ describe("visitConfirmation", () => {
   });
 
   test("says that they came by before, and that only this time counts", () => {
-    const before = { what: "lamp", visitedAt: newYork("2026-05-30 12:00"), repName: "Sam Reyes" };
+    const before = { what: "lamp", visitedAt: newYork("2026-05-30 12:00"), spokeWith: "Sam Reyes" };
     expect(confirmation(visitWith({ mayCall: "no" }), [], { before })).toContain(
       [
         "May we call? No.",
@@ -80,7 +80,7 @@ describe("visitConfirmation", () => {
   });
 
   test("says that they came by again, and nothing else of what comes", () => {
-    const since = { what: "lamp", visitedAt: newYork("2026-06-03 12:00"), repName: "Sam Reyes" };
+    const since = { what: "lamp", visitedAt: newYork("2026-06-03 12:00"), spokeWith: "Sam Reyes" };
     const text = confirmation(visitWith({ hasComeAgain: true }), [], { before: { ...since, visitedAt }, since });
     expect(text).toContain(
       [

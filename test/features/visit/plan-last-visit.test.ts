@@ -1,12 +1,17 @@
 // What becomes of a visit whose shopper came by again, and when that turns out not to be so.
+import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { newId, type VisitId } from "../../../src/core/ids.ts";
+import { followUps } from "../../../src/db/schema/follow-up.ts";
+import { outbox } from "../../../src/db/schema/outbox.ts";
 import { answerForVisit } from "../../../src/features/visit/answer-likeness.ts";
+import { visit } from "../../../src/features/visit/index.ts";
 import { recordVisit } from "../../../src/features/visit/record-visit.ts";
 import type { VisitForm } from "../../../src/features/visit/rules/visit.ts";
 import { findByForm } from "../../../src/features/visit/store.ts";
 import { undoVisit } from "../../../src/features/visit/undo-visit.ts";
 import type { Member } from "../../../src/features/workspace/rules.ts";
+import { read } from "../../support/cards.ts";
 import { type TestDatabase, testDatabase } from "../../support/database.ts";
 import { testConfig, testDeps } from "../../support/deps.ts";
 import { day, newYork } from "../../support/planning.ts";
@@ -74,6 +79,21 @@ describe("a shopper who comes by again", () => {
     expect((await record(store.sam, wednesday, { mayCall: "no" })).changed).toContain(first);
   });
 
+  test("to the rep who met them before, too: both confirmations say that they spoke with you", async () => {
+    const { id } = await record(store.ana, wednesday, { mayCall: "no" });
+    const { db } = database;
+    const kind = testDeps(db, soon, { features: [visit] }).messageKind("visit-confirmation");
+    const confirmation = async (visitId: VisitId) => {
+      const [owed] = await db
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.kind, kind.kind), eq(outbox.subjectId, visitId)));
+      return owed && read(await kind.draw(db, [owed], soon));
+    };
+    expect(await confirmation(id)).toContain("before, Tuesday 2 June, for: oak table, and spoke with you. Now only");
+    expect(await confirmation(first)).toContain("again, Wednesday 3 June, for: oak table, and spoke with you. Only");
+  });
+
   test("and says yes hears of that visit alone; of several, of the last", async () => {
     const second = await record(store.sam, wednesday, { decidesOn: null });
     const third = await record(store.ana, soon, { decidesOn: null });
@@ -115,6 +135,23 @@ describe("planLastVisit", () => {
     expect(await planned(first)).toEqual(none);
     await undo(jane.id);
     expect(await planned(first)).toEqual(all);
+  });
+
+  test("asks for what went by meanwhile, from now on for as long as it would have been asked for", async () => {
+    const john = await record(store.sam, wednesday, { customer: "John Doe", mayCall: "no" });
+    const late = newYork("2026-06-20 20:00");
+    const other = { workspaceId: store.workspaceId, visitId: john.id, by: store.sam, answer: "other" } as const;
+    const call = async () => {
+      const rows = await database.db.select().from(followUps).where(eq(followUps.visitId, first));
+      return rows.find(({ step }) => step === "any-questions");
+    };
+    const before = await call();
+    await answerForVisit(database.db, testConfig, other, late);
+    const after = await call();
+    // A day after the call that was agreed on, which went by, too.
+    expect(after).toMatchObject({ state: "open", dueAt: newYork("2026-06-22 10:00") });
+    const asked = after?.expiresAt?.since(newYork("2026-06-21 10:00"));
+    expect(String(asked)).toBe(String(before?.expiresAt?.since(before.dueAt)));
   });
 
   test("leaves alone what a still later visit has ended", async () => {

@@ -69,7 +69,7 @@ export interface Facts {
   readonly promises: readonly OpenPromise[];
   /** Deliveries of the next five working days. */
   readonly upcoming: readonly (Goods & DeliveryFacts & { readonly plannedOn: Temporal.PlainDate })[];
-  /** Promises and problems that a manager closed the day before because nobody could ask the customer. */
+  /** Promises and problems that a manager closed the day before because the customer never said so. */
   readonly notConfirmed: number;
   readonly unsure: number;
   readonly reps: readonly (Working & { readonly userId: UserId; readonly repSinceAt: Temporal.Instant | null })[];

@@ -56,7 +56,7 @@ export type Waiting =
       /** When they hear from us, on the store's clock. */
       readonly hearBy: Temporal.PlainDateTime;
       readonly isLate: boolean;
-      /** It is fixed, and nobody could ask them whether it is solved. */
+      /** It is fixed; they haven't said whether it is solved, and nobody asks them any more. */
       readonly isUnheard: boolean;
     })
   /** `on` is the delivery's planned day: it is not confirmed, nobody said yet that it arrived, or nobody ever did. */
@@ -91,7 +91,7 @@ export interface RiskyPromise {
   readonly who: string;
   /**
    * The customer says that it isn't kept; its day has passed; its keeper can't keep it as promised, or not in time; the
-   * customer didn't agree to another way; nobody has answered; it is done, and nobody could ask the customer.
+   * customer didn't agree to another way; nobody has answered; it is done, and the customer never said so.
    */
   readonly kind: "broken" | "overdue" | "in-the-way" | "reopened" | "unanswered" | "unheard";
   /** Null: the day of a delivery that has none yet. */

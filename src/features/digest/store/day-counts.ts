@@ -61,7 +61,7 @@ export async function listAnswers(db: Queryable, store: StoreKey, { from, to }: 
     );
 }
 
-/** Promises and problems that a manager closed because nobody could ask the customer. */
+/** Promises and problems that a manager closed because the customer never said so. */
 export async function countNotConfirmed(db: Queryable, store: StoreKey, { from, to }: Span): Promise<number> {
   const closedPromises = db
     .select({ id: promiseChanges.promiseId })

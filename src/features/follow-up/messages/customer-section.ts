@@ -75,7 +75,7 @@ export function customerSection(
 function sayLeft({ heading, because, why, who }: EndedTouch, day: string): string | null {
   if (because === "not-needed") return `${heading} left out, ${day}: not needed${why === null ? "" : `, ${why}`}`;
   if (because === "not-interested" || because === "bought-elsewhere" || because === "receiver-declined")
-    return `${heading} answered, ${day}: ${who === null ? "" : `${who}: `}${outcomes[because].said}${why === null ? "" : `, ${why}`}`;
+    return `${heading} answered, ${day}${who === null ? "" : `; ${who} said`}: ${outcomes[because].said}${why === null ? "" : `, ${why}`}`;
   const words = isOwnEnd(because) ? leftOut[because] : null;
   return words && `${heading} ${words[0]}, ${day}: ${words[1]}`;
 }
@@ -91,7 +91,7 @@ const leftOut: Readonly<Record<OwnEnd, readonly [what: string, why: string] | nu
   overtaken: ["dropped", "it was settled, or had changed, before"],
   "issue-open": ["left out", "they had a problem open, which came first"],
   "opted-out": ["left out", "they asked not to be contacted"],
-  "left-alone": ["left out", "whoever receives it asked to be left alone about it"],
+  "left-alone": ["left out", "whoever receives the goods asked not to be contacted about them"],
   "no-room": ["left out", "other calls came first until it was too late"],
   "plan-changed": ["dropped", "the store's plan no longer has it"],
   cancelled: ["dropped", "the sale was cancelled or returned"],

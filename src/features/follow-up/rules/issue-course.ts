@@ -4,7 +4,7 @@ import type { CustomerId, SaleId, UserId } from "../../../core/ids.ts";
 import { dayOf, type WorkingTime } from "../../../core/working-time.ts";
 import type { Course } from "./course.ts";
 
-/** Open until the customer says that it is solved; or a manager has closed it, since nobody could ask them; or it was taken back. */
+/** Open until the customer says that it is solved; or a manager has closed it, since they never said so; or it was taken back. */
 export type IssueState = "reported" | "fixed" | "solved" | "not-confirmed" | "undone";
 
 export interface IssueFacts {

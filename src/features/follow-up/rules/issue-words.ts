@@ -19,7 +19,7 @@ export const issueWords: Words = {
     purpose: "to ask whether all is well now",
   },
   "after-issue": {
-    task: '[{?write}Write to|Call] {called}: is all [{?gone back}settled about|still well with] {goods}? Two weeks ago they told us that it was put right: "{problem}".',
+    task: '[{?write}Write to|Call] {called}: is all [{?gone back}settled about|still well with] {goods}? Two weeks ago they said that all was well again. What had gone wrong: "{problem}".',
     more: "[Bought by {buyer}.]",
     say: "Hello {called first}, some time has gone by since we [{?gone back}settled what came up about|put things right with] {goods}.[ When we spoke on {was happy}, all was well.] Is all [{?gone back}settled for you|still well]?",
     ifUnhappy: "I'm glad you told me. What would put it right for you?",

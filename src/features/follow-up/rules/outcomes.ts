@@ -207,7 +207,7 @@ export const ownEnds: Readonly<Record<OwnEnd, string>> = {
   overtaken: "it is settled",
   "issue-open": "a problem of theirs is open, and comes first",
   "opted-out": "they asked not to be contacted",
-  "left-alone": "whoever receives it asked to be left alone about it",
+  "left-alone": "whoever receives the goods asked not to be contacted about them",
   "no-room": "other calls came first until it was too late for it",
   "plan-changed": "the store's plan no longer has it",
   cancelled: "the sale was cancelled or returned",

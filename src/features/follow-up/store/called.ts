@@ -7,12 +7,17 @@ import { answers, followUps, issues } from "../../../db/schema/follow-up.ts";
 import { deliveries, sales } from "../../../db/schema/sale.ts";
 import { receiverSteps } from "../rules/default-plan.ts";
 
-/** Of a sale with its customer: whether somebody else receives the goods, and may know of them. */
-const isReceivedByAnother = (delivery: SQL, customer: SQL) =>
-  sql`(${delivery}.gift <> 'secret' and ${delivery}.receiver_name <> ${customer}.name)`;
+/** A name, however it was written. */
+const folded = (name: SQL) => sql`lower(btrim(${name}))`;
 
-/** Whether an answer was given in a call to whoever receives the goods today, however the name was written. */
-const isOfToday = (answer: SQL, delivery: SQL) => sql`lower(${answer}.receiver) = lower(${delivery}.receiver_name)`;
+/** Of a sale with its customer: whether somebody else receives the goods, and may know of them. */
+const isReceivedByAnother = (delivery: SQL, customer: SQL) => sql`(
+  ${delivery}.gift <> 'secret' and ${folded(sql`${delivery}.receiver_name`)} <> ${folded(sql`${customer}.name`)}
+)`;
+
+/** Whether an answer was given in a call to whoever receives the goods today. */
+const isOfToday = (answer: SQL, delivery: SQL) =>
+  sql`${folded(sql`${answer}.receiver`)} = ${folded(sql`${delivery}.receiver_name`)}`;
 
 /** Whether whoever receives the goods told of a problem in a call to them: that answer was given with it. */
 const isToldByReceiver = (issue: SQL) => sql`exists (

@@ -14,8 +14,8 @@ interface FixedWords {
   readonly customerName: string;
   /** Null once it was taken back. */
   readonly fix: string | null;
-  /** Who asks them whether it is solved (null: the reader), and when; null where nobody does any more. */
-  readonly next: { readonly by: string | null; readonly at: Temporal.Instant } | null;
+  /** Who asks them whether it is solved (null: the reader), and when; unplanned: nobody; null: they were asked since. */
+  readonly next: { readonly by: string | null; readonly at: Temporal.Instant } | "unplanned" | null;
   /** The nudge that this answered. */
   readonly nudgeId: OutboxId | null;
 }
@@ -26,16 +26,21 @@ export function fixedConfirmation(
   now: Temporal.Instant,
 ): Message {
   if (fix === null)
-    return composeMessage([{ lines: [[{ bold: `Taken back: the problem of ${customerName} is open, as it was.` }]] }]);
-  const asks = next?.by ? `${next.by} asks` : "you ask";
+    return composeMessage([{ lines: [[{ bold: `Taken back: what ${customerName} told us of is open again.` }]] }]);
   return composeMessage([
     {
       lines: [
         [{ bold: `Saved: fixed for ${customerName}.` }],
-        ...(next ? [`Next, ${sayWhen(next.at, zone, now)}: ${asks} them whether it is solved.`] : []),
+        ...(next === null ? [] : [sayNext(next, zone, now)]),
         `What was done: "${fix}".`,
       ],
     },
     { actions: next && nudgeId ? [button("Undo", "nudge:undo", nudgeId)] : [] },
   ]);
+}
+
+function sayNext(next: NonNullable<FixedWords["next"]>, zone: string, now: Temporal.Instant): string {
+  if (next === "unplanned") return "Nobody asks them whether it is solved: your store's plan has no call for it.";
+  const asks = next.by === null ? "you ask" : `${next.by} asks`;
+  return `Next, ${sayWhen(next.at, zone, now)}: ${asks} them whether it is solved.`;
 }

@@ -99,7 +99,11 @@ export function answerElements(
 /** Why a form doesn't end what the customer decides. */
 export function sayUndecided(decidedBy: readonly DecidingAnswer[]): string {
   const labels = decidedBy.map((answer) => buttons[answer].label).join(" or ");
-  return `Only what they say ends this one: press ${labels} under the message. If they haven't said yet, choose Call later under ${menu["other-outcome"]}`;
+  // Only a promise that waits for their word on another way can still be withdrawn.
+  const withdrawing = decidedBy.includes("they-agree")
+    ? " If nobody is to ask them, Withdraw… on the customer's card ends the promise."
+    : "";
+  return `Only the customer's own answer ends this: press ${labels} under the message.${withdrawing} If you don't have their answer yet, choose Call later under ${menu["other-outcome"]}`;
 }
 
 /** Kept with what was done outside of a nudge. */
@@ -115,6 +119,6 @@ export function sayWhatFollows(
   { outcome, note }: { readonly outcome: Outcome; readonly note: string | null },
   customerName: string,
 ): string {
-  if (outcome === "receiver-declined") return ` ${customerName} can still be called.`;
+  if (outcome === "receiver-declined") return ` For ${customerName} nothing changes.`;
   return outcome === "snoozed" && note ? ` ${note}` : "";
 }

@@ -145,7 +145,12 @@ export function isReceivers(step: Pick<Step, "key" | "speaksTo">, brief: Brief):
 
 /** Who is called about the goods: the one who receives them, but a secret gift is the buyer's alone. */
 export function receiver({ customerName, delivery }: Brief): string {
-  return delivery.gift === "secret" ? customerName : (delivery.receiverName ?? customerName);
+  const name = delivery.receiverName ?? customerName;
+  return delivery.gift === "secret" || fold(name) === fold(customerName) ? customerName : name;
+}
+
+function fold(name: string): string {
+  return name.trim().toLowerCase();
 }
 
 /** "the oak table": how the goods are spoken of, whatever article they were typed with. */

@@ -69,7 +69,7 @@ function silencePiece(silence: OptOutKind | null, receiver: Receiver | null): Pi
     return { input: choiceField("silence", "What don't they want?", silences, silence ?? "all", { isRequired: true }) };
   const { name, buyer } = receiver;
   return {
-    lines: [`Nobody calls ${name} any more about this purchase, but for what we owe. ${buyer} can still be called.`],
+    lines: [`Nobody calls ${name} about this purchase any more, except for what we owe. For ${buyer} nothing changes.`],
   };
 }
 

@@ -78,7 +78,7 @@ export function newsMessage(
       return compose(`${customerName} says it was kept: "${words}".`, [`${by} heard it from them.`]);
     case "not-confirmed":
       return compose(`Closed as not confirmed, for ${customerName}: "${words}".`, [
-        `${by} closed it, since nobody could reach ${customer} to ask. There is nothing to do.`,
+        `${by} closed it, since ${customer} never said whether it was kept. There is nothing to do.`,
       ]);
     case "thanked":
       return compose(`${customerName} thanks you for keeping this: "${words}".`, [
@@ -134,9 +134,9 @@ export function confirmationMessage(
   ]);
 }
 
-/** To whoever asked somebody who is away without a cover. */
+/** To whoever asked somebody who is away, and whose cover, if they named one, is away, too. */
 export function sayKeeperAway(name: string, until: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  return `${name} is away until ${sayDay(until, today)} and reads it after that; nobody covers. If it can't wait, Change promise… asks somebody else.`;
+  return `${name} is away until ${sayDay(until, today)}, that day included, and nobody is there for them now. If it can't wait, Change promise… on the customer's card asks somebody else.`;
 }
 
 function sayStanding(promise: PromiseWords, customer: string, today: Temporal.PlainDate): string {
@@ -165,7 +165,7 @@ function sayStanding(promise: PromiseWords, customer: string, today: Temporal.Pl
     case "not-kept":
       return `Not kept yet, says ${customer}.`;
     case "not-confirmed":
-      return `Done, says ${ownerName}. Nobody could ask ${customer}, so it is closed as not confirmed.`;
+      return `Done, says ${ownerName}. ${customer} never said whether it was kept, so it is closed as not confirmed.`;
     case "withdrawn":
       return "Taken back.";
   }

@@ -102,7 +102,7 @@ function sayQuestion(promise: AskedPromise, today: Temporal.PlainDate): Line[] {
     case "not-confirmed":
       return [
         head(`Done for ${customerName}: "${words}". Thank you.`),
-        `Nobody could reach ${customer} to hear it from them, so it is closed as not confirmed. There is nothing to do.`,
+        `${customer} never said whether it was kept, so it is closed as not confirmed. There is nothing to do.`,
       ];
     case "withdrawn":
       return [

@@ -242,7 +242,7 @@ export function standingOf(
     case "not-kept":
       return `The customer says that it isn't kept yet: ${keeper} sees to it.`;
     case "not-confirmed":
-      return "It is closed as not confirmed, since nobody could ask the customer.";
+      return "It is closed as not confirmed, since the customer never said whether it was kept.";
     case "withdrawn":
       return "This was taken back: nobody need keep it any more.";
   }

@@ -1,5 +1,5 @@
 // By which calendar a workspace's follow-ups were dated: the store's days and hours, and the zones' rules.
-import { and, asc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { CustomerId, WorkspaceId } from "../../../core/ids.ts";
 import type { Queryable } from "../../../db/client.ts";
 import { workspaces } from "../../../db/schema/workspace.ts";
@@ -56,12 +56,20 @@ export async function markDated(
     .where(eq(workspaces.id, workspaceId));
 }
 
-/** A process that still runs on older rules leaves what newer ones have dated. */
-function isBefore({ zoneRules, hours }: Calendar): SQL | undefined {
+/**
+ * Some of it is under way to another calendar, too. A process that still runs on older rules leaves what newer ones have
+ * dated.
+ */
+function isBefore(calendar: Calendar): SQL | undefined {
+  const { zoneRules, hours } = calendar;
+  const isOther = or(
+    sql`${workspaces.hours} is distinct from ${hours}`,
+    and(isNotNull(workspaces.datedFor), ne(workspaces.datedFor, nameOf(calendar))),
+  );
   return or(
     isNull(workspaces.zoneRules),
     lt(workspaces.zoneRules, zoneRules),
-    and(eq(workspaces.zoneRules, zoneRules), sql`${workspaces.hours} is distinct from ${hours}`),
+    and(eq(workspaces.zoneRules, zoneRules), isOther),
   );
 }
 

@@ -153,7 +153,7 @@ describe("a problem's nudges", () => {
     ],
     [
       "after-issue",
-      'Call Jane Doe: is all still well with the oak table? Two weeks ago they told us that it was put right: "One leg is scratched".',
+      'Call Jane Doe: is all still well with the oak table? Two weeks ago they said that all was well again. What had gone wrong: "One leg is scratched".',
     ],
   ])("%s", (step, task) => {
     expect(wordingFor(step, brief, today).task).toBe(task);

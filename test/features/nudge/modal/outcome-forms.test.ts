@@ -221,7 +221,7 @@ describe("what somebody doesn't want", () => {
     const draft = readOutcomeDraft(stateOf(logOutcomeModal(owedId), { outcome: "do-not-contact" }));
     const form = draw(logOutcomeModal(owedId, draft, { name: "Ruth Doe", buyer: "Jane Doe" }));
     expect(form[2]).toBe(
-      "Nobody calls Ruth Doe any more about this purchase, but for what we owe. Jane Doe can still be called.",
+      "Nobody calls Ruth Doe about this purchase any more, except for what we owe. For Jane Doe nothing changes.",
     );
     expect(form.join()).not.toContain("What don't they want?");
   });

@@ -170,7 +170,7 @@ const table: Readonly<Record<PromiseState, readonly [may: string, else_: string]
   done: ["confirm not-kept not-confirmed", "It is done: the customer has the last word, and Ana asks them."],
   kept: ["", "It was kept: the customer says so."],
   "not-kept": ["cant pass-on late done change call-off", "The customer says that it isn't kept yet: Sam sees to it."],
-  "not-confirmed": ["", "It is closed as not confirmed, since nobody could ask the customer."],
+  "not-confirmed": ["", "It is closed as not confirmed, since the customer never said whether it was kept."],
   withdrawn: ["", "This was taken back: nobody need keep it any more."],
 };
 
