@@ -54,8 +54,8 @@ export async function listAskedFor(
 
 /**
  * Every nudge that went out, soonest first. `set_at`: since when it was to come, be it that its follow-up was made then,
- * came back then, or was moved by what happened then; `is_chosen`: somebody chose the time; `expires_at`: as it was until it was answered; `is_repeated`: what
- * somebody else was to do comes to their cover, or to whom they handed it.
+ * came back then, or was moved by what happened then; `is_chosen`: somebody chose the time; `expires_at`: as it was until
+ * it was answered; `is_repeated`: what somebody else was to do comes to their cover, or to whom they handed it.
  * @param askedFor as `listAskedFor` had it when each went out
  */
 export async function listNudges(db: Db, askedFor: ReadonlyMap<string, string>): Promise<NudgeRow[]> {

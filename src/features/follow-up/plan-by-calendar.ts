@@ -15,9 +15,9 @@ const presentRules = process.versions.tz ?? "";
 const slice = 100;
 
 /**
- * Plans everything again in each workspace that was planned by older rules or other hours, a slice a beat; one that is
- * new, or older than our knowing, is taken to be right. What is due already, and what a person chose, stays. It goes on
- * where it stopped, and once it is through it finds nothing.
+ * Plans everything again in each workspace that was planned by older rules or other hours, a slice a beat; one whose
+ * rules nobody knows (it is new) is taken to be right, one from before its hours were kept is planned once more. What is
+ * due already, and what a person chose, stays. It goes on where it stopped, and once it is through it finds nothing.
  */
 export async function planByCalendar(deps: Deps, now: Temporal.Instant, zoneRules = presentRules): Promise<void> {
   const calendar = { zoneRules, hours: nameOfHours(deps.config.store) };

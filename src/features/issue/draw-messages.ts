@@ -99,7 +99,7 @@ async function drawWith(
   const whose = receiver && {
     customerName: receiver.name,
     customerPhone: receiver.phone,
-    what: `${issue.what}, bought by ${issue.customerName}`,
+    what: `${issue.what === null ? "what was" : `${issue.what},`} bought by ${issue.customerName}`,
   };
   return message({ ...issue, ...whose, reporterName, ownerName }, reader, now);
 }

@@ -14,7 +14,7 @@ import { planningTimeOf } from "../workspace/rules.ts";
 import { findMembers, getMember } from "../workspace/store.ts";
 import { type Met, visitConfirmation } from "./messages.ts";
 import { type Visit, visitsBefore } from "./rules/visit.ts";
-import { listVisits, listVisitsOf } from "./store.ts";
+import { listVisits } from "./store.ts";
 
 export async function drawConfirmation(
   { config }: Pick<Deps, "config">,
@@ -37,7 +37,7 @@ export async function drawConfirmation(
   const isFirst = await isFirstMessage(db, owed);
   const asking = { typedName: visit.typedName, asks: "visit" } as const;
   const likeness = await drawLikeness(db, workspaceId, visitId, asking, dayOf(time, now), time.zone);
-  const theirs = await listVisitsOf(db, workspaceId, [visit.customerId]);
+  const theirs = await listVisits(db, workspaceId, { customerIds: [visit.customerId] });
   const before = await meet(db, workspaceId, reader.userId, visitsBefore(visit, theirs)[0]);
   const since = await meet(db, workspaceId, reader.userId, visit.hasComeAgain ? theirs[0] : undefined);
   const confirmed = { visit, customerName: customer.name, likeness, planned, before, since, isFirst };

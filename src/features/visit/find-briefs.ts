@@ -5,7 +5,7 @@ import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
 import { heldBackNames, heldBackSaid, type Visit, visitsBefore } from "./rules/visit.ts";
-import { listVisits, listVisitsOf } from "./store.ts";
+import { listVisits } from "./store.ts";
 
 export async function briefVisits(
   db: Queryable,
@@ -15,11 +15,7 @@ export async function briefVisits(
 ): Promise<ReadonlyMap<FollowUpId, Partial<Brief>>> {
   const ids = followUps.flatMap(({ subject }) => (subject.kind === "visit" ? [subject.id] : []));
   const visits = await listVisits(db, workspaceId, { ids });
-  const theirs = await listVisitsOf(
-    db,
-    workspaceId,
-    visits.map(({ customerId }) => customerId),
-  );
+  const theirs = await listVisits(db, workspaceId, { customerIds: visits.map(({ customerId }) => customerId) });
   return new Map(
     followUps.flatMap(({ id, subject, tries }): [FollowUpId, Partial<Brief>][] => {
       const visit = visits.find((candidate) => candidate.id === subject.id);

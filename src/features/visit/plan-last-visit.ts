@@ -9,7 +9,7 @@ import { findFollowUps } from "../follow-up/store/follow-ups.ts";
 import { reopenCameAgain } from "../follow-up/undo-planning.ts";
 import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
-import { listVisitsOf } from "./store.ts";
+import { listVisits } from "./store.ts";
 
 /**
  * Call it in that transaction, after the change, the customer locked.
@@ -21,7 +21,7 @@ export async function planLastVisit(
   { workspaceId, customerId }: { readonly workspaceId: WorkspaceId; readonly customerId: CustomerId },
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
-  const [last] = await listVisitsOf(db, workspaceId, [customerId]);
+  const [last] = await listVisits(db, workspaceId, { customerIds: [customerId] });
   if (last === undefined) return [];
   const subject = { kind: "visit", id: last.id } as const;
   const reopened = await reopenCameAgain(db, { workspaceId, subject }, now);

@@ -13,7 +13,7 @@ import { insertOwed } from "../outbox/store/owed.ts";
 import type { Member } from "../workspace/rules.ts";
 import { markRep } from "../workspace/store.ts";
 import type { VisitForm } from "./rules/visit.ts";
-import { findByForm, insertVisit, listVisitsOf } from "./store.ts";
+import { findByForm, insertVisit, listVisits } from "./store.ts";
 
 /**
  * Saves the visit and owes its confirmation; from now on it speaks for its customer, and those before it no more. A form
@@ -69,7 +69,9 @@ export async function recordVisit(
       now,
     );
     // Also where nothing of it is left: its confirmation says that they came by again.
-    const before = (await listVisitsOf(tx, workspaceId, [customerId])).filter((visit) => visit.id !== id)[0];
+    const before = (await listVisits(tx, workspaceId, { customerIds: [customerId] })).filter(
+      (visit) => visit.id !== id,
+    )[0];
     return before === undefined ? changed : [...new Set([...changed, before.id])];
   });
 }

@@ -1,5 +1,5 @@
 // Queries on visits.
-import { and, desc, eq, gte, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, SaleId, VisitId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
@@ -52,43 +52,28 @@ export async function findByForm(db: Queryable, workspaceId: WorkspaceId, formId
   return row ?? null;
 }
 
-/** By their ids, or those that a sale closed; newest first. */
-export async function listVisits(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  of: { readonly ids: readonly VisitId[] } | { readonly saleId: SaleId },
-): Promise<Visit[]> {
-  if ("ids" in of && of.ids.length === 0) return [];
+type VisitsOf =
+  | { readonly ids: readonly VisitId[] }
+  | { readonly saleId: SaleId }
+  | { readonly customerIds: readonly CustomerId[] };
+
+/** By their ids, those that a sale closed, or those of customers but for what was taken back; newest first. */
+export async function listVisits(db: Queryable, workspaceId: WorkspaceId, of: VisitsOf): Promise<Visit[]> {
+  if (("ids" in of && of.ids.length === 0) || ("customerIds" in of && of.customerIds.length === 0)) return [];
   return db
     .select(columns)
     .from(visits)
-    .where(
-      and(
-        eq(visits.workspaceId, workspaceId),
-        "ids" in of ? inArray(visits.id, [...new Set(of.ids)]) : eq(visits.saleId, of.saleId),
-      ),
-    )
+    .where(and(eq(visits.workspaceId, workspaceId), isOneOf(of)))
     .orderBy(desc(visits.visitedAt), desc(visits.id));
 }
 
-/** Of these customers, but for those that were taken back; newest first. */
-export async function listVisitsOf(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  customerIds: readonly CustomerId[],
-): Promise<Visit[]> {
-  if (customerIds.length === 0) return [];
-  return db
-    .select(columns)
-    .from(visits)
-    .where(
-      and(
-        eq(visits.workspaceId, workspaceId),
-        inArray(visits.customerId, [...new Set(customerIds)]),
-        sql`${visits.endedBecause} is distinct from 'undone'`,
-      ),
-    )
-    .orderBy(desc(visits.visitedAt), desc(visits.id));
+function isOneOf(of: VisitsOf): SQL | undefined {
+  if ("ids" in of) return inArray(visits.id, [...new Set(of.ids)]);
+  if ("saleId" in of) return eq(visits.saleId, of.saleId);
+  return and(
+    inArray(visits.customerId, [...new Set(of.customerIds)]),
+    sql`${visits.endedBecause} is distinct from 'undone'`,
+  );
 }
 
 /**
