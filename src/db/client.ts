@@ -16,7 +16,8 @@ export interface Database {
   readonly db: Db;
   /**
    * The same pool, for what Drizzle can't say. Times come back as PostgreSQL's text and go in as text (a Temporal value's
-   * `toString()`). JSON goes in as text too: Drizzle switches off the driver's own encoder, so `sql.json` fails.
+   * `toString()`). JSON goes in as text too: Drizzle switches off the driver's own encoder, so `sql.json` fails. Arrays
+   * are text both ways, and `sql.reserve` never resolves while the pool has no connection (see `fetch_types`).
    */
   readonly sql: postgres.Sql;
   /** Waits for the queries under way, up to 2 s, then closes every connection. Calling it again is harmless. */
@@ -53,6 +54,9 @@ export function openDatabase(
   const sql = postgres(url, {
     max,
     connect_timeout: CONNECT_TIMEOUT_S,
+    // Arrays' types, which the schema has no use for: a connection that breaks while the driver (3.4.9) asks for them
+    // rejects where nobody can catch it, and the process ends.
+    fetch_types: false,
     backoff: (tries) => Math.min(2 ** tries / 100, MOST_PAUSE_S),
     connection: {
       application_name: applicationName,

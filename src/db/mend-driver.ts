@@ -1,5 +1,5 @@
-// Run by npm after every install: mends three faults of the driver (postgres 3.4.9, its newest) that show when PostgreSQL
-// breaks a connection, as at a restart. Upstream: github.com/porsager/postgres, issues 1154 and 1208.
+// Run by npm after every install: mends four faults of the driver (postgres 3.4.9, its newest). Three show when PostgreSQL
+// breaks a connection, as at a restart, one under load. Upstream: github.com/porsager/postgres, issues 1154, 1208 and 1189.
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -25,6 +25,17 @@ const mends = [
     "What was asked between the break and its being noticed is never answered.",
     "    !hadError && (query || sent.length) && error(",
     "    ;(query || sent.length) && error(",
+  ],
+  [
+    "A transaction that is the 101st to wait on a connection doesn't have it for itself: what others write lands in it.",
+    `      return write(toBuffer(q))
+        && !q.describeFirst
+        && !q.cursorFn
+        && sent.length < max_pipeline
+        && (!q.options.onexecute || q.options.onexecute(connection))`,
+    `      const written = write(toBuffer(q))
+      if (q.options.onexecute) return q.options.onexecute(connection)
+      return written && !q.describeFirst && !q.cursorFn && sent.length < max_pipeline`,
   ],
 ] as const;
 

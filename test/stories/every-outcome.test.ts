@@ -99,7 +99,7 @@ async function known() {
     select (select count(*)::int from follow_ups where owner_id = ${store.slack.person("sam").id}) as sams,
            (select count(*)::int from customers where phone is not null) as phones,
            (select count(*)::int from opt_outs) as left_alone,
-           (select coalesce(array_agg(distinct step), '{}') from follow_ups where step = 'follow-on') as made`;
+           (select coalesce(json_agg(distinct step), '[]') from follow_ups where step = 'follow-on') as made`;
   return {
     sams: Number(row?.sams),
     phones: Number(row?.phones),
