@@ -152,7 +152,7 @@ describe("whatever people do with promises", () => {
   test("each is put to somebody until it is over, and both its ends hear of its end", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(acts, { minLength: 1, maxLength: 8 }), async (sequence) => {
-        await database.sql`truncate workspaces cascade`;
+        await database.clear();
         const store = await seedStore(database.db);
         const sale = await seedSale(database.db, store);
         const { workspaceId, ana, sam } = store;

@@ -175,7 +175,7 @@ describe("whatever people do with a sale", () => {
   test("every follow-up that is open is asked once a round, every other says why it ended, planning again changes nothing", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(acts, { minLength: 1, maxLength: 8 }), async (sequence) => {
-        await database.sql`truncate workspaces cascade`;
+        await database.clear();
         const store = await seedStore(database.db);
         const sale = await seedSale(database.db, store);
         let now = tuesday;

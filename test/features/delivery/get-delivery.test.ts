@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
   store = await seedStore(database.db);
   const met = (userId: string, name: string, differs: Partial<Member> = {}) =>
     memberLike({ userId: userId as UserId, storeId: store.storeId, name, ...differs });

@@ -38,7 +38,7 @@ afterAll(() => database.close());
 
 /** Ana's, to be delivered on Friday 12 June. */
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
   store = await seedStore(database.db);
   sale = await seedSale(database.db, store, { delivery: { plannedOn: day("2026-06-12") } });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
   store = await seedStore(database.db);
 });
 afterAll(() => database.close());

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
   store = await seedStore(database.db);
   sale = await seedSale(database.db, store);
 });

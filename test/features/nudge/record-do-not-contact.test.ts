@@ -30,7 +30,7 @@ afterAll(() => database.close());
 const now = tuesday.add({ hours: 1 });
 
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
   store = await seedStore(database.db);
   sale = await seedSale(database.db, store);
   const { workspaceId } = store;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await testDatabase({ max: 6 });
 });
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
 });
 afterAll(() => database.close());
 

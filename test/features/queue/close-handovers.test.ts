@@ -164,7 +164,7 @@ async function checkReaders(now: Temporal.Instant): Promise<void> {
 
 describe("closeHandover", () => {
   test("whoever sees a promise through now is warned where its keeper doesn't answer, as its maker would have been", async () => {
-    await database.sql`truncate workspaces cascade`;
+    await database.clear();
     store = await seedStore(database.db);
     const { db } = database;
     const { workspaceId, ana, sam, maria } = store;
@@ -191,7 +191,7 @@ describe("closeHandover", () => {
 
 describe("closeHandover of somebody who is still there", () => {
   test("puts what they keep to whoever takes over, as if they passed it on, and tells each maker once", async () => {
-    await database.sql`truncate workspaces cascade`;
+    await database.clear();
     store = await seedStore(database.db);
     const { db } = database;
     const { workspaceId, ana, sam, maria } = store;
@@ -278,7 +278,7 @@ describe("every open follow-up has a reader, or a day, or stands in the queue", 
   test("whoever goes away, takes days off, comes back, leaves, rejoins, hands over or takes over, in any order and over nights", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(acts, { minLength: 1, maxLength: 6 }), async (sequence) => {
-        await database.sql`truncate workspaces cascade`;
+        await database.clear();
         store = await seedStore(database.db);
         const sales = [
           await seedSale(database.db, store),

@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
   store = await seedStore(database.db);
   const { workspaceId, storeId, ana, sam } = store;
   ben = memberLike({ userId: "U0BEN" as UserId, name: "Ben Ito", storeId });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
 });
 afterAll(() => database.close());
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  await database.sql`truncate workspaces cascade`;
+  await database.clear();
   store = await seedStore(database.db);
   deps = testDeps(database.db, tuesday, { features });
   sale = await seedSale(database.db, store);
