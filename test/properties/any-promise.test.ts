@@ -81,7 +81,7 @@ async function isPutToSomebody(
   if (state === "done")
     return (
       open.some((one) => one.saleId === saleId && checkIns.includes(one.step)) ||
-      isUnheard(promise, (await findAskedInVain(db, workspaceId, "promise-confirm", [id])).get(id))
+      isUnheard(promise, (await findAskedInVain(db, workspaceId, [id])).get(id))
     );
   return db.$count(outbox, and(eq(outbox.subjectId, id), eq(outbox.state, "scheduled"))).then((count) => count > 0);
 }

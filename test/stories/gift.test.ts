@@ -116,6 +116,35 @@ describe("a gift", () => {
     expect(await store.database.sql`select kind from opt_outs`).toHaveLength(0);
   });
 
+  test("that somebody else receives: who asks to be called back is called back, not the buyer", async () => {
+    await sell(armchair, "she always wanted one");
+    await give("A gift", whole);
+    await store.goTo(inNewYork("2026-06-12T16:00"));
+    await card("Did Lee Park get the red armchair?");
+    await ana.press("Delivered");
+    await store.goTo(inNewYork("2026-06-14T10:00"));
+    await card("Ask Lee Park about the red armchair");
+    await ana.select("…", "Other outcome…");
+    await ana.modal("Log an outcome");
+    await ana.choose("Outcome", "Needs changed");
+    await ana.fill("Note", "Wants a footstool with it");
+    await ana.fill("When?", "2026-07-20T11:00");
+    expect(await ana.submit()).toEqual({ ok: true });
+    await store.goTo(inNewYork("2026-07-12T10:00"));
+    // The buyer isn't told of a call that isn't theirs.
+    expect(await card("Call Jane Doe after a month")).toMatch(/Tell them: we call again on .* to ask whether anything/);
+    await ana.press("Reached, happy");
+    await store.goTo(inNewYork("2026-07-20T11:00"));
+    const back = await card("Come back to Lee Park today, as agreed, about the red armchair");
+    expect(back).toContain("Bought Tuesday 2 June by Jane Doe.");
+    expect(back).toContain("Noted: Wants a footstool with it");
+    expect(back).toContain('"Hello Lee, when we spoke on Sunday 14 June, I said that I would come back to you');
+    expect(back).toContain("Phone: 212 555 0142");
+    expect(back).not.toMatch(/always wanted|555 0199|Tell them/);
+    await ana.press("Reached, happy");
+    await card("Come back to them: Lee Park, red armchair. Ana Lima answered: Reached, happy");
+  });
+
   test("that is given later is asked after once it has been given, not before", async () => {
     await sell("/sold Jane Doe 212 555 0199 gold chain $120 took it home", "matches her earrings");
     await ana.waitForDm("Thursday 4 June, 10:00: Thank-you and check-in");

@@ -94,7 +94,7 @@ describe("when nobody can ask the customer", () => {
     await store.goTo(inNewYork("2026-06-06T09:30"));
     const digest = maria.channel("store").at(-1);
     expect(digest && maria.read(digest)).toContain(
-      "a problem, fixed; they haven't said whether it is solved, and nobody asks them any more. A manager can close it on their card, as not confirmed.",
+      "a problem, fixed; they haven't said whether it is solved, and no call is planned to ask them. A manager can close it on their card, as not confirmed.",
     );
     await maria.press("Close as not confirmed", { message: await openCard(maria) });
     await maria.waitFor("the card, drawn anew", () =>

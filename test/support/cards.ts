@@ -21,6 +21,7 @@ export function briefOf(differs: Partial<Brief> = {}, delivery: Partial<Delivery
     customerEmail: null,
     asked: [],
     lastSpoke: null,
+    isReceivers: false,
     category: "other",
     moved: null,
     told: null,

@@ -101,7 +101,7 @@ export function applyChanges(planned: readonly Planned[], changes: readonly Chan
 export function plannedLike(
   differs: Partial<Planned> & Pick<Planned, "id" | "step" | "anchorOn" | "dueAt" | "expiresAt">,
 ): Planned {
-  return { closedBecause: null, planVersion: 1, isPlaced: false, ...differs };
+  return { closedBecause: null, closedAt: null, planVersion: 1, isPlaced: false, ...differs };
 }
 
 function touchOf({ anchorOn, dueAt, expiresAt }: Touch): Touch {
@@ -112,9 +112,17 @@ export function planned(journey: Journey, now: Temporal.Instant, hours: WorkingT
   return applyChanges([], plan(journey, now, [], hours));
 }
 
-export function close(followUps: readonly Planned[], step: string, because: ClosedBecause): Planned[] {
+/** @param closedAt null: when doesn't matter */
+export function close(
+  followUps: readonly Planned[],
+  step: string,
+  because: ClosedBecause,
+  closedAt: Temporal.Instant | null = null,
+): Planned[] {
   return followUps.map((followUp) =>
-    followUp.step === step && followUp.closedBecause === null ? { ...followUp, closedBecause: because } : followUp,
+    followUp.step === step && followUp.closedBecause === null
+      ? { ...followUp, closedBecause: because, closedAt }
+      : followUp,
   );
 }
 

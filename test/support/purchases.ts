@@ -203,7 +203,7 @@ function answer(purchase: Purchase, { nth, outcome }: { nth: number; outcome: Ou
   const leads = decideReturn(outcome, tried, time, now, landAt(time, now.add({ hours: 30 })));
   if (leads.kind === "returns")
     return { ...place(purchase, answered, leads.at), tries: new Map([...purchase.tries, [id, tries + 1]]) };
-  const closed = { ...answered, closedBecause: leads.because, isPlaced: true };
+  const closed = { ...answered, closedBecause: leads.because, closedAt: purchase.now, isPlaced: true };
   return { ...purchase, followUps: purchase.followUps.map((one) => (one.id === id ? closed : one)) };
 }
 
@@ -258,13 +258,13 @@ function pass(purchase: Purchase): Purchase {
     issue !== null && (issue.state === "reported" || issue.state === "fixed") ? issue.reportedAt : null;
   const followUps = purchase.followUps.map((one): Planned => {
     if (!isOpen(one)) return one;
-    if (isTooLate(now, one.expiresAt)) return { ...one, closedBecause: "expired" };
+    if (isTooLate(now, one.expiresAt)) return { ...one, closedBecause: "expired", closedAt: now };
     const isDuring =
       reportedAt !== null &&
       Temporal.Instant.compare(one.dueAt, reportedAt) >= 0 &&
       Temporal.Instant.compare(one.dueAt, now) <= 0;
     const { purpose } = stepIn(presentOf(versions), one.step);
-    return isDuring && purpose === "courtesy" ? { ...one, closedBecause: "issue-open" } : one;
+    return isDuring && purpose === "courtesy" ? { ...one, closedBecause: "issue-open", closedAt: now } : one;
   });
   return { ...purchase, followUps };
 }
@@ -282,7 +282,7 @@ function anchorAnew(purchase: Purchase, time: WorkingTime): Purchase {
     };
     const anchorOn =
       courses.before && courses.after
-        ? anchorAfterMove(stepIn(presentOf(versions), one.step), one.anchorOn, {
+        ? anchorAfterMove(stepIn(versionOf(versions, one.planVersion), one.step), one.anchorOn, {
             before: courses.before,
             after: courses.after,
           })
@@ -303,4 +303,8 @@ function timesOf(key: string, days: number) {
 
 function presentOf(versions: Purchase["versions"]): PlanSet {
   return versions.at(-1) ?? defaultPlans;
+}
+
+function versionOf(versions: Purchase["versions"], version: number): PlanSet {
+  return versions.find((plans) => plans.version === version) ?? defaultPlans;
 }

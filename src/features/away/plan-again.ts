@@ -1,7 +1,7 @@
 // Somebody works at other times now: what is still to come moves with them.
 import type { Temporal } from "temporal-polyfill";
 import type { Config } from "../../config.ts";
-import type { FollowUpId } from "../../core/ids.ts";
+import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import { landAt, type WorkingTime } from "../../core/working-time.ts";
 import type { Db, Queryable } from "../../db/client.ts";
 import { planCalls } from "../follow-up/plan-calls.ts";
@@ -9,14 +9,14 @@ import { moveFollowUp } from "../follow-up/plan-subject.ts";
 import { anchorAfterMove } from "../follow-up/rules/anchor-after-move.ts";
 import { isHeardBy } from "../follow-up/rules/calls.ts";
 import { planFollowUps, type Touch } from "../follow-up/rules/plan-follow-ups.ts";
-import type { PlanSet } from "../follow-up/rules/plan-set.ts";
+import { defaultPlans } from "../follow-up/rules/plan-set.ts";
 import { isTooLate } from "../follow-up/rules/return-times.ts";
 import { inTimeFor } from "../follow-up/rules/slot-times.ts";
 import { listAnswers } from "../follow-up/store/answers.ts";
 import { listOpenOf } from "../follow-up/store/calls.ts";
 import { markAnchored } from "../follow-up/store/changes.ts";
 import { type FollowUp, listFollowUps, listOpen } from "../follow-up/store/follow-ups.ts";
-import { findPlans } from "../follow-up/store/plan-versions.ts";
+import { findPlans, findPlanVersions } from "../follow-up/store/plan-versions.ts";
 import { getStandingLocked, type Standing } from "../follow-up/store/standings.ts";
 import { type Member, planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
@@ -62,7 +62,7 @@ async function planSubjectAgain(
   const plans = await findPlans(tx, workspaceId);
   const own = parts.filter(({ ownerId }) => ownerId === userId);
   const seen = await listFollowUps(tx, workspaceId, subject);
-  const all = standsIn === undefined ? seen : await anchorAnew(tx, seen, { own, plans, time, standsIn });
+  const all = standsIn === undefined ? seen : await anchorAnew(tx, workspaceId, seen, { own, time, standsIn });
   const ahead = all.filter((one) => one.closedBecause === null && one.ownerId === userId && isAhead(one, now));
   const ids = ahead.map(({ id }) => id);
   const answered = new Set((await listAnswers(tx, workspaceId, ids)).map(({ followUpId }) => followUpId));
@@ -83,24 +83,21 @@ async function planSubjectAgain(
   return [...new Set([...moved, ...(await planCalls(tx, hours, { workspaceId, customerId }, now))])];
 }
 
-/** Ended ones, too: planning knows by their day that they were had. */
+/** Ended ones, too: planning knows by their day, and what their own plan counted it from, that they were had. */
 async function anchorAnew(
   tx: Queryable,
+  workspaceId: WorkspaceId,
   followUps: readonly FollowUp[],
-  {
-    own,
-    plans,
-    time,
-    standsIn,
-  }: {
-    readonly own: Standing["parts"];
-    readonly plans: PlanSet;
-    readonly time: WorkingTime;
-    readonly standsIn: string;
-  },
+  { own, time, standsIn }: { readonly own: Standing["parts"]; readonly time: WorkingTime; readonly standsIn: string },
 ): Promise<FollowUp[]> {
+  const versions = await findPlanVersions(
+    tx,
+    workspaceId,
+    followUps.map(({ planVersion }) => planVersion),
+  );
   const anchored: FollowUp[] = [];
   for (const followUp of followUps) {
+    const plans = versions.get(followUp.planVersion) ?? defaultPlans;
     const part = own.find(({ planIn }) => planIn(plans).steps.some(({ key }) => key === followUp.step));
     const step = part?.planIn(plans).steps.find(({ key }) => key === followUp.step);
     const anchorOn =

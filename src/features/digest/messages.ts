@@ -112,12 +112,14 @@ function sayWaiting(waiting: Waiting, today: Temporal.PlainDate): string {
   const on = sayDay(waiting.on, today);
   switch (waiting.kind) {
     case "issue": {
+      const buyer = waiting.buyer === null ? null : short(waiting.buyer);
+      const whose = buyer === null ? goods : `${goods}, bought by ${buyer}`;
       if (waiting.isUnheard)
-        return `${goods}: a problem, fixed; they haven't said whether it is solved, and nobody asks them any more. A manager can close it on their card, as not confirmed.`;
+        return `${whose}: a problem, fixed; they haven't said whether it is solved, and no call is planned to ask them. A manager can close it on ${buyer === null ? "their" : `${buyer}'s`} card, as not confirmed.`;
       const time = waiting.hearBy.toPlainTime().toString({ smallestUnit: "minute" });
       const by = `${sayDay(waiting.hearBy.toPlainDate(), today)}, ${time}`;
       const word = waiting.isLate ? `they were to hear from us by ${by}` : `they hear from us by ${by}`;
-      return `${goods}: a problem, open since ${on}; ${word}. To do: ${who} calls them.`;
+      return `${whose}: a problem, open since ${on}; ${word}. To do: ${who} calls them.`;
     }
     case "unheard":
       return `${goods}: planned for ${on}, and nobody has said that it came. To do: ${who} finds out.`;

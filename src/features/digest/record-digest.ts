@@ -5,10 +5,10 @@ import type { UserId } from "../../core/ids.ts";
 import { addWorkingDays } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps } from "../../feature.ts";
-import { defaultPlans, stepIn } from "../follow-up/rules/plan-set.ts";
+import { askersSteps, defaultPlans, stepIn } from "../follow-up/rules/plan-set.ts";
+import { listCalledReceivers, listIssueReceivers } from "../follow-up/store/called.ts";
 import { findPlanVersions } from "../follow-up/store/plan-versions.ts";
-import { findAskedInVain } from "../follow-up/store/unheard.ts";
-import { isUnheard as isIssueUnheard } from "../issue/rules.ts";
+import { findAskedInVain, findUnheardIssues } from "../follow-up/store/unheard.ts";
 import { insertOwed } from "../outbox/store/owed.ts";
 import { isUnheard } from "../promise/rules/promise.ts";
 import { listUncovered } from "../queue/list-uncovered.ts";
@@ -83,18 +83,26 @@ async function loadFacts(
     store.workspaceId,
     overdue.map(({ planVersion }) => planVersion),
   );
+  const askers = await listCalledReceivers(
+    db,
+    store.workspaceId,
+    overdue.flatMap(({ id, step }) => (askersSteps.includes(step) ? [id] : [])),
+  );
   const promises = await listOpenPromises(db, store);
   const asked = await findAskedInVain(
     db,
     store.workspaceId,
-    "promise-confirm",
     promises.map(({ id }) => id),
   );
   const issues = await listIssues(db, store);
-  const called = await findAskedInVain(
+  const unheard = await findUnheardIssues(
     db,
     store.workspaceId,
-    "recovery-call",
+    issues.map(({ id }) => id),
+  );
+  const tellers = await listIssueReceivers(
+    db,
+    store.workspaceId,
     issues.map(({ id }) => id),
   );
   return {
@@ -107,12 +115,18 @@ async function loadFacts(
       if (!owner) return [];
       // Nobody misses what a leaver has left to the queue.
       const nudgedAt = hasLeft(owner) ? null : touch.nudgedAt;
-      return [{ ...touch, owner, doer: doerOf(owner.userId), graceDays, nudgedAt }];
+      const customer = askers.get(touch.id)?.name ?? touch.customer;
+      return [{ ...touch, customer, owner, doer: doerOf(owner.userId), graceDays, nudgedAt }];
     }),
     queue: (await listWork(db, store.workspaceId)).filter(({ hasLeft: isQueued }) => isQueued),
     uncovered: await listUncovered(db, config, store.workspaceId, now),
     unheard: forDoer(await listUnheard(db, store)),
-    issues: forDoer(issues).map((issue) => ({ ...issue, isUnheard: isIssueUnheard(issue, called.get(issue.id)) })),
+    issues: forDoer(issues).map((issue) => {
+      const teller = tellers.get(issue.id);
+      // Whoever told us of it waits for us, though another bought it.
+      const whose = teller && { customer: teller.name, buyer: issue.customer };
+      return { ...issue, buyer: null, ...whose, isUnheard: unheard.has(issue.id) };
+    }),
     promises: promises.map((promise) => ({
       ...promise,
       maker: doerOf(promise.makerId),

@@ -15,7 +15,7 @@ export async function findBriefs(
   workspaceId: WorkspaceId,
   followUps: readonly FollowUpRef[],
   { zone }: { readonly zone: string },
-): Promise<ReadonlyMap<FollowUpId, Pick<Brief, "lastSpoke" | "told"> & Partial<Pick<Brief, "asked">>>> {
+): Promise<ReadonlyMap<FollowUpId, Pick<Brief, "lastSpoke" | "told" | "isReceivers"> & Partial<Pick<Brief, "asked">>>> {
   const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate();
   const customerIds = followUps.map(({ customerId }) => customerId);
   const spoken = await listLastSpoken(db, workspaceId, customerIds);
@@ -33,6 +33,7 @@ export async function findBriefs(
       const brief = {
         lastSpoke: last ? { on: day(last.at), isHappy: last.outcome !== null && isHappy(last.outcome) } : null,
         told: told ? { words: told.words, on: day(told.at) } : null,
+        isReceivers: receiver !== undefined,
         // What the buyer asked of us, whoever receives the goods didn't.
         ...(receiver && { asked: receiver.hasDeclined ? (["all"] as const) : [] }),
       };

@@ -8,7 +8,7 @@ import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { planCalls } from "./plan-calls.ts";
 import { salePlan } from "./rules/default-plan.ts";
-import { followOn } from "./rules/follow-on.ts";
+import { followOn, receiverFollowOn } from "./rules/follow-on.ts";
 import { markClosed } from "./store/changes.ts";
 import { type FollowUp, insertFollowUp, listFollowUps } from "./store/follow-ups.ts";
 
@@ -17,19 +17,22 @@ const goodForDays = 15;
 
 /**
  * In the transaction of the answer. It comes at `at`, or at the next opening where that is outside its owner's hours.
- * What was to be come back to on another day is: the customer has named a day since, and one call speaks of both.
+ * What they were to be called back for on another day is said then, too: they have named a day since, and one call speaks
+ * of both. Of a purchase that somebody else receives each is called back for what they asked for themselves.
  * @returns everything whose messages are no longer true
  */
 export async function insertFollowOn(
   db: Queryable,
   hours: StoreHours,
   after: FollowUp,
-  { at, note }: { readonly at: Temporal.Instant; readonly note: string },
+  { at, note, isReceivers }: { readonly at: Temporal.Instant; readonly note: string; readonly isReceivers: boolean },
   now: Temporal.Instant,
 ): Promise<readonly string[]> {
   const { workspaceId, customerId, subject, saleId, ownerId } = after;
+  // A problem has one call back: to whoever told us of it.
+  const { key } = isReceivers && subject.kind === "sale" ? receiverFollowOn : followOn;
   const earlier = (await listFollowUps(db, workspaceId, subject)).filter(
-    ({ step, closedBecause }) => step === followOn.key && closedBecause === null,
+    ({ step, closedBecause }) => step === key && closedBecause === null,
   );
   const ids = earlier.map((one) => one.id);
   for (const one of earlier) await markClosed(db, one, "overtaken", now);
@@ -44,7 +47,7 @@ export async function insertFollowOn(
       ...{ workspaceId, id, customerId, subject, saleId, ownerId, anchorOn, dueAt },
       note: [...earlier.flatMap((one) => one.note ?? []), note].join("; "),
       expiresAt: closingAt(time, anchorOn.add({ days: goodForDays })),
-      step: followOn.key,
+      step: key,
       planVersion: salePlan.version,
     },
     now,

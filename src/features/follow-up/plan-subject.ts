@@ -67,7 +67,7 @@ export async function planByItself(
   const versions = await findPlanVersions(
     db,
     workspaceId,
-    before.flatMap(({ closedBecause, planVersion }) => (closedBecause === null ? [planVersion] : [])),
+    before.map(({ planVersion }) => planVersion),
   );
   const byId = new Map(before.map((followUp) => [followUp.id, followUp]));
   const changed: string[] = [];

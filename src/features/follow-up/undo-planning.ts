@@ -5,7 +5,7 @@ import type { CustomerId, FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import { dropOwed, hasBegun, insertOwed } from "../outbox/store/owed.ts";
 import type { Subject } from "./rules/course.ts";
-import { followOn } from "./rules/follow-on.ts";
+import { followOns } from "./rules/follow-on.ts";
 import { listAnswers } from "./store/answers.ts";
 import { putBackFollowUps } from "./store/before.ts";
 import { markClosed, markReopened } from "./store/changes.ts";
@@ -72,7 +72,7 @@ export async function reopenFollowOns(
   now: Temporal.Instant,
 ): Promise<readonly FollowUpId[]> {
   const ended = { subject, closedAt: endedAt, because: ["overtaken", "cancelled"] } as const;
-  const ids = await markReopened(tx, workspaceId, { ...ended, step: followOn.key });
+  const ids = await markReopened(tx, workspaceId, { ...ended, steps: followOns.map(({ key }) => key) });
   await oweAgain(tx, workspaceId, ids, now);
   return ids;
 }

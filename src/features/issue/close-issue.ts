@@ -7,13 +7,13 @@ import type { Db } from "../../db/client.ts";
 import { planCustomer } from "../follow-up/plan-customer.ts";
 import { planSubject } from "../follow-up/plan-subject.ts";
 import { getStandingLocked } from "../follow-up/store/standings.ts";
-import { findAskedInVain } from "../follow-up/store/unheard.ts";
+import { findUnheardIssues } from "../follow-up/store/unheard.ts";
 import { isManager, type Member } from "../workspace/rules.ts";
-import { isUnheard } from "./rules.ts";
 import { findIssue, updateIssue } from "./store.ts";
 
 /**
- * Once the last recovery call failed. It is not solved, and counted apart; what waited for it goes on.
+ * Once no recovery call is open: the last try failed, or the store's plan has none. It is not solved, and counted
+ * apart; what waited for it goes on.
  * @returns everything whose messages are no longer true
  * @throws {UserError} if they are no manager, the customer is still to be asked, or it was closed before
  */
@@ -30,9 +30,8 @@ export async function closeIssue(
     const { customerId } = await getStandingLocked(tx, workspaceId, { kind: "issue", id });
     const issue = await findIssue(tx, workspaceId, id);
     if (issue?.state === "not-confirmed") throw new UserError("It is closed as not confirmed already.");
-    const asked = await findAskedInVain(tx, workspaceId, "recovery-call", [id]);
-    if (issue === null || !isUnheard(issue, asked.get(id)))
-      throw new UserError("It can be closed once it is fixed and the last call to hear from the customer has failed.");
+    if (!(await findUnheardIssues(tx, workspaceId, [id])).has(id))
+      throw new UserError("It can be closed once it is fixed and no call is planned to ask the customer about it.");
     await updateIssue(tx, workspaceId, id, { state: "not-confirmed", turnedAt: now });
     const { changed } = await planSubject(tx, config.store, { workspaceId, subject: { kind: "issue", id } }, now);
     return [id, ...changed, ...(await planCustomer(tx, config.store, { workspaceId, customerId }, now))];

@@ -6,6 +6,7 @@ import type { Deps, Message, MessageKind } from "../../feature.ts";
 import { findAnswer } from "../follow-up/store/answers.ts";
 import { listIssueReceivers } from "../follow-up/store/called.ts";
 import { findFollowUp, listFollowUps } from "../follow-up/store/follow-ups.ts";
+import { findUnheardIssues } from "../follow-up/store/unheard.ts";
 import { holdOutsideHours } from "../outbox/decide-hours.ts";
 import type { Owed } from "../outbox/rules.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
@@ -94,6 +95,7 @@ async function drawWith(
   const ownerName = members.get(issue.ownerId)?.name ?? "a colleague";
   const isFirst = await isFirstMessage(db, owed);
   const reader = { isOwner: recipient === issue.ownerId, isFirst, zone, country };
+  const isUnheard = (await findUnheardIssues(db, owed.workspaceId, [issue.id])).has(issue.id);
   const receiver = (await listIssueReceivers(db, owed.workspaceId, [issue.id])).get(issue.id);
   // Whoever told us of it waits for us, though another bought it.
   const whose = receiver && {
@@ -101,5 +103,5 @@ async function drawWith(
     customerPhone: receiver.phone,
     what: `${issue.what === null ? "what was" : `${issue.what},`} bought by ${issue.customerName}`,
   };
-  return message({ ...issue, ...whose, reporterName, ownerName }, reader, now);
+  return message({ ...issue, ...whose, reporterName, ownerName, isUnheard }, reader, now);
 }

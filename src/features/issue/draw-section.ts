@@ -3,13 +3,13 @@ import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, WorkspaceId } from "../../core/ids.ts";
 import type { Deps, Section } from "../../feature.ts";
 import { listIssueReceivers } from "../follow-up/store/called.ts";
-import { findAskedInVain } from "../follow-up/store/unheard.ts";
+import { findUnheardIssues } from "../follow-up/store/unheard.ts";
 import { isManager, type Member, mayActFor } from "../workspace/rules.ts";
 import { findMembers } from "../workspace/store.ts";
 import { fixablePiece } from "./messages/fixed.ts";
 import { sayPraise } from "./messages/praise.ts";
 import { reportPiece, sayIssue, unheardPiece } from "./messages.ts";
-import { type Issue, isUnheard } from "./rules.ts";
+import type { Issue } from "./rules.ts";
 import { listPraises } from "./store/praises.ts";
 import { listIssues, listOpenIssues } from "./store.ts";
 
@@ -34,9 +34,15 @@ export async function issueSections(
     workspaceId,
     issues.map(({ id }) => id),
   );
+  const unheard = await findUnheardIssues(
+    db,
+    workspaceId,
+    issues.map(({ id }) => id),
+  );
   const say = (issue: Issue) => {
     const ownerName = owners.get(issue.ownerId)?.name ?? "A colleague";
-    return sayIssue({ ...issue, ownerName, receiverName: receivers.get(issue.id)?.name ?? null }, reader.zone, now);
+    const receiverName = receivers.get(issue.id)?.name ?? null;
+    return sayIssue({ ...issue, ownerName, receiverName, isUnheard: unheard.has(issue.id) }, reader.zone, now);
   };
   const isFixable = ({ state, ownerId }: Issue) => {
     const owner = owners.get(ownerId);
@@ -44,20 +50,12 @@ export async function issueSections(
   };
   const fixable = issues.filter(isFixable).map((issue) => fixablePiece(issue.id, say(issue)));
   const lines = issues.filter((issue) => !isFixable(issue)).map(say);
-  const asked = isManager(reader, config.managers)
-    ? await findAskedInVain(
-        db,
-        workspaceId,
-        "recovery-call",
-        issues.map(({ id }) => id),
-      )
-    : new Map();
-  const unheard = issues.filter((issue) => isUnheard(issue, asked.get(issue.id)));
+  const closable = isManager(reader, config.managers) ? issues.filter(({ id }) => unheard.has(id)) : [];
   const praise = await listPraises(db, workspaceId, customerId, mostPraise);
   const praiseLines = praise.map((one) => sayPraise(one, reader.zone, now));
   return [
     ...(praiseLines.length === 0 ? [] : [{ rank: 18, pieces: [{ lines: praiseLines }] }]),
-    { rank: 70, pieces: [...fixable, { lines }, ...unheard.map(unheardPiece)] },
+    { rank: 70, pieces: [...fixable, { lines }, ...closable.map(unheardPiece)] },
     { rank: 5, pieces: [reportPiece(customerId)] },
   ];
 }
@@ -76,9 +74,15 @@ export async function homeIssues({ db }: Deps, member: Member, now: Temporal.Ins
     workspaceId,
     shown.map(({ id }) => id),
   );
+  const unheard = await findUnheardIssues(
+    db,
+    workspaceId,
+    shown.map(({ id }) => id),
+  );
   const lines = shown.map((issue) => {
     const receiverName = receivers.get(issue.id)?.name ?? null;
-    return `${issue.customerName}: ${sayIssue({ ...issue, ownerName, receiverName }, zone, now)}`;
+    const isUnheard = unheard.has(issue.id);
+    return `${issue.customerName}: ${sayIssue({ ...issue, ownerName, receiverName, isUnheard }, zone, now)}`;
   });
   const left = issues.length - lines.length;
   const heading = [{ bold: "Open problems" }];

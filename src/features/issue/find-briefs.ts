@@ -5,7 +5,6 @@ import { sayDay, sayDayTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
-import { listIssueReceivers } from "../follow-up/store/called.ts";
 import { findMembers } from "../workspace/store.ts";
 import { isOpen } from "./rules.ts";
 import { listIssues } from "./store.ts";
@@ -23,11 +22,6 @@ export async function briefIssues(
     db,
     workspaceId,
     followUps.map(({ customerId }) => customerId),
-  );
-  const receivers = await listIssueReceivers(
-    db,
-    workspaceId,
-    issues.map(({ id }) => id),
   );
   const owners = await findMembers(
     db,
@@ -49,10 +43,7 @@ export async function briefIssues(
       const isAhead = Temporal.PlainDate.compare(hearByAt.toZonedDateTimeISO(zone).toPlainDate(), today) >= 0;
       const hearBy = state === "reported" && isAhead ? sayDayTime(hearByAt, zone, today) : null;
       const startedOn = reportedAt.toZonedDateTimeISO(zone).toPlainDate();
-      return [
-        id,
-        { problems, what: matter, startedOn, issue: { words, fix, hearBy, isReceivers: receivers.has(own.id) } },
-      ];
+      return [id, { problems, what: matter, startedOn, issue: { words, fix, hearBy } }];
     }),
   );
 }

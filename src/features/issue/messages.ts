@@ -18,6 +18,8 @@ export interface IssueWords extends Pick<Issue, "words" | "hearByAt" | "state" |
   readonly what: string | null;
   readonly reporterName: string;
   readonly ownerName: string;
+  /** It is fixed, and no call is planned that asks whether it is solved. */
+  readonly isUnheard: boolean;
 }
 
 interface Reader {
@@ -51,12 +53,14 @@ export function issueReport(issue: IssueWords, reader: Reader, now: Temporal.Ins
 }
 
 function sayTask(issue: IssueWords, { isOwner, zone }: Reader, now: Temporal.Instant): string {
-  const { customerName, ownerName, hearByAt, state } = issue;
+  const { customerName, ownerName, hearByAt, state, isUnheard } = issue;
   switch (state) {
     case "reported":
       return `${customerName} waits to hear from ${isOwner ? "you" : ownerName} by ${sayWhen(hearByAt, zone, now)}.`;
     case "fixed":
-      return `${customerName} is asked next whether all is well now: they have the last word.`;
+      return isUnheard
+        ? `No call is planned to ask ${customerName} whether all is well now. A manager can close it on their card, as not confirmed.`
+        : `${customerName} is asked next whether all is well now: they have the last word.`;
     case "solved":
       return `${customerName} says that all is well now: nobody waits for word of it any more.`;
     case "not-confirmed":
@@ -114,25 +118,26 @@ export function reportConfirmation(issue: IssueWords, reader: Reader, now: Tempo
   ]);
 }
 
-interface ToldIssue extends Pick<IssueWords, "words" | "state" | "fix" | "hearByAt" | "ownerName"> {
+interface ToldIssue extends Pick<IssueWords, "words" | "state" | "fix" | "hearByAt" | "ownerName" | "isUnheard"> {
   /** Whoever told us of it where another bought it. */
   readonly receiverName: string | null;
 }
 
 /** A line of the customer's card, and of Home. */
 export function sayIssue(issue: ToldIssue, zone: string, now: Temporal.Instant): string {
-  const { state, receiverName } = issue;
-  const hears = isOpen(issue) ? ", and hears from us" : "";
+  const { state, receiverName, isUnheard } = issue;
+  const hears = isOpen(issue) && !isUnheard ? ", and hears from us" : "";
   const told = receiverName === null || state === "undone" ? "" : ` ${receiverName} told us of it${hears}.`;
   return `${sayState(issue, zone, now)}${told}`;
 }
 
-function sayState({ words, state, fix, hearByAt, ownerName }: ToldIssue, zone: string, now: Temporal.Instant): string {
+function sayState(issue: ToldIssue, zone: string, now: Temporal.Instant): string {
+  const { words, state, fix, hearByAt, ownerName, isUnheard } = issue;
   switch (state) {
     case "reported":
       return `Problem: "${words}". ${ownerName} sorts it out; they hear from us by ${sayWhen(hearByAt, zone, now)}.`;
     case "fixed":
-      return `Problem, fixed: "${words}". ${ownerName} asks them whether it is solved.${sayFix(fix)}`;
+      return `Problem, fixed: "${words}". ${isUnheard ? "No call is planned to ask" : `${ownerName} asks them`} whether it is solved.${sayFix(fix)}`;
     case "solved":
       return `Solved: "${words}".${sayFix(fix)}`;
     case "not-confirmed":
@@ -149,7 +154,7 @@ function sayFix(fix: string | null): string {
 /** For a manager, on the customer's card. */
 export function unheardPiece({ id, words }: Pick<Issue, "id" | "words">): Piece {
   return {
-    row: `They haven't said whether it is solved, and nobody asks them any more: "${truncate(words, 300)}".`,
+    row: `They haven't said whether it is solved, and no call is planned to ask them: "${truncate(words, 300)}".`,
     button: button("Close as not confirmed", "issue:not-confirmed", id, {
       confirm: "Nobody asks the customer about it any more. It doesn't count as solved.",
     }),

@@ -157,7 +157,7 @@ export function fixedModal(carries: string): ModalView {
         isRequired: true,
         isMultiline: true,
         most: 1_000,
-        hint: "The customer is asked next whether it is solved.",
+        hint: "Whoever asks them whether it is solved reads this.",
       }),
     },
   ]);

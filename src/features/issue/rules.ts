@@ -36,14 +36,6 @@ export function isOpen({ state }: Pick<Issue, "state">): boolean {
   return state === "reported" || state === "fixed";
 }
 
-/** @param askedAt when the last call ended that asked the customer in vain; undefined: they are, or will be, asked */
-export function isUnheard(
-  { state, turnedAt }: Pick<Issue, "state" | "turnedAt">,
-  askedAt: Temporal.Instant | undefined,
-): boolean {
-  return state === "fixed" && askedAt !== undefined && Temporal.Instant.compare(askedAt, turnedAt) >= 0;
-}
-
 /** Whose problem it is, and the purchase that it is about; none named: the newest of theirs that stands. */
 export interface Concern {
   readonly customerId: CustomerId;

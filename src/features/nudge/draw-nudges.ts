@@ -5,11 +5,12 @@ import { dayOf, type WorkingTime } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps, Message } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
-import { joinKeyOf } from "../follow-up/rules/calls.ts";
+import { isCall, joinKeyOf } from "../follow-up/rules/calls.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import { outcomes } from "../follow-up/rules/outcomes.ts";
 import { defaultPlans } from "../follow-up/rules/plan-set.ts";
 import { type GivenAnswer, listAnswers } from "../follow-up/store/answers.ts";
+import { listCalledReceivers } from "../follow-up/store/called.ts";
 import { listMoved } from "../follow-up/store/calls.ts";
 import { type FollowUp, findFollowUps, listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { findPlanVersions } from "../follow-up/store/plan-versions.ts";
@@ -18,7 +19,7 @@ import { isFirstMessage } from "../outbox/store/owed.ts";
 import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers, getMember } from "../workspace/store.ts";
 import { type Card, type CardState, nudgeMessage } from "./messages/card.ts";
-import { isReceivers, receiver, whoIsCalled } from "./messages/wording.ts";
+import { isReceivers, receiver } from "./messages/wording.ts";
 import { isMorning } from "./rules.ts";
 import { countPutOff, findSentTime } from "./store.ts";
 
@@ -65,15 +66,16 @@ export async function drawNudges(
     if (!followUp || !brief || !owner) continue;
     const answer = answers.find(({ followUpId, round }) => followUpId === followUp.id && round === row.round);
     const siblings = await listFollowUps(db, workspaceId, followUp.subject);
+    const theirMoves = moved.filter((one) => one.id !== followUp.id && one.customerId === followUp.customerId);
+    const isOfSame = await sameCalled(db, followUp, [...siblings, ...theirMoves]);
     const name = answer && members.get(answer.answeredBy)?.name;
     const state = stateOf(row, { ...followUp, owner }, { answers, name, siblings });
     cards.push({
       owedId: row.id,
       group: groupOf(row, followUp, brief, state),
       toldOn: followUp.toldOn,
-      moved: moved
-        .filter((one) => one.id !== followUp.id && one.customerId === followUp.customerId)
-        .filter((one) => whoIsCalled(stepOf(one.step), brief) === whoIsCalled(stepOf(followUp.step), brief))
+      moved: theirMoves
+        .filter(isOfSame)
         .flatMap(({ step, toldOn, dueAt }) => (toldOn === null ? [] : [{ step, toldOn, on: dayOf(time, dueAt) }])),
       customerId: followUp.customerId,
       note: followUp.note,
@@ -84,7 +86,7 @@ export async function drawNudges(
       state,
       tried: lastTry(answers, followUp, row.round),
       covers: owner.coverId === reader.userId ? owner.name : null,
-      next: nextOf(followUp, siblings, brief, time),
+      next: nextOf(followUp, siblings.filter(isOfSame), time),
     });
   }
   const wantedAts = owed.map(({ wantedAt, dueAt }) => wantedAt ?? dueAt);
@@ -185,6 +187,7 @@ const blank: Omit<Brief, "customerName" | "what" | "startedOn"> = {
   customerEmail: null,
   asked: [],
   lastSpoke: null,
+  isReceivers: false,
   category: null,
   reasons: null,
   returned: [],
@@ -214,16 +217,22 @@ function isWhole(brief: Partial<Brief>): brief is Brief {
   return brief.customerName !== undefined && brief.what !== undefined && brief.startedOn !== undefined;
 }
 
-/** The next touch of the same sale that whoever is called now will notice: who receives a gift isn't told of the buyer's. */
-function nextOf(followUp: FollowUp, siblings: readonly FollowUp[], brief: Brief, time: WorkingTime): Card["next"] {
-  const called = (step: string) => whoIsCalled(stepOf(step), brief);
-  const later = siblings.find(
-    ({ id, closedBecause, dueAt, step }) =>
-      id !== followUp.id &&
-      closedBecause === null &&
-      called(step) !== null &&
-      called(step) === called(followUp.step) &&
-      dueAt.epochMilliseconds > followUp.dueAt.epochMilliseconds,
+/** Which of these calls are to whoever is called now: who receives a gift isn't told of the buyer's. */
+async function sameCalled(
+  db: Queryable,
+  followUp: FollowUp,
+  others: readonly FollowUp[],
+): Promise<(one: FollowUp) => boolean> {
+  const ids = [followUp, ...others].map(({ id }) => id);
+  const receivers = await listCalledReceivers(db, followUp.workspaceId, ids);
+  const called = ({ id }: FollowUp) => receivers.get(id)?.name.trim().toLowerCase();
+  return (one) => isCall(followUp) && isCall(one) && called(one) === called(followUp);
+}
+
+/** The next touch of the same sale, of those that whoever is called now will notice. */
+function nextOf({ id, dueAt }: FollowUp, theirs: readonly FollowUp[], time: WorkingTime): Card["next"] {
+  const later = theirs.find(
+    (one) => one.id !== id && one.closedBecause === null && one.dueAt.epochMilliseconds > dueAt.epochMilliseconds,
   );
   return later ? { on: dayOf(time, later.dueAt), step: later.step } : null;
 }

@@ -71,7 +71,7 @@ export async function logOutcome(
     if (outcome === "wrong-number") await removeCalledPhone(tx, followUp, { isReceivers });
     const overtaken =
       outcome === "needs-changed" && when !== null && note !== null
-        ? await insertFollowOn(tx, config.store, followUp, { at: when, note }, now)
+        ? await insertFollowOn(tx, config.store, followUp, { at: when, note, isReceivers }, now)
         : [];
     const silenced = outcome === "do-not-contact" ? await planByWishes(tx, config.store, followUp, now) : [];
     return [followUp.id, ...answered.changed, ...overtaken, ...silenced];

@@ -20,7 +20,7 @@ export async function closePromise(
 ): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
     const { promise } = await getChangeable(tx, config, acting, "not-confirmed", now);
-    const asked = await findAskedInVain(tx, acting.workspaceId, "promise-confirm", [promise.id]);
+    const asked = await findAskedInVain(tx, acting.workspaceId, [promise.id]);
     if (!isUnheard(promise, asked.get(promise.id)))
       throw new UserError("The customer is still to be asked: it can be closed once the last try has failed.");
     return changePromise(tx, config, acting, { kind: "not-confirmed" }, now);

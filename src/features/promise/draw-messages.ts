@@ -131,10 +131,11 @@ async function sayNext(
   reader: Member,
   now: Temporal.Instant,
 ): Promise<string | null> {
-  const keeper = await getMember(db, reader.workspaceId, ownerId);
-  const people = await findCovers(db, keeper);
-  if ((state === "asked" || state === "made") && keeper.awayUntil !== null && isUncovered(keeper, people, now))
-    return sayKeeperAway(keeper.name, keeper.awayUntil, todayOf(reader, now));
+  if (state === "asked" || state === "made") {
+    const keeper = await getMember(db, reader.workspaceId, ownerId);
+    if (keeper.awayUntil !== null && isUncovered(keeper, await findCovers(db, keeper), now))
+      return sayKeeperAway(keeper.name, keeper.awayUntil, todayOf(reader, now));
+  }
   const next = (await listFollowUps(db, reader.workspaceId, { kind: "promise", id })).find(
     ({ closedBecause, ownerId }) => closedBecause === null && ownerId === reader.userId,
   );

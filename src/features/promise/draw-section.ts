@@ -39,7 +39,6 @@ export async function promiseSections(
     ? await findAskedInVain(
         db,
         workspaceId,
-        "promise-confirm",
         promises.map(({ id }) => id),
       )
     : new Map();

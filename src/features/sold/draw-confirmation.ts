@@ -13,7 +13,7 @@ import { courseOf, journeyOf } from "../follow-up/rules/journey.ts";
 import { whyUnwanted } from "../follow-up/rules/opt-outs.ts";
 import { listAwaited } from "../follow-up/rules/plan-follow-ups.ts";
 import { listFollowUps } from "../follow-up/store/follow-ups.ts";
-import { findPlans } from "../follow-up/store/plan-versions.ts";
+import { findPlans, findPlanVersions } from "../follow-up/store/plan-versions.ts";
 import { findSaleFacts } from "../follow-up/store/sale-facts.ts";
 import type { Owed } from "../outbox/rules.ts";
 import { isFirstMessage } from "../outbox/store/owed.ts";
@@ -43,6 +43,12 @@ export async function drawConfirmation(
   const time = planningTimeOf(await getMember(db, workspaceId, owed.recipient as UserId), config.store);
   const followUps = await listFollowUps(db, workspaceId, { kind: "sale", id: saleId });
   const plans = await findPlans(db, workspaceId);
+  const versions = await findPlanVersions(
+    db,
+    workspaceId,
+    followUps.map(({ planVersion }) => planVersion),
+  );
+  const earlier = new Map([...versions].map(([version, { sale: plan }]) => [version, plan]));
   const course = courseOf(journeyOf(facts, time, plans.bigPurchase));
   const asked = (await listOptOuts(db, workspaceId, [customer.id])).get(customer.id) ?? new Set();
   const promises = await findPromiseWords(db, workspaceId, { saleIds: [saleId] });
@@ -70,7 +76,9 @@ export async function drawConfirmation(
         .filter(({ closedBecause }) => closedBecause === null)
         .map(({ step, dueAt }) => ({ step: stepOf(step), dueAt })),
       wantsNoCalls: asked.has("calls"),
-      awaited: listAwaited(plans.sale, course).filter((step) => whyUnwanted(step, asked, course) === null),
+      awaited: listAwaited({ plan: plans.sale, earlier, course, planned: followUps }).filter(
+        (step) => whyUnwanted(step, asked, course) === null,
+      ),
       returns: returns.map((one) => ({ ...one, isDelivered: delivery.deliveredOn !== null })),
       promises: promises.map((promise) => sayPromise(promise, dayOf(time, now))),
       visits: visits.map(({ visitedAt, repId }) => ({

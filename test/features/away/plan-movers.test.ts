@@ -7,9 +7,11 @@ import { isWithinHours, landAt } from "../../../src/core/working-time.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
 import { planMovers } from "../../../src/features/away/plan-movers.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
+import { defaultDocument } from "../../../src/features/follow-up/rules/plan-set.ts";
 import { isTooLate } from "../../../src/features/follow-up/rules/return-times.ts";
 import { markClosed } from "../../../src/features/follow-up/store/changes.ts";
 import { listFollowUps } from "../../../src/features/follow-up/store/follow-ups.ts";
+import { insertPlanVersion } from "../../../src/features/follow-up/store/plan-versions.ts";
 import { features } from "../../../src/features/index.ts";
 import { workingTimeOf } from "../../../src/features/workspace/rules.ts";
 import { getMember, insertMembers, listMoved } from "../../../src/features/workspace/store.ts";
@@ -111,6 +113,17 @@ describe("planMovers", () => {
     await planMovers(testDeps(database.db, now), now);
     await plan();
     expect((await open()).map(({ step }) => step)).toEqual(["confirm-delivery", "did-it-arrive"]);
+    // Nor by a plan that counts it from another day.
+    const { "thank-you": thanks, ...steps } = defaultDocument.steps;
+    if (thanks === undefined) throw new Error("the plan has lost a step");
+    const slots = [{ from: "delivery-date", offset: { days: 1 } } as const];
+    const document = { ...defaultDocument, steps: { ...steps, "thank-you": { ...thanks, slots } } };
+    await insertPlanVersion(database.db, store.workspaceId, { version: 2, document, savedBy: null }, now);
+    await look(userId, "America/New_York");
+    await planMovers(testDeps(database.db, now), now);
+    await plan();
+    expect((await open()).map(({ step }) => step)).toEqual(["confirm-delivery", "did-it-arrive"]);
+    await database.sql`delete from plan_versions`;
   });
 
   test("whoever leaves keeps their zone: Slack has none for them", async () => {

@@ -18,7 +18,7 @@ const full: DigestContent = {
   uncovered: [{ name: "Iris Park", until: day("2027-04-16"), followUps: 3, customers: ["Jane Doe", "Bo Li"] }],
   waiting: [
     {
-      ...{ ...goods, kind: "issue", on: day("2027-04-12") },
+      ...{ ...goods, kind: "issue", buyer: null, on: day("2027-04-12") },
       hearBy: Temporal.PlainDateTime.from("2027-04-13T12:00"),
       isLate: false,
       isUnheard: false,

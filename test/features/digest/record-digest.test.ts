@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { ChannelId, UserId } from "../../../src/core/ids.ts";
+import { type ChannelId, type IssueId, newId, type UserId } from "../../../src/core/ids.ts";
 import { followUps } from "../../../src/db/schema/follow-up.ts";
 import { digests, outbox } from "../../../src/db/schema/outbox.ts";
 import { members } from "../../../src/db/schema/workspace.ts";
@@ -141,6 +141,23 @@ describe("recordDigests", () => {
     const text = await digestAt(friday);
     const doers = [...text.matchAll(/To do: (.*?) (?:calls|does|finds)/g)].map(([, doer]) => doer);
     expect(doers).toEqual([who, who, who, who]);
+  });
+
+  test("names whoever told us of a problem as who waits, and who bought the goods", async () => {
+    const { db } = database;
+    const sale = await seedSale(db, store, { delivery: { receiverName: "Lee Park" } });
+    const checkIn = await seedFollowUp(db, store, sale, { step: "check-in", sentAt: null, expiresAt: tuesday });
+    await seedAnswer(db, store, checkIn, "problem", tuesday, "Lee Park");
+    const issueId = newId<IssueId>();
+    await seedIssue(db, store, sale, { id: issueId });
+    await seedFollowUp(db, store, sale, { step: "issue-update", issueId });
+    await seedIssue(db, store, sale, { id: newId<IssueId>(), state: "fixed", fix: "A new leg." });
+    const text = await digestAt(friday);
+    expect(text).toContain(
+      "Lee Park, oak table, bought by Jane Doe: a problem, open since Tuesday 2 June; they were to",
+    );
+    expect(text).toMatch(/^Lee Park, oak table, bought by Jane Doe: a problem, fixed; .* close it on Jane Doe's card/m);
+    expect(text).toContain("Missed: Ana Lima: telling Lee Park where their problem stands, due Tuesday 2 June");
   });
 
   test("counts visits, and names what was missed of them", async () => {

@@ -116,6 +116,21 @@ describe("changePlan", () => {
     expect(await change(defaultDocument, hourLater)).toEqual({ version: 3, moved: 0, added: 0, ended: 0 });
   });
 
+  test("who was thanked isn't thanked again, whatever the plan counts that from by now", async () => {
+    const { "thank-you": thanks, ...steps } = own().steps;
+    if (thanks === undefined) throw new Error("the plan has lost a step");
+    await change(own());
+    await database.sql`update follow_ups set state = 'closed', closed_because = 'reached', closed_at = due_at`;
+    await database.sql`update deliveries set delivered_on = planned_on`;
+    const slots = [{ from: "received", offset: { workingDays: 2 } } as const];
+    await change({ ...own(), steps: { ...steps, "thank-you": { ...thanks, slots } } }, sold.add({ hours: 24 * 11 }));
+    expect((await open()).map((line) => line.split(": ")[1])).toEqual([
+      "Check-in, 3",
+      "One-month call, 3",
+      "Routine check-in, 3",
+    ]);
+  });
+
   test("a new step comes to all that stands, and to nothing that has ended or is past its stop date", async () => {
     const { db } = database;
     const visit = { mayCall: "call", decidesOn: Temporal.PlainDate.from("2026-06-20") } as const;

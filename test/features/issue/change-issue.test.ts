@@ -193,7 +193,7 @@ describe("Fixed, on the customer's card", () => {
 
     await db.update(followUps).set(closedBecause("plan-changed")).where(eq(followUps.step, "recovery-call"));
     expect((await seen())?.slice(1)).toEqual([
-      "Nobody asks them whether it is solved: your store's plan has no call for it.",
+      "Nobody asks them whether it is solved: your store's plan has no call for it. A manager can close it on their card, as not confirmed.",
       'What was done: "Replaced".',
       "[Undo]",
     ]);

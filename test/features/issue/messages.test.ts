@@ -15,12 +15,14 @@ import { tuesday } from "../../support/seed.ts";
 const issue: IssueWords = {
   ...{ id: "6f1f6d9e-9d7a-4c58-8b52-3f2a6a1f0e11", state: "reported", words: "One leg is scratched", fix: null },
   ...{ customerName: "Jane Doe", customerPhone: "+12125550199", what: "oak table" },
-  ...{ reporterName: "Ana Lima", ownerName: "Sam Reyes", hearByAt: tuesday.add({ hours: 2 }) },
+  ...{ reporterName: "Ana Lima", ownerName: "Sam Reyes", isUnheard: false, hearByAt: tuesday.add({ hours: 2 }) },
 };
 
 describe("issueReport", () => {
-  const linesFor = (isFirst: boolean) =>
-    read(issueReport(issue, { isOwner: true, isFirst, zone: "America/New_York", country: "US" }, tuesday)).split("\n");
+  const linesFor = (isFirst: boolean, differs: Partial<IssueWords> = {}) => {
+    const reader = { isOwner: true, isFirst, zone: "America/New_York", country: "US" };
+    return read(issueReport({ ...issue, ...differs }, reader, tuesday)).split("\n");
+  };
 
   test("says whom to call and by when, what happened, and the phone", () => {
     expect(linesFor(false)).toEqual([
@@ -30,6 +32,16 @@ describe("issueReport", () => {
       'About: oak table. What happened: "One leg is scratched".',
       "Phone: 212 555 0199",
     ]);
+  });
+
+  test.each([
+    [false, "Jane Doe is asked next whether all is well now: they have the last word."],
+    [
+      true,
+      "No call is planned to ask Jane Doe whether all is well now. A manager can close it on their card, as not confirmed.",
+    ],
+  ])("once it is fixed says who ends it, where no call is planned (%s), too", (isUnheard, says) => {
+    expect(linesFor(false, { state: "fixed", isUnheard })[0]).toBe(says);
   });
 
   test("to somebody who never had a message from us says who writes", () => {
@@ -55,6 +67,13 @@ describe("sayIssue", () => {
     expect(say(null)).toBe(says);
     expect(say("Lee Park")).toBe(`${says} Lee Park told us of it${hears ? ", and hears from us" : ""}.`);
   });
+
+  test("where it is fixed and no call is planned, names nobody who asks", () => {
+    const unheard = { ...issue, state: "fixed", isUnheard: true, receiverName: "Lee Park" } as const;
+    expect(sayIssue(unheard, "America/New_York", tuesday)).toBe(
+      'Problem, fixed: "One leg is scratched". No call is planned to ask whether it is solved. Lee Park told us of it.',
+    );
+  });
 });
 
 describe("fixedConfirmation", () => {
@@ -74,7 +93,7 @@ describe("fixedConfirmation", () => {
     const lines = linesFor({ next: "unplanned" });
     expect(lines).toEqual([
       "Saved: fixed for Al.",
-      "Nobody asks them whether it is solved: your store's plan has no call for it.",
+      "Nobody asks them whether it is solved: your store's plan has no call for it. A manager can close it on their card, as not confirmed.",
       'What was done: "One leg is new".',
       "[Undo]",
     ]);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { OutboxId } from "../../../src/core/ids.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
+import { listCalledReceivers } from "../../../src/features/follow-up/store/called.ts";
 import { listFollowUps } from "../../../src/features/follow-up/store/follow-ups.ts";
 import { undoAnswer } from "../../../src/features/follow-up/undo-answer.ts";
 import { features } from "../../../src/features/index.ts";
@@ -84,6 +85,46 @@ describe("logOutcome", () => {
 
     await undoAnswer(deps, answering, tuesday.add({ minutes: 1 }));
     expect(await steps()).toEqual(planned);
+  });
+
+  test("buyer and receiver are each called back for what they asked for, and the receiver's wish ends only theirs", async () => {
+    const { db } = database;
+    const { workspaceId, ana } = store;
+    const bed = await seedSale(db, store, { sale: { what: "bed" }, delivery: { receiverName: "Ruth Doe" } });
+    const nudgeOf = async (step: string, anchorOn: string) =>
+      seedOwed(db, workspaceId, {
+        subjectId: await seedFollowUp(db, store, bed, { step, anchorOn: day(anchorOn), sentAt: null }),
+        recipient: ana.userId,
+      });
+    const thanks = await nudgeOf("thank-you", "2026-06-01");
+    const confirm = await nudgeOf("confirm-delivery", "2026-06-04");
+    const callsBack = async () => {
+      const all = await listFollowUps(db, workspaceId, { kind: "sale", id: bed.saleId });
+      const made = all.filter(({ note }) => note !== null);
+      const receivers = await listCalledReceivers(
+        db,
+        workspaceId,
+        made.map(({ id }) => id),
+      );
+      return made.map(({ id, note, closedBecause }) => [note, receivers.get(id)?.name ?? "Jane Doe", closedBecause]);
+    };
+    await needsChanged(thanks, "a lamp", Temporal.Instant.from("2026-06-12T15:00:00Z"));
+    await needsChanged(confirm, "a longer one", Temporal.Instant.from("2026-06-10T15:00:00Z"));
+    expect(await callsBack()).toEqual([
+      ["a longer one", "Ruth Doe", null],
+      ["a lamp", "Jane Doe", null],
+    ]);
+
+    const deps = testDeps(db, tuesday, { features });
+    const answering = { workspaceId, owedId: await nudgeOf("after-training", "2026-06-02"), by: ana };
+    const logged = { outcome: "do-not-contact", note: null, when: null, silence: "all" } as const;
+    await logOutcome(deps, answering, logged, tuesday.add({ minutes: 5 }));
+    expect(await callsBack()).toEqual([
+      ["a longer one", "Ruth Doe", "left-alone"],
+      ["a lamp", "Jane Doe", null],
+    ]);
+    await undoAnswer(deps, answering, tuesday.add({ minutes: 6 }));
+    expect((await callsBack())[0]).toEqual(["a longer one", "Ruth Doe", null]);
   });
 
   test("a time that the customer named outlasts the step's own end", async () => {

@@ -34,6 +34,7 @@ const touches: Readonly<Record<string, (name: string) => string>> = {
   "after-installation": (name) => `asking ${name} how it is going after the installation`,
   "after-training": (name) => `asking ${name} how it is going after the training`,
   "follow-on": (name) => `coming back to ${name}`,
+  "receiver-follow-on": (name) => `coming back to ${name}`,
   "move-customer": (name) => `telling ${name} that their delivery has changed`,
   "move-company": (name) => `telling whoever brings ${name}'s goods that the delivery has changed`,
   "any-questions": (name) => `asking ${name} whether they have questions`,

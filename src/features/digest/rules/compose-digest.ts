@@ -60,9 +60,11 @@ export interface Facts {
   /** Deliveries of which nobody said in time whether they arrived. */
   readonly unheard: readonly (Goods & { readonly plannedOn: Temporal.PlainDate })[];
   readonly issues: readonly (Goods & {
+    /** Who bought it, where somebody else told us of it. */
+    readonly buyer: string | null;
     readonly reportedAt: Temporal.Instant;
     readonly hearByAt: Temporal.Instant;
-    /** It is fixed, and the last call to hear so from the customer failed. */
+    /** It is fixed, and no call is planned that asks the customer whether it is solved. */
     readonly isUnheard: boolean;
   })[];
   /** Promised, and neither done nor taken back. */
@@ -157,8 +159,8 @@ function listWaiting({ overdue, unheard, issues, zone }: Facts, now: Temporal.In
     return [{ kind, customer, what, who, on: kind === "news" ? day(soldAt ?? dueAt) : (plannedOn ?? day(dueAt)) }];
   });
   const all: Waiting[] = [
-    ...issues.map(({ customer, what, who, reportedAt, hearByAt, isUnheard }) => ({
-      ...{ customer, what, who, isUnheard },
+    ...issues.map(({ customer, buyer, what, who, reportedAt, hearByAt, isUnheard }) => ({
+      ...{ customer, buyer, what, who, isUnheard },
       kind: "issue" as const,
       on: reportedAt.toZonedDateTimeISO(zone).toPlainDate(),
       hearBy: hearByAt.toZonedDateTimeISO(zone).toPlainDateTime(),

@@ -51,12 +51,14 @@ interface About {
 export type Waiting =
   | (About & {
       readonly kind: "issue";
+      /** Who bought it, where somebody else told us of it. */
+      readonly buyer: string | null;
       /** The day that it was reported. */
       readonly on: Temporal.PlainDate;
       /** When they hear from us, on the store's clock. */
       readonly hearBy: Temporal.PlainDateTime;
       readonly isLate: boolean;
-      /** It is fixed; they haven't said whether it is solved, and nobody asks them any more. */
+      /** It is fixed; they haven't said whether it is solved, and no call is planned to ask them. */
       readonly isUnheard: boolean;
     })
   /** `on` is the delivery's planned day: it is not confirmed, nobody said yet that it arrived, or nobody ever did. */

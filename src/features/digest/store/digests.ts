@@ -40,7 +40,8 @@ const contentSchema = z.object({
     z.discriminatedUnion("kind", [
       z.object({
         ...{ ...about, kind: z.literal("issue"), on: day, hearBy: wallTime, isLate: z.boolean() },
-        // A digest of before doesn't say.
+        // A digest of before says neither.
+        buyer: z.string().nullable().default(null),
         isUnheard: z.boolean().default(false),
       }),
       z.object({ ...about, kind: z.enum(["confirmation", "arrival", "unheard"]), on: day }),

@@ -98,8 +98,7 @@ export async function listUnheard(db: Queryable, store: StoreKey): Promise<Owned
     .orderBy(asc(deliveries.plannedOn), asc(followUps.id));
 }
 
-type StoreIssue = Owned<Omit<Facts["issues"][number], "isUnheard">> &
-  Pick<typeof issues.$inferSelect, "id" | "state" | "turnedAt">;
+type StoreIssue = Owned<Omit<Facts["issues"][number], "buyer" | "isUnheard">> & Pick<typeof issues.$inferSelect, "id">;
 
 /** Those of which the customer hasn't said that they are solved; a store's are those that its people sort out. */
 export async function listIssues(db: Queryable, store: StoreKey): Promise<StoreIssue[]> {
@@ -108,8 +107,6 @@ export async function listIssues(db: Queryable, store: StoreKey): Promise<StoreI
       ...goods,
       what: sql<string>`coalesce(${sales.what}, '')`,
       id: issues.id,
-      state: issues.state,
-      turnedAt: issues.turnedAt,
       reportedAt: issues.reportedAt,
       hearByAt: issues.hearByAt,
     })

@@ -14,6 +14,8 @@ export interface Brief {
   readonly asked: readonly OptOutKind[];
   /** When somebody of us last spoke with the one who is called, and whether they were happy; null: not yet. */
   readonly lastSpoke: { readonly on: Temporal.PlainDate; readonly isHappy: boolean } | null;
+  /** Somebody else than the buyer is called. */
+  readonly isReceivers: boolean;
   /** What they bought, or were looking for. */
   readonly what: string;
   /** What kind of thing that is; null where they bought nothing. */
@@ -72,8 +74,6 @@ export interface IssueBrief {
   readonly fix: string | null;
   /** When the customer hears from us, in words on the reader's clock; null once that day has passed or it is fixed. */
   readonly hearBy: string | null;
-  /** Whoever receives the goods told us of it, and hears of it. */
-  readonly isReceivers: boolean;
 }
 
 /** What is known of a shopper who left without buying. */

@@ -21,6 +21,7 @@ export const agreedTimes: readonly string[] = [
   "promise-tell",
   "move-customer",
   "follow-on",
+  "receiver-follow-on",
 ];
 
 /** Answers with which somebody chose when it comes back. */

@@ -1,6 +1,6 @@
 // The plan that every sale gets until a store makes its own. Data: what each line means is in step.ts.
 
-import { followOn } from "./follow-on.ts";
+import { followOns } from "./follow-on.ts";
 import { issuePlan } from "./issue-plan.ts";
 import type { Method } from "./journey.ts";
 import { movePlan } from "./move-plan.ts";
@@ -229,7 +229,7 @@ export const courtesies: readonly string[] = plans
   .filter(({ purpose }) => purpose === "courtesy")
   .map(({ key }) => key);
 
-/** The steps that speak to whoever receives the goods. */
+/** The steps of the plans that speak to whoever receives the goods. */
 export const receiverSteps: readonly string[] = plans
   .flatMap(({ steps }) => steps)
   .filter(({ speaksTo }) => speaksTo === "receiver")
@@ -237,7 +237,7 @@ export const receiverSteps: readonly string[] = plans
 
 /** The step that a follow-up came from. @throws if no plan has one of that name */
 export function stepOf(key: string): Step {
-  const step = [...plans.flatMap(({ steps }) => steps), followOn].find((candidate) => candidate.key === key);
+  const step = [...plans.flatMap(({ steps }) => steps), ...followOns].find((candidate) => candidate.key === key);
   if (step === undefined) throw new Error(`no plan has a step "${key}"`);
   return step;
 }

@@ -1,4 +1,4 @@
-// The one touch that no plan makes.
+// The touches that no plan makes.
 import type { Step } from "./step.ts";
 
 /** Made by an answer, not by a plan: the customer is to hear from us again about something that changed. */
@@ -16,3 +16,8 @@ export const followOn: Step = {
   expires: { days: 15 },
   answers: ["reached", "problem", "no-answer", "snooze"],
 };
+
+/** The same, asked for in a call about goods that somebody else receives: it is for them while they do, else for the buyer. */
+export const receiverFollowOn: Step = { ...followOn, key: "receiver-follow-on", speaksTo: "receiver" };
+
+export const followOns: readonly Step[] = [followOn, receiverFollowOn];

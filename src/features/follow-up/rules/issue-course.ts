@@ -28,7 +28,7 @@ export function issueCourse(facts: IssueFacts, time: WorkingTime): Course {
     ...(isDeclined && { declinedBy: "buyer" }),
     startedOn: dayOf(time, reportedAt),
     anchors: { "hear-by": dayOf(time, hearByAt), turned: dayOf(time, turnedAt) },
-    moments: { "hear-by": hearByAt },
+    moments: { "hear-by": hearByAt, turned: turnedAt },
     facts: { state },
     windowEndsAt: null,
   };

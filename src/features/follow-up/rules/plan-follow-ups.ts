@@ -7,7 +7,8 @@ import type { OptOutKind } from "../../customer/rules.ts";
 import { applies, holds } from "./conditions.ts";
 import { type Course, onceReceived } from "./course.ts";
 import { withFirstCall } from "./first-call.ts";
-import { followOn } from "./follow-on.ts";
+import { followOns } from "./follow-on.ts";
+import { type Had, isHadFor, isHadInstead } from "./had.ts";
 import { whyUnwanted } from "./opt-outs.ts";
 import { type ClosedBecause, isSettled } from "./outcomes.ts";
 import { isTooLate } from "./return-times.ts";
@@ -22,6 +23,7 @@ export interface Planned {
   readonly expiresAt: Temporal.Instant | null;
   /** Null while it is open. */
   readonly closedBecause: ClosedBecause | null;
+  readonly closedAt: Temporal.Instant | null;
   /** Of the plan that it came from. */
   readonly planVersion: number;
   /** An answer put it where it stands (a snooze, a try that reached nobody), or a day that had no room for it. */
@@ -51,7 +53,7 @@ export type Change = Insertion | Alteration;
 
 export interface Planning {
   readonly plan: Plan;
-  /** By version: those that open follow-ups came from, where that isn't the present one. */
+  /** By version: those that follow-ups came from, where that isn't the present one. */
   readonly earlier?: ReadonlyMap<number, Plan>;
   readonly course: Course;
   /** Everything that was ever planned for this purchase. */
@@ -74,17 +76,20 @@ export function planFollowUps(given: Planning): Change[] {
   const hasCome = (open: Planned) => keepsItsVersion(open, given);
   const planning = { ...given, course: withFirstCall(given.course, given.planned, hasCome) };
   return [
-    ...[...planning.plan.steps, followOn].flatMap((step) => planStep(step, planning)),
+    ...[...planning.plan.steps, ...followOns].flatMap((step) => planStep(step, planning)),
     ...planning.planned.flatMap((followUp) => planDropped(followUp, planning)),
   ];
 }
 
 /** Steps that will come once the goods are received, in the plan's order: named in the confirmation, not yet dated. */
-export function listAwaited(plan: Plan, course: Course): Step[] {
+export function listAwaited(planning: Pick<Planning, "plan" | "earlier" | "course" | "planned">): Step[] {
+  const { plan, course } = planning;
   if (course.hasEnded || course.facts.isDelivered) return [];
-  return plan.steps.filter(
-    (step) => applies(step, course) && step.slots.every(({ from }) => onceReceived.includes(from)),
-  );
+  return plan.steps.filter((step) => {
+    const isAwaited = applies(step, course) && step.slots.every(({ from }) => onceReceived.includes(from));
+    const isHad = (slot: Slot) => listHad(step, planning).some((one) => isHadInstead(one, slot, course));
+    return isAwaited && (step.isRepeated || !step.slots.some(isHad));
+  });
 }
 
 function planStep(step: Step, planning: Planning): Change[] {
@@ -96,9 +101,8 @@ function planStep(step: Step, planning: Planning): Change[] {
   const over = overBecause(own, planning);
   if (over !== null) return open ? [{ kind: "close", id: open.id, because: over }] : [];
   // An answer made it, not the plan: as long as it isn't over, it stays as it is.
-  if (step === followOn) return [];
-  const had = ours.filter(({ closedBecause }) => closedBecause !== null && isSettled(closedBecause));
-  const seekNext = () => nextTouch(step, had, planning);
+  if (followOns.includes(step)) return [];
+  const seekNext = () => nextTouch(step, listHad(step, planning), planning);
   if (open && stands(own, open, planning)) {
     const next = isFixed ? null : seekNext();
     return next ? settle(open, next, planning) : extend(own, open, planning);
@@ -107,6 +111,12 @@ function planStep(step: Step, planning: Planning): Change[] {
   if (open)
     return [next ? { kind: "move", id: open.id, ...next } : { kind: "close", id: open.id, because: "overtaken" }];
   return next ? [{ kind: "insert", step, ...next }] : [];
+}
+
+function listHad({ key }: Step, planning: Pick<Planning, "planned" | "earlier">): Had[] {
+  return planning.planned
+    .filter(({ step, closedBecause }) => step === key && closedBecause !== null && isSettled(closedBecause))
+    .map((followUp) => ({ ...followUp, own: earlierStep(followUp, planning) }));
 }
 
 /** Of a step that the plan no longer has: what is due is still answered, the rest isn't asked any more. */
@@ -125,7 +135,7 @@ function keepsItsVersion({ dueAt, isPlaced }: Planned, { now }: Planning): boole
 }
 
 /** The step as it was in the version that a follow-up came from. */
-function earlierStep({ step: key, planVersion }: Planned, { earlier }: Planning): Step | undefined {
+function earlierStep({ step: key, planVersion }: Planned, { earlier }: Pick<Planning, "earlier">): Step | undefined {
   return earlier?.get(planVersion)?.steps.find((step) => step.key === key);
 }
 
@@ -145,7 +155,7 @@ function overBecause(step: Step, { course, asked = new Set(), isErased }: Planni
   const unwanted = whyUnwanted(step, asked, course);
   if (unwanted !== null) return unwanted;
   // What an answer made has no conditions; it ends with the visit that it is about, whatever that ended with.
-  const isOver = step.key === followOn.key ? course.facts.isOpen === false : !applies(step, course);
+  const isOver = followOns.includes(step) ? course.facts.isOpen === false : !applies(step, course);
   return isOver ? "overtaken" : null;
 }
 
@@ -177,7 +187,9 @@ function endOf(step: Step, touch: Touch, planning: Planning): Temporal.Instant |
     step.expires === "delivery-date"
       ? expiryOf(step.expires, touch.dueAt, planning.course, planning.time)
       : touch.expiresAt;
-  const next = step.isRepeated ? seekTouch(step, [touch], { ...planning, now: touch.dueAt }) : null;
+  const next = step.isRepeated
+    ? seekTouch(step, [{ ...touch, closedAt: null }], { ...planning, now: touch.dueAt })
+    : null;
   if (next === null) return own;
   const { time } = planning;
   const before = closingAt(time, addWorkingDays(time, dayOf(time, next.dueAt), -1));
@@ -185,13 +197,10 @@ function endOf(step: Step, touch: Touch, planning: Planning): Temporal.Instant |
 }
 
 /** The first slot that is ahead and hasn't been had. */
-function nextTouch(step: Step, had: readonly Planned[], planning: Planning): Touch | null {
+function nextTouch(step: Step, had: readonly Had[], planning: Planning): Touch | null {
   const touch = seekTouch(step, had, planning);
   return touch && { ...touch, expiresAt: endOf(step, touch, planning) };
 }
-
-/** A touch that is over, or is taken to be. */
-type Had = Pick<Touch, "anchorOn" | "dueAt">;
 
 function seekTouch(step: Step, had: readonly Had[], planning: Planning): Touch | null {
   const { course } = planning;
@@ -204,17 +213,11 @@ function seekTouch(step: Step, had: readonly Had[], planning: Planning): Touch |
     if (slot.when && !holds(slot.when, course)) continue;
     const anchorOn = course.anchors[slot.from];
     if (anchorOn === undefined) continue;
-    if (!step.isRepeated && had.some((followUp) => isOf(followUp, slot, anchorOn, course))) return null;
+    if (!step.isRepeated && had.some((one) => isHadFor(one, slot, course))) return null;
     const touch = firstAhead(step, slot, anchorOn, lastHad, planning);
     if (touch) return touch;
   }
   return null;
-}
-
-/** What counts from a moment may come again on the same day. */
-function isOf({ anchorOn, dueAt }: Had, slot: Slot, on: Temporal.PlainDate, { moments }: Course): boolean {
-  const moment = isMomentary(slot) ? moments?.[slot.from] : undefined;
-  return anchorOn.equals(on) && (moment === undefined || Temporal.Instant.compare(dueAt, moment) >= 0);
 }
 
 /** Slots come again at most this often: yearly or two-weekly ones outlast no purchase. */

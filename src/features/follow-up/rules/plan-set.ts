@@ -2,7 +2,7 @@
 // version is ours.
 import type { Subject } from "./course.ts";
 import { bigPurchase, plans, salePlan, stepOf } from "./default-plan.ts";
-import { followOn } from "./follow-on.ts";
+import { followOns } from "./follow-on.ts";
 import { issuePlan } from "./issue-plan.ts";
 import { issueWords } from "./issue-words.ts";
 import { movePlan } from "./move-plan.ts";
@@ -86,8 +86,11 @@ export const allSteps: readonly { readonly step: Step; readonly kind: Subject["k
   ...of("visit", visitPlan.steps),
   ...of("promise", [...keeperPlan.steps, ...makerPlan.steps]),
   ...of("issue", issuePlan.steps),
-  ...of("sale", [followOn]),
+  ...of("sale", followOns),
 ];
+
+/** The steps that speak to whoever told us of a problem, or asked us to come back to them. */
+export const askersSteps: readonly string[] = [...issuePlan.steps, ...followOns].map(({ key }) => key);
 
 function of(kind: Subject["kind"], some: readonly Step[]) {
   return some.map((step) => ({ step, kind }));

@@ -1,9 +1,16 @@
 // What the steps of a sale say until a store words them itself. No verb goes with the goods, so that "the oak table" and
 // "the 2 chairs" read equally well; no more is said of a gift than that it is goods.
-import type { Words } from "./words.ts";
+import type { StepWords, Words } from "./words.ts";
 
 const makeItRight = "I'm glad you told me. What would put it right for you?";
 const bought = "Bought {day}[ by {buyer}].";
+
+const comeBack: StepWords = {
+  task: "Come back to {called} today, as agreed, about {goods}.[ Bought {day} by {buyer}.]",
+  say: "Hello {called first}, [when we spoke on {last spoke}, I said|we said] that I would come back to you about {goods}. How do things stand now?",
+  ifUnhappy: makeItRight,
+  purpose: "to hear how things stand",
+};
 
 export const saleWords: Words = {
   "thank-you": {
@@ -68,10 +75,6 @@ export const saleWords: Words = {
     ifUnhappy: makeItRight,
     purpose: "to ask whether anything has changed",
   },
-  "follow-on": {
-    task: "Come back to {customer} today, as agreed, about {goods}.",
-    say: "Hello {first name}, [when we spoke on {last spoke}, I said|we said] that I would come back to you about {goods}. How do things stand now?",
-    ifUnhappy: makeItRight,
-    purpose: "to hear how things stand",
-  },
+  "follow-on": comeBack,
+  "receiver-follow-on": comeBack,
 };

@@ -50,7 +50,7 @@ const anyones: Names = {
 const receivers: Names = {
   /**
    * Who is called: about the goods whoever receives them, a secret gift's buyer; about a problem whoever told us of it;
-   * and the buyer, where that is another.
+   * where we come back to somebody, whoever asked for it; and the buyer, where that is another.
    */
   called: true,
   "called first": true,

@@ -6,6 +6,7 @@ import { customers } from "../../../db/schema/customer.ts";
 import { answers, followUps, issues } from "../../../db/schema/follow-up.ts";
 import { deliveries, sales } from "../../../db/schema/sale.ts";
 import { receiverSteps } from "../rules/default-plan.ts";
+import { receiverFollowOn } from "../rules/follow-on.ts";
 
 /** A name, however it was written. */
 const folded = (name: SQL) => sql`lower(btrim(${name}))`;
@@ -28,6 +29,14 @@ const isToldByReceiver = (issue: SQL) => sql`exists (
   and f.sale_id = ${issue}.sale_id and ${isOfToday(sql`a`, sql`told`)}
 )`;
 
+/** Whether whoever receives the goods asked for it in a call to them: the answer of that moment made it. */
+const isAskedByReceiver = (delivery: SQL) => sql`exists (
+  select from ${followUps} f join ${answers} a on a.workspace_id = f.workspace_id and a.follow_up_id = f.id
+  where f.workspace_id = ${followUps}.workspace_id and f.customer_id = ${followUps}.customer_id
+  and f.sale_id = ${followUps}.sale_id and a.outcome = 'needs-changed' and a.answered_at = ${followUps}.created_at
+  and ${isOfToday(sql`a`, delivery)}
+)`;
+
 /**
  * The name of whoever is called in place of the buyer as things stand now; null: the buyer, or nobody. Who was called is
  * kept with each answer. For a select from `followUps`.
@@ -37,7 +46,9 @@ export const calledReceiver = sql<string | null>`(
   join ${customers} c on c.workspace_id = d.workspace_id and c.id = ${followUps}.customer_id
   where d.workspace_id = ${followUps}.workspace_id and d.sale_id = ${followUps}.sale_id
   and ${isReceivedByAnother(sql`d`, sql`c`)}
-  and (${followUps}.step in ${[...receiverSteps]} or exists (
+  and (${followUps}.step in ${[...receiverSteps]} or (
+    ${followUps}.step = ${receiverFollowOn.key} and ${isAskedByReceiver(sql`d`)}
+  ) or exists (
     select from ${issues} i where i.workspace_id = ${followUps}.workspace_id and i.id = ${followUps}.issue_id
     and ${isToldByReceiver(sql`i`)}
   ))

@@ -60,13 +60,13 @@ export async function markClosed(
     .where(and(eq(followUps.workspaceId, workspaceId), eq(followUps.id, id), eq(followUps.state, "open")));
 }
 
-/** Open again, as it was: what ended for one of these reasons, at that moment and of that step where these are named. */
+/** Open again, as it was: what ended for one of these reasons, at that moment and of those steps where these are named. */
 export async function markReopened(
   db: Queryable,
   workspaceId: WorkspaceId,
   of: {
     readonly subject: Subject;
-    readonly step?: string;
+    readonly steps?: readonly string[];
     readonly closedAt?: Temporal.Instant;
     readonly because: readonly ClosedBecause[];
   },
@@ -78,7 +78,7 @@ export async function markReopened(
       and(
         eq(followUps.workspaceId, workspaceId),
         eq(followUps.subjectId, of.subject.id),
-        of.step === undefined ? undefined : eq(followUps.step, of.step),
+        of.steps === undefined ? undefined : inArray(followUps.step, [...of.steps]),
         of.closedAt === undefined ? undefined : eq(followUps.closedAt, of.closedAt),
         inArray(followUps.closedBecause, [...of.because]),
       ),

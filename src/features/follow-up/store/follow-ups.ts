@@ -40,6 +40,7 @@ export interface FollowUp {
   /** What whoever made it wants said with it. */
   readonly note: string | null;
   readonly closedBecause: ClosedBecause | null;
+  readonly closedAt: Temporal.Instant | null;
   /** An answer put it where it stands (a snooze, a try that reached nobody), or a day that had no room for it. */
   readonly isPlaced: boolean;
 }
@@ -86,6 +87,7 @@ export const columns = {
   note: followUps.note,
   // Only our own verbs write it.
   closedBecause: sql<ClosedBecause | null>`${followUps.closedBecause}`,
+  closedAt: followUps.closedAt,
   isPlaced: sql<boolean>`(${followUps}.put_off_on is not null or exists (
     select from ${answers} a where a.workspace_id = ${followUps}.workspace_id and a.follow_up_id = ${followUps}.id
   ))`,

@@ -22,7 +22,7 @@ export async function listEnded(
   since: Temporal.Instant,
 ): Promise<Ended[]> {
   const rows = await db
-    .select({ ...columns, closedAt: followUps.closedAt, why: answers.note, who: answers.receiver })
+    .select({ ...columns, why: answers.note, who: answers.receiver })
     .from(followUps)
     .leftJoin(
       answers,

@@ -40,7 +40,8 @@ export function fixedConfirmation(
 }
 
 function sayNext(next: NonNullable<FixedWords["next"]>, zone: string, now: Temporal.Instant): string {
-  if (next === "unplanned") return "Nobody asks them whether it is solved: your store's plan has no call for it.";
+  if (next === "unplanned")
+    return "Nobody asks them whether it is solved: your store's plan has no call for it. A manager can close it on their card, as not confirmed.";
   const asks = next.by === null ? "you ask" : `${next.by} asks`;
   return `Next, ${sayWhen(next.at, zone, now)}: ${asks} them whether it is solved.`;
 }

@@ -7,9 +7,8 @@ import { sayDay } from "../../../core/working-time.ts";
 import type { Brief } from "../../follow-up/rules/brief.ts";
 import { careOf } from "../../follow-up/rules/categories.ts";
 import { isEstimate } from "../../follow-up/rules/estimate.ts";
-import { issuePlan } from "../../follow-up/rules/issue-plan.ts";
 import type { Fact } from "../../follow-up/rules/journey.ts";
-import { allSteps, defaultPlans } from "../../follow-up/rules/plan-set.ts";
+import { allSteps, askersSteps, defaultPlans } from "../../follow-up/rules/plan-set.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
 import type { StepWords, Words } from "../../follow-up/rules/words.ts";
 import { sayMove } from "./move-wording.ts";
@@ -66,8 +65,8 @@ function valuesOf(step: string, brief: Brief, today: Temporal.PlainDate): Values
   const known = allSteps.find((one) => one.step.key === step);
   const called = (known && whoIsCalled(known.step, brief)) ?? receiver(brief);
   const isTheirs = called === customerName;
-  // A store that words the steps of a problem itself may have done so when they were always the buyer's.
-  const spokenOf = known?.kind === "issue" ? called : customerName;
+  // A store that words such steps itself may have done so when they were always the buyer's.
+  const spokenOf = askersSteps.includes(step) ? called : customerName;
   const isGuess = isEstimate(delivery.window);
   // What was said before they bought, or came by, was about something else.
   const hasSpoken = lastSpoke !== null && lastSpoke.on.since(brief.startedOn).sign >= 0;
@@ -132,10 +131,8 @@ export function sayFacts(facts: readonly Fact[]): string {
 /** The name of the one who is called at a step; null where nobody is. */
 export function whoIsCalled({ key, speaksTo }: Pick<Step, "key" | "speaksTo">, brief: Brief): string | null {
   if (speaksTo === null) return null;
-  // Who told us of a problem is who hears of it.
-  const isProblem = issuePlan.steps.some((step) => step.key === key);
-  const isReceivers = speaksTo === "receiver" || (isProblem && brief.issue?.isReceivers === true);
-  return isReceivers ? receiver(brief) : brief.customerName;
+  const isTheirs = askersSteps.includes(key) ? brief.isReceivers : speaksTo === "receiver";
+  return isTheirs ? receiver(brief) : brief.customerName;
 }
 
 /** Somebody else than the buyer is called. */

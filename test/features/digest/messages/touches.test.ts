@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { sayTouch } from "../../../../src/features/digest/messages/touches.ts";
 import { plans } from "../../../../src/features/follow-up/rules/default-plan.ts";
-import { followOn } from "../../../../src/features/follow-up/rules/follow-on.ts";
+import { followOns } from "../../../../src/features/follow-up/rules/follow-on.ts";
 
 describe("sayTouch", () => {
   test("says of every step in plain words what somebody had to do for whom", () => {
-    const steps = [...plans.flatMap((plan) => plan.steps), followOn];
+    const steps = [...plans.flatMap((plan) => plan.steps), ...followOns];
     const lines = steps.map(({ key, heading }) => sayTouch({ step: key, heading, customer: "Iris Moss" }));
     expect(lines).toEqual([
       "thank-you call to Iris Moss",
@@ -36,6 +36,7 @@ describe("sayTouch", () => {
       "telling Iris Moss where their problem stands",
       "recovery call to Iris Moss",
       "call to Iris Moss after a problem",
+      "coming back to Iris Moss",
       "coming back to Iris Moss",
     ]);
   });

@@ -99,7 +99,7 @@ describe("composeDigest", () => {
     const { content } = compose({
       overdue: [overdue("any-news"), overdue("confirm-delivery"), overdue("did-it-arrive"), overdue("thank-you")],
       unheard: [{ ...goods, plannedOn: on.subtract({ days: 7 }) }],
-      issues: [{ ...goods, reportedAt: since, hearByAt: now, isUnheard: false }],
+      issues: [{ ...goods, buyer: null, reportedAt: since, hearByAt: now, isUnheard: false }],
     });
     expect(content.waiting.map(({ kind, on: day }) => `${kind} ${day}`)).toEqual([
       "issue 2026-05-04",
@@ -122,7 +122,7 @@ describe("composeDigest", () => {
     ["exactly now", now, false],
     ["late", now.subtract({ seconds: 1 }), true],
   ])("says whether a complaint's answer is late: %s", (_, hearByAt, isLate) => {
-    const { content } = compose({ issues: [{ ...goods, reportedAt: since, hearByAt, isUnheard: false }] });
+    const { content } = compose({ issues: [{ ...goods, buyer: null, reportedAt: since, hearByAt, isUnheard: false }] });
     expect(content.waiting).toMatchObject([{ kind: "issue", isLate }]);
   });
 

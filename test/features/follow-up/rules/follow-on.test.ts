@@ -4,7 +4,7 @@ import { type FollowUpId, newId } from "../../../../src/core/ids.ts";
 import { dayOf, openingAt } from "../../../../src/core/working-time.ts";
 import type { OptOutKind } from "../../../../src/features/customer/rules.ts";
 import { plans, stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
-import { followOn } from "../../../../src/features/follow-up/rules/follow-on.ts";
+import { followOn, receiverFollowOn } from "../../../../src/features/follow-up/rules/follow-on.ts";
 import { courseOf } from "../../../../src/features/follow-up/rules/journey.ts";
 import { type Planned, planFollowUps } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
 import { sayStep } from "../../../support/plan-table.ts";
@@ -21,9 +21,15 @@ describe("followOn", () => {
     expect(followOn.rank).toBeGreaterThan(stepOf("check-in").rank);
   });
 
+  test("is the same to whoever receives the goods, but for who is called", () => {
+    expect(receiverFollowOn).toEqual({ ...followOn, key: "receiver-follow-on", speaksTo: "receiver" });
+  });
+
   test("is known by its key, and stands in no plan", () => {
-    expect(stepOf("follow-on")).toBe(followOn);
-    for (const { steps } of plans) expect(steps.map(({ key }) => key)).not.toContain("follow-on");
+    for (const step of [followOn, receiverFollowOn]) {
+      expect(stepOf(step.key)).toBe(step);
+      for (const { steps } of plans) expect(steps.map(({ key }) => key)).not.toContain(step.key);
+    }
   });
 
   test("is never planned; once made it stays as it is, until what it is about ends or they opt out", () => {

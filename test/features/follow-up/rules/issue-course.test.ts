@@ -111,4 +111,14 @@ describe("a problem of Tuesday 2 June is planned", () => {
       "Wednesday 3 June, 12:00: Tell them where it stands",
     ]);
   });
+
+  test("fixed again on the day on which it wasn't solved, it is asked for again, and once", () => {
+    const asked = replan(issueWith({ state: "fixed" }));
+    const notSolved = close(asked, "recovery-call", "not-solved", newYork("2026-06-02 15:00"));
+    const again = issueWith({ state: "fixed", turnedAt: newYork("2026-06-02 16:00") });
+    const askedAgain = replan(again, again.turnedAt, notSolved);
+    expect(sayOpen(askedAgain)).toEqual(["Tuesday 2 June, 18:00: Recovery call"]);
+    const unreached = close(askedAgain, "recovery-call", "unreached", newYork("2026-06-02 18:05"));
+    expect(sayOpen(replan(again, newYork("2026-06-02 18:05"), unreached))).toEqual([]);
+  });
 });

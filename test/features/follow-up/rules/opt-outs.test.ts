@@ -35,6 +35,7 @@ describe("whyUnwanted", () => {
       "check-in",
       "after-installation",
       "after-training",
+      "receiver-follow-on",
     ]);
     const [checkIn] = allSteps.filter(({ step }) => step.key === "check-in");
     const why = (asked: readonly OptOutKind[]) =>

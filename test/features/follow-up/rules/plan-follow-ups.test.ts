@@ -340,7 +340,7 @@ describe("somebody who receives the goods and asked to be left alone about them"
 describe("listAwaited", () => {
   test("names what comes once the goods are there", () => {
     const awaited = (differs: Partial<Journey>) =>
-      listAwaited(salePlan, courseOf(journeyWith(differs))).map(({ key }) => key);
+      listAwaited({ plan: salePlan, course: courseOf(journeyWith(differs)), planned: [] }).map(({ key }) => key);
     expect(awaited({})).toEqual(["check-in", "one-month", "routine"]);
     expect(awaited({ method: "installation", isBig: false })).toEqual(["after-installation", "routine"]);
     expect(awaited({ method: "took-home" })).toEqual([]);

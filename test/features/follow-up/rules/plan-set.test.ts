@@ -1,7 +1,9 @@
 // A store's own plans: what of ours they keep, and what becomes of what is planned when they change.
 import { describe, expect, test } from "vitest";
+import { type FollowUpId, newId } from "../../../../src/core/ids.ts";
 import { courseOf, type Journey } from "../../../../src/features/follow-up/rules/journey.ts";
-import { type Planned, planFollowUps } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
+import type { ClosedBecause } from "../../../../src/features/follow-up/rules/outcomes.ts";
+import { listAwaited, type Planned, planFollowUps } from "../../../../src/features/follow-up/rules/plan-follow-ups.ts";
 import {
   allSteps,
   defaultDocument,
@@ -11,8 +13,18 @@ import {
   plansOf,
   stepIn,
 } from "../../../../src/features/follow-up/rules/plan-set.ts";
-import type { StepTimes } from "../../../../src/features/follow-up/rules/step.ts";
-import { applyChanges, day, journeyWith, newYork, planned, sayOpen, shop } from "../../../support/planning.ts";
+import type { Slot, StepTimes } from "../../../../src/features/follow-up/rules/step.ts";
+import {
+  applyChanges,
+  close,
+  day,
+  journeyWith,
+  newYork,
+  planned,
+  plannedLike,
+  sayOpen,
+  shop,
+} from "../../../support/planning.ts";
 
 const tuesday = newYork("2026-06-02 14:00");
 
@@ -121,5 +133,47 @@ describe("a plan that changes", () => {
     const snoozed = before.map((one) => (one.step === "thank-you" ? { ...one, isPlaced: true } : one));
     expect(sayOpen(replan(sooner, delivery, tuesday, snoozed))).toEqual(sayOpen(before));
     expect(sayOpen(replan(sooner, delivery, newYork("2026-06-03 09:40")))).toEqual(sayOpen(before));
+  });
+
+  describe("to count a step from something else", () => {
+    const came = (on: string) => ({ ...delivery, deliveredOn: day(on), arrivalSaidOn: day(on) });
+    const [arrived, again, moved] = [
+      came("2026-06-12"),
+      came("2026-06-13"),
+      { ...delivery, plannedOn: day("2026-06-19") },
+    ];
+    const received: Slot = { from: "received", offset: { workingDays: 4 } };
+    const sold: Slot = { from: "sold", offset: { days: 13 } };
+
+    /** What was planned counts from that day of June. */
+    test.each<[how: string, step: string, on: string, ended: ClosedBecause, Slot[], Journey, dueOn: string | null]>([
+      ["thanks nobody twice", "thank-you", "02", "reached", [received], arrived, null],
+      ["nor whom nobody could reach", "thank-you", "02", "unreached", [received], arrived, null],
+      ["nor if it is one of two now", "thank-you", "02", "reached", [received, sold], arrived, null],
+      ["thanks who wasn't called", "thank-you", "02", "overtaken", [received], arrived, "Tuesday 16 June"],
+      ["asks after goods once", "check-in", "12", "reached", [sold], arrived, null],
+      ["asks after goods that came anew", "check-in", "12", "reached", [sold], again, "Monday 15 June"],
+      ["has a day confirmed once", "confirm-delivery", "19", "confirmed", [sold], moved, null],
+      ["has another day confirmed", "confirm-delivery", "12", "confirmed", [sold], moved, "Monday 15 June"],
+      ["goes on with what comes again", "routine", "12", "reached", [sold], arrived, "Monday 15 June"],
+    ])("%s", (_, step, on, closedBecause, slots, journey, dueOn) => {
+      const dueAt = newYork("2026-06-13 10:00");
+      const id = newId<FollowUpId>();
+      const had = plannedLike({ id, step, anchorOn: day(`2026-06-${on}`), dueAt, expiresAt: null, closedBecause });
+      const after = replan(changed({ [step]: { slots } }), journey, newYork("2026-06-14 12:00"), [had]);
+      const { heading } = stepIn(defaultPlans, step);
+      const follows = sayOpen(after).filter((line) => line.endsWith(`: ${heading}`));
+      expect(follows).toEqual(dueOn === null ? [] : [`${dueOn}, 10:00: ${heading}`]);
+    });
+
+    test("names no second call among those that come with the goods", () => {
+      const plans = plansOf(changed({ "thank-you": { slots: [received] } }), 2);
+      const [plan, earlier, course] = [plans.sale, earlierOf(plans), courseOf(delivery)];
+      const awaited = (before: readonly Planned[]) =>
+        listAwaited({ plan, earlier, course, planned: before }).map(({ key }) => key);
+      const before = planned(delivery, tuesday);
+      expect(awaited(before)).toEqual(["thank-you", "check-in", "one-month", "routine"]);
+      expect(awaited(close(before, "thank-you", "reached"))).toEqual(["check-in", "one-month", "routine"]);
+    });
   });
 });

@@ -61,6 +61,11 @@ const lines: Readonly<Record<string, { readonly bare: string; readonly known: st
     known:
       "Hello Jane, when we spoke on Monday 8 June, I said that I would come back to you about the oak table. How do things stand now?",
   },
+  "receiver-follow-on": {
+    bare: "Hello Jane, we said that I would come back to you about the oak table. How do things stand now?",
+    known:
+      "Hello Jane, when we spoke on Monday 8 June, I said that I would come back to you about the oak table. How do things stand now?",
+  },
   "move-customer": {
     bare: "Hello Jane, I'd rather tell you early about the oak table: the delivery is on Friday 12 June, 9 to 12, instead of Wednesday 10 June. Does that suit you?",
     known:
@@ -127,7 +132,7 @@ function bare(step: string): Brief {
   return briefOf({
     ...{ moved, reasons: null },
     ...(kind === "promise" && { promise }),
-    ...(kind === "issue" && { issue: { words: "One leg is scratched", fix: null, hearBy: null, isReceivers: false } }),
+    ...(kind === "issue" && { issue: { words: "One leg is scratched", fix: null, hearBy: null } }),
     ...(kind === "visit" && { category: null, visit }),
   });
 }
@@ -170,8 +175,8 @@ describe("the first line to say", () => {
   });
 
   test("is of a problem for whoever told us of it, though another bought the goods", () => {
-    const issue = { words: "One leg is scratched", fix: null, hearBy: null, isReceivers: true };
-    const about = (gift: Gift) => briefOf({ issue }, { receiverName: "Lee Park", gift });
+    const issue = { words: "One leg is scratched", fix: null, hearBy: null };
+    const about = (gift: Gift) => briefOf({ issue, isReceivers: true }, { receiverName: "Lee Park", gift });
     expect(wordingFor("recovery-call", about("gift"), today)).toMatchObject({
       task: expect.stringMatching(/^Ask Lee Park whether all is well with the oak table now/),
       more: "Bought by Jane Doe.",

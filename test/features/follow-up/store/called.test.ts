@@ -37,6 +37,26 @@ describe("listCalledReceivers", () => {
   });
 });
 
+describe("a call that somebody who receives the goods asked for", () => {
+  test("is theirs while they receive them and may know of them, else the buyer's", async () => {
+    const { db } = database;
+    const store = await seedStore(db, "T0ASKED");
+    const sale = await seedSale(db, store, { delivery: forLee });
+    const checkIn = await seedFollowUp(db, store, sale, { step: "check-in", sentAt: null });
+    await seedAnswer(db, store, checkIn, "needs-changed", tuesday, "Lee Park");
+    const back = await seedFollowUp(db, store, sale, { step: "receiver-follow-on", createdAt: tuesday, sentAt: null });
+    const called = async (differs: Partial<typeof deliveries.$inferInsert>) => {
+      await db.update(deliveries).set(differs).where(eq(deliveries.saleId, sale.saleId));
+      return (await listCalledReceivers(db, store.workspaceId, [back])).get(back)?.name;
+    };
+    expect(await called({ gift: "gift" })).toBe("Lee Park");
+    expect(await called({ gift: "secret" })).toBeUndefined();
+    expect(await called({ gift: "none", receiverName: "Kim Park" })).toBeUndefined();
+    expect(await called({ receiverName: null })).toBeUndefined();
+    expect(await called({ receiverName: "lee park" })).toBe("lee park");
+  });
+});
+
 describe("listIssueReceivers", () => {
   test("names who told us of a problem in a call to them, and of no other problem", async () => {
     const { db } = database;

@@ -139,7 +139,7 @@ describe("a promise's nudges", () => {
 
 describe("a problem's nudges", () => {
   const brief = briefOf({
-    issue: { words: "One leg is scratched", fix: "replaced", hearBy: "Tuesday 9 June, 12:00", isReceivers: false },
+    issue: { words: "One leg is scratched", fix: "replaced", hearBy: "Tuesday 9 June, 12:00" },
   });
 
   test.each([
@@ -163,7 +163,7 @@ describe("a problem's nudges", () => {
     "a locked phone doesn't show what went wrong, gone back: %s, however short the names",
     (isBack) => {
       const differs = {
-        issue: { words: "One leg is scratched", fix: "replaced", hearBy: null, isReceivers: false },
+        issue: { words: "One leg is scratched", fix: "replaced", hearBy: null },
         customerName: "Al",
       };
       const short = briefOf({ ...differs, what: "rug", returned: isBack ? [{ part: null, why: "too big" }] : [] });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Brief } from "../../../../src/features/follow-up/rules/brief.ts";
 import { plans, salePlan } from "../../../../src/features/follow-up/rules/default-plan.ts";
-import { followOn } from "../../../../src/features/follow-up/rules/follow-on.ts";
+import { followOns } from "../../../../src/features/follow-up/rules/follow-on.ts";
 import { defaultPlans } from "../../../../src/features/follow-up/rules/plan-set.ts";
 import { receiver, sayNext, theGoods, wordingFor } from "../../../../src/features/nudge/messages/wording.ts";
 import { briefOf } from "../../../support/cards.ts";
@@ -9,8 +9,8 @@ import { day } from "../../../support/planning.ts";
 
 const today = day("2026-06-03");
 /** About a purchase; those of visits, promises and problems are tried where their words stand. */
-const steps = [...salePlan.steps, followOn].map(({ key }) => key);
-const everyStep = [...plans.flatMap((plan) => plan.steps), followOn];
+const steps = [...salePlan.steps, ...followOns].map(({ key }) => key);
+const everyStep = [...plans.flatMap((plan) => plan.steps), ...followOns];
 
 describe("the words of the plans", () => {
   test("every step has its own, and no others have", () => {
@@ -119,6 +119,16 @@ describe("what to do, read aloud", () => {
       "Call Jane Doe after a month with the 2 chairs: is it all they hoped for? Bought Tuesday 2 June.",
     ],
     ["follow-on", chairs, "Come back to Jane Doe today, as agreed, about the 2 chairs."],
+    [
+      "receiver-follow-on",
+      briefOf({ isReceivers: true }, { receiverName: "Lee Park" }),
+      "Come back to Lee Park today, as agreed, about the oak table. Bought Tuesday 2 June by Jane Doe.",
+    ],
+    [
+      "receiver-follow-on",
+      briefOf({}, { receiverName: "Kim Park" }),
+      "Come back to Jane Doe today, as agreed, about the oak table.",
+    ],
     ["routine", chairs, "Check in with Jane Doe, who bought the 2 chairs on Tuesday 2 June: has anything changed?"],
   ])("%s", (step, brief, task) => {
     expect(wordingFor(step, brief, today).task).toBe(task);
@@ -153,7 +163,7 @@ describe("a first line to say, by how the goods come", () => {
   });
 
   test("every call has one, and a line for the unhappy case", () => {
-    for (const { key, speaksTo } of [...salePlan.steps, followOn]) {
+    for (const { key, speaksTo } of [...salePlan.steps, ...followOns]) {
       const { say, ifUnhappy } = wordingFor(key, briefOf(), today);
       if (speaksTo !== null) expect([say, ifUnhappy], key).not.toContain(undefined);
     }
@@ -187,7 +197,7 @@ describe("receiver", () => {
   });
 
   test("a secret gift's is named in no words at all", () => {
-    const secret = briefOf({}, { gift: "secret", receiverName: "Lee Park", missing: ["date"] });
+    const secret = briefOf({ isReceivers: true }, { gift: "secret", receiverName: "Lee Park", missing: ["date"] });
     for (const step of steps)
       expect(Object.values(wordingFor(step, secret, today)).join(), step).not.toMatch(/Lee|Park|gift/i);
   });
