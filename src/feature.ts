@@ -217,7 +217,7 @@ export interface Feature {
     db: Queryable,
     workspaceId: WorkspaceId,
     followUps: readonly FollowUpRef[],
-    reader: { readonly zone: string; readonly today: Temporal.PlainDate },
+    reader: { readonly userId: UserId; readonly zone: string; readonly today: Temporal.PlainDate },
   ): Promise<ReadonlyMap<FollowUpId, Partial<Brief>>>;
   /** What this feature knows of a customer, for their card; `reader` is who asked. */
   customerSection?(

@@ -58,7 +58,7 @@ describe("the answers to a sale's nudges", () => {
     await ana.waitForDm("[Snooze ▾]");
     await expect(ana.select("Snooze", "Today 16:00")).rejects.toThrow();
     await ana.select("Snooze", "In 1 hour");
-    await ana.waitForDm("It comes back Thursday 4 June, 10:00. That is outside the working hours");
+    await ana.waitForDm("They chose 18:45, which is outside the working hours. It comes back Thursday 4 June, 10:00.");
     const before = ana.dms().length;
     await store.goTo(inNewYork("2026-06-04T10:00"));
     expect(ana.dms()).toHaveLength(before + 1);

@@ -55,11 +55,26 @@ describe("away, with a cover", () => {
 
     // Ana is back on Friday morning: she gets what he left, and his list says so.
     await store.goTo(inNewYork("2026-06-05T11:00"));
-    expect(await answerTo(ana, "/followups back")).toBe("Welcome back, Ana. One message waited for you: it comes now.");
+    expect(await answerTo(ana, "/followups back")).toBe("Welcome back, Ana. 1 follow-up waited for you: it comes now.");
     await ana.waitForDm("Find out for Jane Doe's delivery");
     await sam.waitForDm("Delivery facts: Jane Doe, oak table. Ana Lima sees to it.");
     expect(ana.read(ana.lastDm())).not.toContain("who is away");
     expect(await answerTo(ana, "/followups back")).toBe("You are not away: there is nothing to change.");
+  });
+
+  test("what she promised and kept herself reaches the cover as hers", async () => {
+    await ana.command("/promise felt pads by Friday 5 June");
+    await ana.modal("Log a promise");
+    await ana.choose("Customer", "Jane Doe, oak table, Tuesday 2 June 2026", { search: "Jane" });
+    expect(await ana.submit()).toEqual({ ok: true });
+    await ana.waitForDm('Saved: "felt pads');
+    await ana.press("Done");
+    await ana.waitForDm("Done, says Ana Lima");
+    await answerTo(ana, "/followups away until Saturday cover @sam");
+    await store.goTo(inNewYork("2026-06-03T10:00"));
+    const asks = sam.read(await sam.waitForDm("Ask Jane Doe whether this was kept"));
+    expect(asks).toContain('"felt pads by Friday 5 June". Ana Lima says it is done.');
+    expect(asks).toContain("Ana promised you: felt pads by Friday 5 June.");
   });
 
   test("what she was told of and hasn't answered goes to the cover at once, and her absence ends by itself", async () => {

@@ -47,7 +47,7 @@ describe("a complaint is seen through", () => {
     );
     expect(ana.dms().some((message) => ana.read(message).includes("Thank Jane Doe"))).toBe(false);
     await ana.press("Told them");
-    await ana.waitForDm("Ana Lima answered: Told them");
+    await ana.waitForDm("Told them, 10:00. They hear from us by Thursday 4 June, 10:00; Ana Lima sorts it out.");
 
     // Thursday: an update is due, and it is fixed.
     await store.goTo(inNewYork("2026-06-04T10:00"));
@@ -62,7 +62,7 @@ describe("a complaint is seen through", () => {
     await store.goTo(inNewYork("2026-06-04T18:00"));
     await ana.waitForDm("Ask Jane Doe whether all is well with the oak table now");
     await ana.press("Not solved");
-    await ana.waitForDm("Ana Lima answered: Not solved");
+    await ana.waitForDm("Not solved, 18:00. They hear from us by Friday 5 June, 12:00; Ana Lima sorts it out.");
     await store.goTo(inNewYork("2026-06-05T12:00"));
     await ana.press("Fixed");
     await ana.modal("Fixed");

@@ -13,7 +13,7 @@ import { openStore, type StoreInSlack } from "../support/store-in-slack.ts";
 const table = `
 Left a message      |                   | comes back Wednesday 3 June, 16:00
 Other outcome…      | Answered a question | closed
-Other outcome…      | Needs changed     | closed; made: Come back to them
+Other outcome…      | Needs changed     | comes back Friday 5 June, 11:00; made: Come back to them
 Other outcome…      | Call later        | comes back Friday 5 June, 11:00
 Other outcome…      | Sent a text       | comes back Wednesday 3 June, 16:00
 Other outcome…      | Wrong number      | comes back Wednesday 3 June, 10:00; the phone is taken out

@@ -105,6 +105,7 @@ describe("a sale is followed through", () => {
     await ana.modal("What happened?");
     await ana.fill("What happened?", "One leg is scratched");
     expect(await ana.submit()).toEqual({ ok: true });
+    await ana.waitForDm("Problem, 10:00. They hear from us by Thursday 18 June, 12:00; Ana Lima sorts it out.");
     expect(maria.read(await maria.waitForDm("Jane Doe waits to hear from Ana Lima"))).toContain("One leg is scratched");
 
     // The manager's morning.

@@ -71,7 +71,8 @@ describe("a gift", () => {
     await store.goTo(inNewYork("2026-06-10T10:00"));
     const confirm = await card("Confirm the delivery with Jane Doe");
     expect(confirm).toContain("Phone: 212 555 0199");
-    expect(confirm).not.toMatch(/Lee Park|555 0142|gift/);
+    expect(confirm).toContain("Speak of the red armchair with Jane Doe alone: a secret gift.");
+    expect(confirm).not.toMatch(/Lee Park|555 0142/);
     await ana.press("Confirmed");
     await store.goTo(inNewYork("2026-06-12T16:00"));
     await card("Did Jane Doe get the red armchair?");
@@ -148,8 +149,15 @@ describe("a gift", () => {
   test("that is given later is asked after once it has been given, not before", async () => {
     await sell("/sold Jane Doe 212 555 0199 gold chain $120 took it home", "matches her earrings");
     await ana.waitForDm("Thursday 4 June, 10:00: Thank-you and check-in");
-    await give("A gift", { "Given on": "2026-06-20" });
+    await give("A secret gift", { "Given on": "2026-06-20", "Who receives it?": "Lee Park" });
     const planned = await card("Wednesday 3 June, 10:00: Thank-you call");
+    const gift =
+      "Received by: Lee Park\nA secret gift, to be given on Saturday 20 June: nobody but the buyer is to hear of it";
+    expect(planned).toContain(gift);
+    const before = ana.channel("store").length;
+    await ana.command("/customer Lee", { channel: "store" });
+    const shown = await ana.waitFor("the customer's card", () => ana.channel("store")[before]);
+    expect(ana.read(shown)).toContain(`Took it home\n${gift}`);
     expect(planned).not.toContain("Thank-you and check-in");
     expect(planned).toContain("Tuesday 23 June, 10:00: Check-in");
   });

@@ -1,5 +1,6 @@
 // A delivery that is changed or completed outside of a nudge, from a card, Home or Add details: whoever did so has it
 // confirmed with what comes, of a change both questions are asked, and Undo puts everything back as it stood.
+import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Driver } from "../../sandbox/slack/driver.ts";
 import type { SeenMessage } from "../../sandbox/slack/person-state.ts";
@@ -96,6 +97,21 @@ describe("Change delivery from a card", () => {
     for (const table of ["deliveries", "promise_changes", "sales"]) expect(after[table]).toBe(before[table]);
     await maria.press("Undo", { message: confirmation });
     await maria.waitForDm("It was undone already: the delivery stands as it did before.");
+  });
+
+  test("moves a call that Jane was told of, which is said until she is spoken with, and again after Undo", async () => {
+    const line = "Jane may have been told Wednesday 10 June for the next call: it is Wednesday 17 June now, so say so.";
+    await change(ana, { "New date": "2026-06-19" });
+    await ana.press("They agree", { message: await ana.waitForDm(line) });
+    await ana.waitForDm("Ana Lima answered: They agree");
+    await ana.press("Undo", { message: await ana.waitForDm("Ana Lima answered: They agree") });
+    await ana.press("They agree", { message: await ana.waitForDm(line) });
+    await ana.waitForDm("Ana Lima answered: They agree");
+    await store.goTo(Temporal.Instant.from("2026-06-04T14:00:00Z"));
+    await ana.press("Open", { message: await ana.waitForDm("Thank-you call: Jane Doe, oak table.") });
+    expect(ana.read(await ana.waitForDm("Thank Jane Doe today"))).not.toContain("may have been told");
+    await store.goTo(Temporal.Instant.from("2026-06-17T14:00:00Z"));
+    expect(ana.read(await ana.waitForDm("Confirm the delivery with Jane Doe"))).not.toContain("may have been told");
   });
 
   test("isn't undone once somebody was told of it, nor after 10 minutes", async () => {

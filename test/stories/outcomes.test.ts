@@ -56,13 +56,20 @@ describe("the menu of a call", () => {
     expect(waiting()).toHaveLength(1);
   });
 
+  test("Call later at a time outside the hours says when it comes instead", async () => {
+    await other("Call later", { "When?": "2026-06-04T23:00" });
+    await ana.submit();
+    await ana.modal("Saved. You chose 23:00, which is outside the working hours: it comes back Friday 5 June, 10:00.");
+    await ana.waitForDm("Ana Lima answered: Call later, 10:0");
+  });
+
   test("Needs changed wants to know what, and brings a call on the day that was agreed", async () => {
     await other("Needs changed", { "When?": "2026-06-20T11:00" });
     await ana.submit();
     expect(ana.errors()).toEqual({ Note: "Write what has changed." });
     await ana.fill("Note", "Wants a second one for the porch");
     expect(await ana.submit()).toEqual({ ok: true });
-    await ana.waitForDm("Ana Lima answered: Needs changed");
+    await ana.waitForDm("It comes back Saturday 20 June, 11:00.");
     await store.goTo(inNewYork("2026-06-20T11:00"));
     expect(ana.read(await ana.waitForDm("Come back to Jane Doe today"))).toContain(
       "Noted: Wants a second one for the porch",

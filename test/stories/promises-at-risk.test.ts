@@ -93,7 +93,7 @@ describe("promises at risk", () => {
     // Thursday: Wednesday has passed without Jane's keys.
     const keys = `Jane Doe, "two spare keys", promised by Wednesday 3 June`;
     expect(await atRiskOn("04")).toEqual([
-      `${keys}: nobody has said that it is done. To do: Sam Reyes does it, or says when.`,
+      `${keys}, late for 1 working day: nobody has said that it is done. To do: Sam Reyes does it, or says when.`,
       `${lamp}: it can't be kept so, and they don't know yet. To do: Ana Lima tells them.`,
       `${table}: they didn't agree to another way. To do: Ana Lima finds one.`,
       `${sample}: not answered yet. To do: Sam Reyes says whether they keep it.`,

@@ -32,6 +32,7 @@ export function briefOf(differs: Partial<Brief> = {}, delivery: Partial<Delivery
     visit: null,
     promise: null,
     issue: null,
+    hearing: null,
     problems: [],
     delivery: {
       method: "delivery",

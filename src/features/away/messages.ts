@@ -5,7 +5,7 @@ import { sayDay, sayDayTime, weekdays } from "../../core/working-time.ts";
 import type { Section, Usage } from "../../feature.ts";
 import { button } from "../../slack/blocks.ts";
 import type { StoreHours } from "../workspace/rules.ts";
-import type { OwnHours } from "./rules.ts";
+import type { OwnHours, Waited } from "./rules.ts";
 
 export const awayUsage: readonly Usage[] = [
   {
@@ -49,15 +49,16 @@ export function sayReturn(
     name,
     waited,
     arrivesAt,
-  }: { readonly name: string; readonly waited: number; readonly arrivesAt: Temporal.Instant | null },
+  }: { readonly name: string; readonly waited: Waited; readonly arrivesAt: Temporal.Instant | null },
   zone: string,
 ): string {
   const when = arrivesAt === null ? "now" : sayDayTime(arrivesAt, zone);
-  const coming =
-    waited === 1
-      ? `One message waited for you: it comes ${when}.`
-      : `${waited} follow-ups waited for you: they come ${when}.`;
-  return `Welcome back, ${firstName(name)}. ${waited === 0 ? "Nothing waited for you." : coming}`;
+  const { followUps, messages } = waited;
+  const counted = (count: number, one: string) => (count === 0 ? [] : [`${count} ${one}${count === 1 ? "" : "s"}`]);
+  const parts = [...counted(followUps, "follow-up"), ...counted(messages, "message")];
+  const what = new Intl.ListFormat("en").format(parts);
+  const coming = `${what} waited for you: ${followUps + messages === 1 ? "it comes" : "they come"} ${when}.`;
+  return `Welcome back, ${firstName(name)}. ${parts.length === 0 ? "Nothing waited for you." : coming}`;
 }
 
 export interface DayOffWords {

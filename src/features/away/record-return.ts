@@ -4,21 +4,23 @@ import { Temporal } from "temporal-polyfill";
 import type { FollowUpId } from "../../core/ids.ts";
 import type { Db } from "../../db/client.ts";
 import { listOpen } from "../follow-up/store/follow-ups.ts";
-import { countDue, insertOwed, releaseHeld } from "../outbox/store/owed.ts";
+import { insertOwed, listDueKinds, releaseHeld } from "../outbox/store/owed.ts";
 import { awayDays, type Member } from "../workspace/rules.ts";
 import { insertOwnDays, updateAvailability } from "../workspace/store.ts";
+import type { Waited } from "./rules.ts";
 import { listCovered } from "./store.ts";
 
 /**
  * Ends an absence; today is a working day again. The days that they were away stay days off, so that nothing counts
  * as missed on them. Ending it twice changes nothing.
- * @returns how many messages are due for them now, and the follow-ups whose messages are no longer true
+ * @returns how many follow-ups and how many other messages are due for them now, and the follow-ups whose messages are no
+ * longer true
  */
 export async function recordReturn(
   db: Db,
   owner: Member,
   now: Temporal.Instant,
-): Promise<{ readonly waited: number; readonly changed: readonly FollowUpId[] }> {
+): Promise<{ readonly waited: Waited; readonly changed: readonly FollowUpId[] }> {
   const { workspaceId, userId, zone } = owner;
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
   const daysAway = awayDays(owner).filter((day) => Temporal.PlainDate.compare(day, today) < 0);
@@ -35,6 +37,8 @@ export async function recordReturn(
       due.map(({ id, round }) => ({ workspaceId, kind: "nudge", subjectId: id, recipient: userId, round, dueAt: now })),
       now,
     );
-    return { waited: await countDue(tx, workspaceId, userId, now), changed: due.map(({ id }) => id) };
+    const kinds = await listDueKinds(tx, workspaceId, userId, now);
+    const followUps = kinds.filter((kind) => kind === "nudge").length;
+    return { waited: { followUps, messages: kinds.length - followUps }, changed: due.map(({ id }) => id) };
   });
 }

@@ -76,6 +76,13 @@ export function problemWithCover(cover: Member | null, owner: Member, now: Tempo
   return null;
 }
 
+/** What is due for somebody on their return. */
+export interface Waited {
+  readonly followUps: number;
+  /** News and questions that are no follow-ups. */
+  readonly messages: number;
+}
+
 export interface OwnDay {
   readonly on: Temporal.PlainDate;
   readonly isWorked: boolean;

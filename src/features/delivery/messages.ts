@@ -1,10 +1,10 @@
 // A delivery as people say it.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { sayPhone, telLink } from "../../core/phone.ts";
 import { sayDay } from "../../core/working-time.ts";
 import type { Line, Piece } from "../../slack/blocks.ts";
 import { isEstimate } from "../follow-up/rules/estimate.ts";
-import { type Method, missingFacts, sureDay } from "../follow-up/rules/journey.ts";
+import { type Gift, type Method, missingFacts, sureDay } from "../follow-up/rules/journey.ts";
 import { sayFacts } from "../nudge/messages/wording.ts";
 import { type MovedWords, sayMoved } from "./messages/moved.ts";
 import type { Reliability } from "./rules/moves.ts";
@@ -53,7 +53,8 @@ export function sayReliability({ company, moved, of }: Reliability): string {
 const mostMoves = 3;
 
 /**
- * Who brings it, their number, where to, for whom: what any colleague must be able to answer.
+ * Who brings it, their number, where to, for whom: what any colleague must be able to answer. Of what was taken home
+ * only for whom it is.
  * @param soldOn since when its customer waits, where nobody knows the day
  * @param finder whoever can find out what is missing
  */
@@ -73,8 +74,10 @@ export function deliveryPieces(
     readonly finder: string;
   },
 ): Piece[] {
-  if (delivery.method === "took-home") return [];
-  const { address, reference, receiverName, receiverPhone, deliveredOn, gift } = delivery;
+  const { address, reference, deliveredOn } = delivery;
+  const received = receiverLines(delivery, country, today);
+  if (delivery.method === "took-home")
+    return received.length === 0 ? [] : [{ lines: [[{ bold: sayDelivery(delivery, today) }], ...received] }];
   const missing = missingFacts(delivery);
   const isWaiting = deliveredOn === null && sureDay(delivery) === null;
   const lines: Line[] = [
@@ -84,13 +87,24 @@ export function deliveryPieces(
     ...(delivery.method === "pick-up" ? [] : [brings(delivery, country)]),
     ...(delivery.method === "pick-up" ? [] : [`To: ${address ?? "not known yet"}`]),
     ...(reference === null ? [] : [`Reference: ${reference}`]),
-    ...(receiverName === null ? [] : [receives(receiverName, receiverPhone, country)]),
-    ...(gift === "secret" ? ["A secret gift: nobody but the buyer is to hear of it"] : []),
+    ...received,
     ...(missing.length === 0 || deliveredOn !== null
       ? []
       : [`Missing: ${sayFacts(missing)}. ${finder} can find that out.`]),
   ];
   return [{ lines }];
+}
+
+/** Who receives it, where that isn't the buyer; that it is a gift, a secret one, and when it is given. */
+export function receiverLines(
+  { receiverName, receiverPhone, gift, givenOn }: Delivery,
+  country: string,
+  today: Temporal.PlainDate,
+): Line[] {
+  return [
+    ...(receiverName === null ? [] : [receives(receiverName, receiverPhone, country)]),
+    ...(gift === "none" ? [] : [sayGift(gift, givenOn, today)]),
+  ];
 }
 
 function brings({ method, company, companyPhone: phone }: Delivery, country: string): Line {
@@ -103,4 +117,10 @@ function receives(name: string, phone: string | null, country: string): Line {
   return phone === null
     ? `Received by: ${name}`
     : [`Received by: ${name}, `, { link: telLink(phone), says: sayPhone(phone, country) }];
+}
+
+function sayGift(gift: Exclude<Gift, "none">, on: Temporal.PlainDate | null, today: Temporal.PlainDate): string {
+  const isGiven = on !== null && Temporal.PlainDate.compare(on, today) < 0;
+  const given = on === null ? "" : `, ${isGiven ? "given" : "to be given"} on ${sayDay(on, today)}`;
+  return gift === "secret" ? `A secret gift${given}: nobody but the buyer is to hear of it` : `A gift${given}`;
 }

@@ -146,9 +146,10 @@ function sayStillOpen({ who, workingDays, ...touch }: StillOpen): string {
   return `Still open: ${who}: ${sayTouch(touch)}, open for ${days}${workingDays >= takeOverAfter ? `. To do: ${offer}` : ""}`;
 }
 
-function sayRisk({ customer, words, who, kind, on }: RiskyPromise, today: Temporal.PlainDate): string {
+function sayRisk({ customer, words, who, kind, on, lateFor }: RiskyPromise, today: Temporal.PlainDate): string {
   const due = on === null ? "with the delivery" : `by ${sayDay(on, today)}`;
-  const promise = `${short(customer)}, "${short(words)}", promised ${due}`;
+  const late = lateFor === null ? "" : `, late for ${counted(lateFor, "working day")}`;
+  const promise = `${short(customer)}, "${short(words)}", promised ${due}${late}`;
   switch (kind) {
     case "broken":
       return `${promise}: they say that it isn't kept. To do: ${who} keeps it now.`;

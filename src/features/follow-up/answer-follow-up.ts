@@ -12,11 +12,13 @@ import { answeredAlready, endedAlready, movedAlready, notTheirs } from "./messag
 import { planCalls } from "./plan-calls.ts";
 import { planCustomer } from "./plan-customer.ts";
 import { planByItself, returnFollowUp } from "./plan-subject.ts";
+import { isCall } from "./rules/calls.ts";
 import { type Outcome, outcomes } from "./rules/outcomes.ts";
 import { defaultPlans, stepIn } from "./rules/plan-set.ts";
 import { isKeepers } from "./rules/promise-plan.ts";
 import { decideReturn, type Return } from "./rules/return-times.ts";
 import { insertAnswer, listAnswers } from "./store/answers.ts";
+import { forgetTold, listOpenOf } from "./store/calls.ts";
 import { markClosed } from "./store/changes.ts";
 import { type FollowUp, findFollowUp } from "./store/follow-ups.ts";
 import { findPlanVersions } from "./store/plan-versions.ts";
@@ -66,6 +68,10 @@ export async function answerFollowUp(
     const closed: FollowUp[] = [];
     for (const one of [followUp, ...joined])
       if ((await answerOne(tx, config, one, answering, now)).kind === "closes") closed.push(one);
+    // The card named the day to whoever called them with it; whoever had reached them before had no such card.
+    const isTold = outcomes[answering.outcome].isReached && !answering.contactedAt && isCall(followUp);
+    if (isTold && (await forgetTold(tx, followUp)))
+      changed.push(...(await listOpenOf(tx, workspaceId, customerId)).map(({ id }) => id));
     const subjects = closed.map(({ subject }) => subject);
     if (answering.contactedAt) {
       // They were spoken with by no plan of ours, which the routine check-ins on other purchases count from.

@@ -8,7 +8,8 @@ import { planningTimeOf, type StoreHours } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
 import { planCalls } from "./plan-calls.ts";
 import { salePlan } from "./rules/default-plan.ts";
-import { followOn, receiverFollowOn } from "./rules/follow-on.ts";
+import { followOn, followOns, receiverFollowOn } from "./rules/follow-on.ts";
+import { listCalledReceivers } from "./store/called.ts";
 import { markClosed } from "./store/changes.ts";
 import { type FollowUp, insertFollowUp, listFollowUps } from "./store/follow-ups.ts";
 
@@ -31,9 +32,17 @@ export async function insertFollowOn(
   const { workspaceId, customerId, subject, saleId, ownerId } = after;
   // A problem has one call back: to whoever told us of it.
   const { key } = isReceivers && subject.kind === "sale" ? receiverFollowOn : followOn;
-  const earlier = (await listFollowUps(db, workspaceId, subject)).filter(
-    ({ step, closedBecause }) => step === key && closedBecause === null,
+  const open = (await listFollowUps(db, workspaceId, subject)).filter(
+    ({ step, closedBecause }) => closedBecause === null && followOns.some((one) => one.key === step),
   );
+  const receivers = await listCalledReceivers(
+    db,
+    workspaceId,
+    [after, ...open].map((one) => one.id),
+  );
+  const called = (one: FollowUp) => receivers.get(one.id)?.name.trim().toLowerCase();
+  // What a receiver of before asked for is the buyer's by now.
+  const earlier = open.filter((one) => one.step === key || called(one) === called(after));
   const ids = earlier.map((one) => one.id);
   for (const one of earlier) await markClosed(db, one, "overtaken", now);
   await dropOwed(db, workspaceId, "nudge", ids, "they are called on another day");

@@ -36,6 +36,14 @@ export function isOpen({ state }: Pick<Issue, "state">): boolean {
   return state === "reported" || state === "fixed";
 }
 
+/** Whether that answer, of a nudge, reported it. */
+export function isReportedBy(
+  { reportedBy, reportedAt }: Pick<Issue, "reportedBy" | "reportedAt">,
+  answer: { readonly outcome: Outcome; readonly answeredBy: UserId; readonly answeredAt: Temporal.Instant },
+): boolean {
+  return answer.outcome === "problem" && reportedBy === answer.answeredBy && reportedAt.equals(answer.answeredAt);
+}
+
 /** Whose problem it is, and the purchase that it is about; none named: the newest of theirs that stands. */
 export interface Concern {
   readonly customerId: CustomerId;

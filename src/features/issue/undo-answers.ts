@@ -5,7 +5,7 @@ import type { Feature } from "../../feature.ts";
 import type { Outcome } from "../follow-up/rules/outcomes.ts";
 import { putBack } from "../follow-up/store/before.ts";
 import { getMember } from "../workspace/store.ts";
-import { isHeard, turns } from "./rules.ts";
+import { isHeard, isReportedBy, turns } from "./rules.ts";
 import { findIssue, listIssues } from "./store.ts";
 import { undoIssue } from "./undo-issue.ts";
 
@@ -19,8 +19,7 @@ export const undoReport: NonNullable<Feature["undone"]> = async (
   if (outcome !== "problem") return [];
   const changed: string[] = [];
   const reported = (await listIssues(tx, workspaceId, [customerId])).filter(
-    ({ reportedBy, reportedAt, state }) =>
-      state !== "undone" && reportedBy === answeredBy && reportedAt.equals(answeredAt),
+    (issue) => issue.state !== "undone" && isReportedBy(issue, { outcome, answeredBy, answeredAt }),
   );
   const by = await getMember(tx, workspaceId, answeredBy);
   for (const { id } of reported) changed.push(...(await undoIssue(tx, config, { workspaceId, id, by }, now)));

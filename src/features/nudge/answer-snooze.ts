@@ -9,10 +9,8 @@ import { sayWhen } from "../follow-up/messages.ts";
 import type { SnoozeKey } from "../follow-up/rules/return-times.ts";
 import { type Member, planningTimeOf } from "../workspace/rules.ts";
 import { getMember } from "../workspace/store.ts";
+import { sayOutside } from "./messages/answers.ts";
 import { decideSnooze } from "./rules.ts";
-
-/** Kept with the answer and shown back. */
-const movedNote = "That is outside the working hours, so it comes at the next opening.";
 
 /**
  * Null when the choice asks for a time first.
@@ -42,12 +40,10 @@ export async function answerSnooze(
       throw new UserError(
         `By then it no longer helps: choose a time before ${sayWhen(snoozed.expiresAt, time.zone, now)}.`,
       );
-    case "returns":
-      return answerFollowUp(
-        db,
-        config,
-        { ...snooze, outcome: "snoozed", chosenAt: snoozed.at, ...(snoozed.isMoved && { note: movedNote }) },
-        now,
-      );
+    case "returns": {
+      const { at: chosenAt, movedFrom } = snoozed;
+      const note = movedFrom && `They ${sayOutside(movedFrom, snooze.by.zone, now)}.`;
+      return answerFollowUp(db, config, { ...snooze, outcome: "snoozed", chosenAt, ...(note && { note }) }, now);
+    }
   }
 }

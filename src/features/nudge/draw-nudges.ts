@@ -1,12 +1,13 @@
 // Draws a nudge from what is true now: when it is sent, and at every update.
 import { Temporal } from "temporal-polyfill";
 import type { FollowUpId, OutboxId, UserId, WorkspaceId } from "../../core/ids.ts";
-import { dayOf, type WorkingTime } from "../../core/working-time.ts";
+import { dayOf } from "../../core/working-time.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { Deps, Message } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
 import { isCall, joinKeyOf } from "../follow-up/rules/calls.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
+import { followOns } from "../follow-up/rules/follow-on.ts";
 import { outcomes } from "../follow-up/rules/outcomes.ts";
 import { defaultPlans } from "../follow-up/rules/plan-set.ts";
 import { type GivenAnswer, listAnswers } from "../follow-up/store/answers.ts";
@@ -20,7 +21,7 @@ import { type Member, workingTimeOf } from "../workspace/rules.ts";
 import { findMembers, getMember } from "../workspace/store.ts";
 import { type Card, type CardState, nudgeMessage } from "./messages/card.ts";
 import { isReceivers, receiver } from "./messages/wording.ts";
-import { isMorning } from "./rules.ts";
+import { isMorning, movedAfter, nextAfter } from "./rules.ts";
 import { countPutOff, findSentTime } from "./store.ts";
 
 export async function drawNudges(
@@ -47,7 +48,10 @@ export async function drawNudges(
     ...known.map(({ ownerId }) => ownerId),
     ...answers.map(({ answeredBy }) => answeredBy),
   ]);
-  const briefs = await gatherBriefs(deps, db, workspaceId, known, { zone: reader.zone, today: dayOf(time, now) });
+  const briefs = await gatherBriefs(deps, db, workspaceId, known, {
+    ...{ userId: reader.userId, zone: reader.zone },
+    today: dayOf(time, now),
+  });
   const plans = await findPlanVersions(
     db,
     workspaceId,
@@ -74,9 +78,7 @@ export async function drawNudges(
       owedId: row.id,
       group: groupOf(row, followUp, brief, state),
       toldOn: followUp.toldOn,
-      moved: theirMoves
-        .filter(isOfSame)
-        .flatMap(({ step, toldOn, dueAt }) => (toldOn === null ? [] : [{ step, toldOn, on: dayOf(time, dueAt) }])),
+      moved: movedAfter(followUp, theirMoves.filter(isOfSame), time),
       customerId: followUp.customerId,
       note: followUp.note,
       step: stepOf(followUp.step),
@@ -86,7 +88,7 @@ export async function drawNudges(
       state,
       tried: lastTry(answers, followUp, row.round),
       covers: owner.coverId === reader.userId ? owner.name : null,
-      next: nextOf(followUp, siblings.filter(isOfSame), time),
+      next: nextAfter(followUp, siblings.filter(isOfSame), time),
     });
   }
   const wantedAts = owed.map(({ wantedAt, dueAt }) => wantedAt ?? dueAt);
@@ -137,7 +139,8 @@ function stateOf(
     const { outcome, answeredAt, note } = answer;
     // It may have made room for another call since.
     const isLast = answer === given.at(-1) && followUp.closedBecause === null;
-    const returnsAt = answer.returnsAt && isLast ? followUp.dueAt : answer.returnsAt;
+    const returnsAt =
+      answer.returnsAt && isLast ? followUp.dueAt : (answer.returnsAt ?? calledBackAt(answer, siblings));
     return { kind: "answered", outcome, answeredAt, returnsAt, note, by: name ?? "A colleague" };
   }
   if (followUp.closedBecause !== null)
@@ -145,6 +148,14 @@ function stateOf(
   const { userId, coverId, name: owner } = followUp.owner;
   if (row.recipient !== userId && row.recipient !== coverId) return { kind: "theirs", owner };
   return followUp.round === row.round ? { kind: "waiting" } : { kind: "moved", to: followUp.dueAt };
+}
+
+/** What they asked us to come back for is a follow-up of its own, and noted there; null: nothing, or it is over. */
+function calledBackAt({ outcome, note }: GivenAnswer, siblings: readonly FollowUp[]): Temporal.Instant | null {
+  if (outcome !== "needs-changed" || note === null) return null;
+  const isCallBack = ({ step }: FollowUp) => followOns.some(({ key }) => key === step);
+  const open = siblings.filter((one) => one.closedBecause === null && isCallBack(one));
+  return open.find((one) => one.note?.includes(note))?.dueAt ?? null;
 }
 
 /** When the same was asked next, of what nobody answered in its time; null: it wasn't. */
@@ -169,7 +180,7 @@ async function gatherBriefs(
   db: Queryable,
   workspaceId: WorkspaceId,
   followUps: readonly FollowUp[],
-  reader: { readonly zone: string; readonly today: Temporal.PlainDate },
+  reader: { readonly userId: UserId; readonly zone: string; readonly today: Temporal.PlainDate },
 ): Promise<ReadonlyMap<FollowUpId, Brief>> {
   const parts = await Promise.all(deps.features.map(({ brief }) => brief?.(db, workspaceId, followUps, reader)));
   const briefs = new Map<FollowUpId, Brief>();
@@ -195,6 +206,7 @@ const blank: Omit<Brief, "customerName" | "what" | "startedOn"> = {
   visit: null,
   promise: null,
   issue: null,
+  hearing: null,
   problems: [],
   told: null,
   moved: null,
@@ -227,12 +239,4 @@ async function sameCalled(
   const receivers = await listCalledReceivers(db, followUp.workspaceId, ids);
   const called = ({ id }: FollowUp) => receivers.get(id)?.name.trim().toLowerCase();
   return (one) => isCall(followUp) && isCall(one) && called(one) === called(followUp);
-}
-
-/** The next touch of the same sale, of those that whoever is called now will notice. */
-function nextOf({ id, dueAt }: FollowUp, theirs: readonly FollowUp[], time: WorkingTime): Card["next"] {
-  const later = theirs.find(
-    (one) => one.id !== id && one.closedBecause === null && one.dueAt.epochMilliseconds > dueAt.epochMilliseconds,
-  );
-  return later ? { on: dayOf(time, later.dueAt), step: later.step } : null;
 }

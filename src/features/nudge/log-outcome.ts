@@ -37,7 +37,7 @@ export interface LoggedOutcome {
 const goodForDays = 5;
 
 /**
- * @returns everything whose messages are no longer true
+ * @returns everything whose messages are no longer true; and when a later call comes, where that isn't `when`
  * @throws {FieldErrors} at `when`, if the goods are there by then and the call is about their coming, or the visit that
  * it is about is over by then
  * @throws as `answerInFull`
@@ -47,7 +47,7 @@ export async function logOutcome(
   { workspaceId, owedId, by }: { readonly workspaceId: WorkspaceId; readonly owedId: OutboxId; readonly by: Member },
   { outcome, note, when, silence }: LoggedOutcome,
   now: Temporal.Instant,
-): Promise<readonly string[]> {
+): Promise<{ readonly changed: readonly string[]; readonly landsAt: Temporal.Instant | null }> {
   const { db, config } = deps;
   return db.transaction(async (tx) => {
     const answering = { workspaceId, owedId, by };
@@ -60,7 +60,8 @@ export async function logOutcome(
     const wish = isDeclined ? null : silence;
     if (wish !== null)
       await insertOptOut(tx, workspaceId, { customerId, kind: wish, reason: note, askedBy: by.userId }, now);
-    const later = outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when, now) : {};
+    const later: Later =
+      outcome === "call-later" && when !== null ? await laterOf(tx, config.store, followUp, when, now) : {};
     const given = {
       ...answering,
       outcome: isDeclined ? ("receiver-declined" as const) : outcome,
@@ -74,7 +75,11 @@ export async function logOutcome(
         ? await insertFollowOn(tx, config.store, followUp, { at: when, note, isReceivers }, now)
         : [];
     const silenced = outcome === "do-not-contact" ? await planByWishes(tx, config.store, followUp, now) : [];
-    return [followUp.id, ...answered.changed, ...overtaken, ...silenced];
+    const { chosenAt = null } = later;
+    return {
+      changed: [followUp.id, ...answered.changed, ...overtaken, ...silenced],
+      landsAt: chosenAt && when?.equals(chosenAt) ? null : chosenAt,
+    };
   });
 }
 
@@ -98,6 +103,8 @@ async function refuseAfterVisit(
   });
 }
 
+type Later = Pick<Answering, "chosenAt" | "keepUntil">;
+
 /** The customer named the time: the call comes then, though it would have expired before. */
 async function laterOf(
   tx: Tx,
@@ -105,7 +112,7 @@ async function laterOf(
   { workspaceId, ownerId, expiresAt, step, planVersion }: FollowUp,
   when: Temporal.Instant,
   now: Temporal.Instant,
-): Promise<Pick<Answering, "chosenAt" | "keepUntil">> {
+): Promise<Later> {
   const time = planningTimeOf(await getMember(tx, workspaceId, ownerId), hours);
   const chosenAt = landAt(time, when);
   if (!isTooLate(chosenAt, expiresAt)) return { chosenAt };

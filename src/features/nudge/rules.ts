@@ -1,5 +1,5 @@
 // Who is called in a buyer's place; a chosen snooze: when it brings a follow-up back; which message is the morning's, and
-// how many calls a day has.
+// how many calls a day has; what a card says of calls after its own.
 import { Temporal } from "temporal-polyfill";
 import type { CustomerId, FollowUpId } from "../../core/ids.ts";
 import { dayOf, isWorkingDay, landAt, openingAt, type WorkingTime } from "../../core/working-time.ts";
@@ -12,13 +12,13 @@ export interface Receiver {
 }
 
 export type Snoozed =
-  | { readonly kind: "returns"; readonly at: Temporal.Instant; readonly isMoved: boolean }
+  | { readonly kind: "returns"; readonly at: Temporal.Instant; readonly movedFrom: Temporal.Instant | null }
   | { readonly kind: "asks" }
   | { readonly kind: "past" }
   /** The follow-up would have expired by then. */
   | { readonly kind: "too-late"; readonly expiresAt: Temporal.Instant };
 
-/** `isMoved`: what was chosen lies outside the working hours, so it lands at the next opening. */
+/** `movedFrom`: what was chosen, where that is outside the working hours, so that it lands at the next opening. */
 export function decideSnooze(
   choice: SnoozeKey | Temporal.Instant,
   time: WorkingTime,
@@ -30,7 +30,7 @@ export function decideSnooze(
   if (wanted.epochMilliseconds <= now.epochMilliseconds) return { kind: "past" };
   const at = landAt(time, wanted);
   if (expiresAt !== null && isTooLate(at, expiresAt)) return { kind: "too-late", expiresAt };
-  return { kind: "returns", at, isMoved: !at.equals(wanted) };
+  return { kind: "returns", at, movedFrom: at.equals(wanted) ? null : wanted };
 }
 
 /**
@@ -83,4 +83,39 @@ export function listBeyondRoom(
     else beyond.add(id);
   }
   return beyond;
+}
+
+export interface LaterCall {
+  readonly id: FollowUpId;
+  readonly step: string;
+  readonly dueAt: Temporal.Instant;
+  readonly toldOn: Temporal.PlainDate | null;
+  readonly closedBecause: string | null;
+}
+
+/**
+ * The soonest call after this one that stands on another day than its customer may have been told: however many have
+ * moved, one is the next. @param moved those that have, soonest first
+ */
+export function movedAfter(
+  { dueAt }: Pick<LaterCall, "dueAt">,
+  moved: readonly Pick<LaterCall, "dueAt" | "toldOn">[],
+  time: WorkingTime,
+): { readonly toldOn: Temporal.PlainDate; readonly on: Temporal.PlainDate } | null {
+  const next = moved.find((one) => isLater(one, dueAt));
+  return next?.toldOn ? { toldOn: next.toldOn, on: dayOf(time, next.dueAt) } : null;
+}
+
+/** The next touch of the same sale. @param theirs those that whoever is called now will notice, soonest first */
+export function nextAfter(
+  { id, dueAt }: LaterCall,
+  theirs: readonly LaterCall[],
+  time: WorkingTime,
+): { readonly on: Temporal.PlainDate; readonly step: string } | null {
+  const next = theirs.find((one) => one.id !== id && one.closedBecause === null && isLater(one, dueAt));
+  return next ? { on: dayOf(time, next.dueAt), step: next.step } : null;
+}
+
+function isLater(one: Pick<LaterCall, "dueAt">, at: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(one.dueAt, at) > 0;
 }

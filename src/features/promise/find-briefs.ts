@@ -1,5 +1,5 @@
 // What a nudge tells of promises: the one that it is about, else all that are open of its sale.
-import type { FollowUpId, PromiseId, WorkspaceId } from "../../core/ids.ts";
+import type { FollowUpId, PromiseId, UserId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
 import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "../follow-up/rules/brief.ts";
@@ -12,7 +12,7 @@ export async function briefPromises(
   db: Queryable,
   workspaceId: WorkspaceId,
   followUps: readonly FollowUpRef[],
-  { zone, today }: { readonly zone: string; readonly today: Brief["startedOn"] },
+  reader: { readonly userId: UserId; readonly zone: string; readonly today: Brief["startedOn"] },
 ): Promise<ReadonlyMap<FollowUpId, Partial<Brief>>> {
   const ids = followUps.flatMap(({ subject }): PromiseId[] => (subject.kind === "promise" ? [subject.id] : []));
   const own = new Map(
@@ -22,15 +22,18 @@ export async function briefPromises(
   return new Map(
     followUps.map(({ id, saleId, subject }) => {
       const promise = own.get(subject.id);
-      if (promise !== undefined) return [id, briefOf(promise, zone)];
+      if (promise !== undefined) return [id, briefOf(promise, reader)];
       const open = promises.filter((one) => one.saleId !== null && one.saleId === saleId && !isOver(one));
-      return [id, { promises: open.map((one) => sayPromise(one, today)) }];
+      return [id, { promises: open.map((one) => sayPromise(one, reader.today)) }];
     }),
   );
 }
 
 /** Without a sale, what it is about is the promise itself. */
-function briefOf(promise: NamedPromise, zone: string): Partial<Brief> {
+function briefOf(
+  promise: NamedPromise,
+  { userId, zone }: { readonly userId: UserId; readonly zone: string },
+): Partial<Brief> {
   const { words, makerId, ownerId, makerName, ownerName, outsideName, outsidePhone, isDueOn, state, madeAt } = promise;
   const { offerWords, offerDueOn, offerWhy } = promise;
   return {
@@ -40,6 +43,7 @@ function briefOf(promise: NamedPromise, zone: string): Partial<Brief> {
       ...{ words, makerName, isDueOn },
       keeperName: ownerName,
       isOwn: makerId === ownerId,
+      isReaders: makerId === userId,
       isAsked: state === "asked" || state === "agreed",
       outside: outsideName === null ? null : { name: outsideName, phone: outsidePhone },
       offer: offerWhy === null ? null : { words: offerWords, on: offerDueOn, why: offerWhy },

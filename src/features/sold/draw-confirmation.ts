@@ -87,7 +87,7 @@ export async function drawConfirmation(
       })),
       isFirst: await isFirstMessage(db, owed),
     },
-    time,
+    { time, country: config.store.country },
     now,
   );
 }

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { dayOf, sayDay, sayDayTime, type WorkingTime } from "../../core/working-time.ts";
 import type { Command, Message, Shortcut } from "../../feature.ts";
 import { button, composeMessage, type Line, type Piece } from "../../slack/blocks.ts";
-import { sayDelivery } from "../delivery/messages.ts";
+import { receiverLines, sayDelivery } from "../delivery/messages.ts";
 import type { Delivery } from "../delivery/rules.ts";
 import { sureDay } from "../follow-up/rules/journey.ts";
 import { tellings } from "../follow-up/rules/move-plan.ts";
@@ -49,7 +49,11 @@ export interface ConfirmedSale {
 }
 
 /** The confirmation: what was saved, what comes when, and what to tell the customer at the counter. */
-export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, now: Temporal.Instant): Message {
+export function saleConfirmation(
+  confirmed: ConfirmedSale,
+  { time, country }: { readonly time: WorkingTime; readonly country: string },
+  now: Temporal.Instant,
+): Message {
   const { sale, customerName, delivery, promises, returns, visits } = confirmed;
   const today = dayOf(time, now);
   if (sale.undoneAt !== null)
@@ -73,6 +77,8 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
       },
     ]);
   const tell = tellSentence(confirmed, time, today);
+  // Below the plan, since a locked phone shows the first lines to anybody.
+  const received = receiverLines(delivery, country, today);
   return composeMessage([
     {
       lines: [
@@ -90,6 +96,7 @@ export function saleConfirmation(confirmed: ConfirmedSale, time: WorkingTime, no
     },
     ...confirmed.likeness,
     { lines: planLines(confirmed, time, today) },
+    ...(received.length === 0 ? [] : [{ lines: received }]),
     ...(tell === null ? [] : [{ lines: [[{ bold: "Tell the customer: " }, `"${tell}"`]] as Line[] }]),
     {
       actions: [

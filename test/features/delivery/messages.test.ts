@@ -47,7 +47,7 @@ describe("deliveryPieces", () => {
     expect(shown({ gift: "secret", receiverName: "Lee Park" })).toContain(
       "Received by: Lee Park\nA secret gift: nobody but the buyer is to hear of it",
     );
-    expect(shown({ gift: "gift", receiverName: "Lee Park" })).not.toContain("secret");
+    expect(shown({ gift: "gift", receiverName: "Lee Park" })).toMatch(/Received by: Lee Park\nA gift$/);
   });
 
   test("of an installation who installs it, of a pick-up neither who nor where", () => {
@@ -59,10 +59,25 @@ describe("deliveryPieces", () => {
     );
   });
 
-  test("once it has arrived, asks for nothing more; taken home, it says nothing", () => {
+  test("of what was taken home only who receives it, that it is a gift, and when it is given", () => {
+    const gift = { method: "took-home", receiverName: "Lee Park", receiverPhone: "+12125550142" } as const;
+    expect(shown({ ...gift, gift: "secret", givenOn: day("2026-06-20") })).toBe(
+      [
+        "Took it home",
+        "Received by: Lee Park, 212 555 0142",
+        "A secret gift, to be given on Saturday 20 June: nobody but the buyer is to hear of it",
+      ].join("\n"),
+    );
+    expect(shown({ ...gift, gift: "gift", givenOn: day("2026-06-09") })).toMatch(
+      /A gift, to be given on Tuesday 9 June$/,
+    );
+    expect(shown({ ...gift, gift: "gift", givenOn: day("2026-06-08") })).toMatch(/A gift, given on Monday 8 June$/);
+    expect(deliveryPieces(deliveryLike({ method: "took-home" }), around)).toEqual([]);
+  });
+
+  test("once it has arrived, asks for nothing more", () => {
     expect(shown({ deliveredOn: day("2026-06-08"), reference: null })).toBe(
       "Delivery, arrived Monday 8 June\nBrought by: Swift Vans, 212 555 0111\nTo: 12 Elm Street",
     );
-    expect(deliveryPieces(deliveryLike({ method: "took-home" }), around)).toEqual([]);
   });
 });

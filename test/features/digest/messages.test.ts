@@ -9,7 +9,7 @@ const day = (text: string) => Temporal.PlainDate.from(text);
 const touchOf = (step: string) => ({ step, heading: stepOf(step).heading });
 const goods = { customer: "Jane Doe", what: "oak\ntable", who: "Ana Lima" };
 
-const risk = { customer: "Jane Doe", words: "old table taken away", who: "Sam Reyes" };
+const risk = { customer: "Jane Doe", words: "old table taken away", who: "Sam Reyes", lateFor: null };
 
 const full: DigestContent = {
   on: day("2027-04-13"),
@@ -34,8 +34,8 @@ const full: DigestContent = {
     { who: "Sam Reyes", ...touchOf("after-training"), customer: "Ada Byron", workingDays: 1 },
   ],
   promises: [
-    { ...risk, kind: "broken", on: day("2027-04-09") },
-    { ...risk, kind: "overdue", on: day("2027-04-12") },
+    { ...risk, kind: "broken", on: day("2027-04-09"), lateFor: 4 },
+    { ...risk, kind: "overdue", on: day("2027-04-12"), lateFor: 1 },
     { ...risk, kind: "in-the-way", on: day("2027-04-15") },
     { ...risk, kind: "reopened", on: day("2027-04-15") },
     { ...risk, kind: "unanswered", on: null },
@@ -86,8 +86,8 @@ describe("digestMessage", () => {
       "Still open: Ana Lima: check-in with *Bo* <!here>, open for 5 working days. To do: a colleague takes it over, or a manager hands it over",
       "Still open: Sam Reyes: asking Ada Byron how it is going after the training, open for 1 working day",
       "Promises at risk and broken",
-      `Jane Doe, "old table taken away", promised by Friday 9 April: they say that it isn't kept. To do: Sam Reyes keeps it now.`,
-      'Jane Doe, "old table taken away", promised by Monday 12 April: nobody has said that it is done. To do: Sam Reyes does it, or says when.',
+      `Jane Doe, "old table taken away", promised by Friday 9 April, late for 4 working days: they say that it isn't kept. To do: Sam Reyes keeps it now.`,
+      'Jane Doe, "old table taken away", promised by Monday 12 April, late for 1 working day: nobody has said that it is done. To do: Sam Reyes does it, or says when.',
       `Jane Doe, "old table taken away", promised by Thursday 15 April: it can't be kept so, and they don't know yet. To do: Sam Reyes tells them.`,
       `Jane Doe, "old table taken away", promised by Thursday 15 April: they didn't agree to another way. To do: Sam Reyes finds one.`,
       'Jane Doe, "old table taken away", promised with the delivery: not answered yet. To do: Sam Reyes says whether they keep it.',

@@ -217,6 +217,25 @@ describe("recordDigests", () => {
     expect(evening.posts[0]?.message.text).toContain("Logged yesterday: 0 sales, 0 visits by 0 of the 2 who worked.");
   });
 
+  test("says how long a promise has been late; one that was kept by an earlier version reads on without that", async () => {
+    const { db } = database;
+    const { workspaceId, ana } = store;
+    const { customerId } = await seedSale(db, store);
+    const dueOn = Temporal.PlainDate.from("2026-06-03");
+    const words = { customerId, saleId: null, words: "keys", makerId: ana.userId, ownerId: ana.userId, dueOn };
+    await addPromise(db, testConfig, workspaceId, words, null, tuesday);
+    await db.delete(outbox);
+    const line = 'Jane Doe, "keys", promised by Wednesday 3 June';
+    expect(await digestAt(friday)).toContain(`${line}, late for 2 working days: nobody`);
+
+    const monday = friday.add({ hours: 72 });
+    await recordDigests(depsAt(monday), monday);
+    await database.sql`update digests set content = content #- '{promises,0,lateFor}'`;
+    const deps = depsAt(monday);
+    await createSender(deps)();
+    expect(deps.posts[0]?.message.text).toContain(`${line}: nobody`);
+  });
+
   test("goes to the first manager, within their own hours, where there is no channel", async () => {
     await database.sql`update members set zone = 'America/Los_Angeles' where user_id = ${store.maria.userId}`;
     await recordDigests(depsAt(friday, { config: testConfig }), friday);

@@ -1,6 +1,7 @@
 // What the customer was told: for a call that moves without anybody having spoken with them, and for when they hear
 // about a problem.
-import { eq } from "drizzle-orm";
+import { asc, eq, isNotNull } from "drizzle-orm";
+import type { Temporal } from "temporal-polyfill";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { UserId } from "../../../src/core/ids.ts";
 import { sayDayTime } from "../../../src/core/working-time.ts";
@@ -9,17 +10,30 @@ import { followUps, issues } from "../../../src/db/schema/follow-up.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
 import { deliveries } from "../../../src/db/schema/sale.ts";
 import { planAgain } from "../../../src/features/away/plan-again.ts";
+import { answerFollowUp } from "../../../src/features/follow-up/answer-follow-up.ts";
 import { changeOwner } from "../../../src/features/follow-up/change-owner.ts";
 import { changePlan } from "../../../src/features/follow-up/change-plan.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
 import type { Subject } from "../../../src/features/follow-up/rules/course.ts";
+import type { Outcome } from "../../../src/features/follow-up/rules/outcomes.ts";
 import { defaultDocument } from "../../../src/features/follow-up/rules/plan-set.ts";
+import { undoAnswer } from "../../../src/features/follow-up/undo-answer.ts";
+import { features } from "../../../src/features/index.ts";
 import { proposeFor } from "../../../src/features/issue/open-report.ts";
 import { insertOwnDays, updateAvailability } from "../../../src/features/workspace/store.ts";
 import { testDatabase } from "../../support/database.ts";
 import { testConfig, testDeps } from "../../support/deps.ts";
 import { day, newYork } from "../../support/planning.ts";
-import { type SeededSale, type SeededStore, seedIssue, seedSale, seedStore, tuesday } from "../../support/seed.ts";
+import {
+  type SeededSale,
+  type SeededStore,
+  seedFollowUp,
+  seedIssue,
+  seedOwed,
+  seedSale,
+  seedStore,
+  tuesday,
+} from "../../support/seed.ts";
 
 const soldAt = tuesday.subtract({ hours: 20 });
 const later = soldAt.add({ minutes: 5 });
@@ -78,6 +92,50 @@ describe("moveFollowUp", () => {
     await plan({ kind: "sale", id: sale.saleId });
     expect(await due("confirm-delivery")).toBe("Wednesday 17 June, 10:00, told 2026-06-10");
     expect(await due("did-it-arrive")).toBe("Friday 19 June, 16:00, told nothing else");
+  });
+});
+
+describe("an answer", () => {
+  let now = later;
+
+  /** A minute after the last. @returns what takes it back */
+  async function answer(step: string, outcome: Outcome, more: { contactedAt?: Temporal.Instant } = {}) {
+    const { workspaceId, ana } = store;
+    now = now.add({ minutes: 1 });
+    const subjectId = await seedFollowUp(db, store, sale, { step, dueAt: soldAt, sentAt: null });
+    const owedId = await seedOwed(db, workspaceId, { subjectId, recipient: ana.userId, dueAt: soldAt });
+    await answerFollowUp(db, testConfig, { workspaceId, owedId, by: ana, outcome, ...more }, now);
+    return { workspaceId, owedId, by: ana };
+  }
+
+  async function told(): Promise<string[]> {
+    const rows = await db.select().from(followUps).where(isNotNull(followUps.toldOn)).orderBy(asc(followUps.dueAt));
+    return rows.map(({ step, toldOn }) => `${step}, told ${toldOn}`);
+  }
+
+  test("with which one of a sale's people was reached is what they know; Undo brings back what they were told", async () => {
+    await db.update(deliveries).set({ receiverName: "Lee Park" });
+    await work({ "2026-06-02": false, "2026-06-10": false });
+    const [thanks, confirm] = ["thank-you, told 2026-06-02", "confirm-delivery, told 2026-06-10"];
+    const another = await seedSale(db, store, { name: "Iris Moss" });
+    const theirs = { step: "routine", dueAt: tuesday.add({ hours: 900 }), toldOn: day("2026-06-30"), sentAt: null };
+    await seedFollowUp(db, store, another, theirs);
+    const iris = "routine, told 2026-06-30";
+
+    // They were reached before that card came; by one that calls nobody, and doesn't say it.
+    await answer("follow-on", "already-reached", { contactedAt: soldAt });
+    await answer("any-news", "told-them");
+    expect(await told()).toEqual([thanks, confirm, iris]);
+
+    const given = await answer("follow-on", "answered-question");
+    expect(await told()).toEqual([confirm, iris]);
+    await undoAnswer(testDeps(db, now, { features }), given, now);
+    expect(await told()).toEqual([thanks, confirm, iris]);
+
+    await answer("check-in", "reached");
+    expect(await told()).toEqual([thanks, iris]);
+    await answer("after-training", "no-answer");
+    expect(await told()).toContain(thanks);
   });
 });
 

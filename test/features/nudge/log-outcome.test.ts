@@ -127,10 +127,38 @@ describe("logOutcome", () => {
     expect((await callsBack())[0]).toEqual(["a longer one", "Ruth Doe", null]);
   });
 
+  test("what a receiver of before asked for comes back in the buyer's own call, once", async () => {
+    const { workspaceId, ana } = store;
+    const bed = await seedSale(database.db, store, { sale: { what: "bed" }, delivery: { receiverName: "Ruth Doe" } });
+    const nudgeOf = async (step: string, anchorOn: string) =>
+      seedOwed(database.db, workspaceId, {
+        subjectId: await seedFollowUp(database.db, store, bed, { step, anchorOn: day(anchorOn), sentAt: null }),
+        recipient: ana.userId,
+      });
+    const confirm = await nudgeOf("confirm-delivery", "2026-06-04");
+    const thanks = await nudgeOf("thank-you", "2026-06-01");
+    await needsChanged(confirm, "a longer one", Temporal.Instant.from("2026-06-10T15:00:00Z"));
+    await database.sql`update deliveries set receiver_name = null where sale_id = ${bed.saleId}`;
+    await needsChanged(thanks, "a lamp", Temporal.Instant.from("2026-06-12T15:00:00Z"));
+    const all = await listFollowUps(database.db, workspaceId, { kind: "sale", id: bed.saleId });
+    const made = all.filter(({ note }) => note !== null);
+    expect(made.map(({ step, note, closedBecause }) => [step, note, closedBecause])).toEqual([
+      ["receiver-follow-on", "a longer one", "overtaken"],
+      ["follow-on", "a longer one; a lamp", null],
+    ]);
+  });
+
   test("a time that the customer named outlasts the step's own end", async () => {
     await seedFollowUp(database.db, store, sale, { expiresAt: tuesday.add({ hours: 48 }), sentAt: tuesday });
     await callLater(Temporal.Instant.from("2026-06-08T15:00:00Z"));
     expect(await dueTimes()).toContainEqual(["thank-you", "2026-06-08T15:00:00Z", "2026-06-13T22:30:00Z"]);
+  });
+
+  test("a time outside the hours lands at the next opening, which is told", async () => {
+    await seedFollowUp(database.db, store, sale, { sentAt: tuesday });
+    const { landsAt } = await callLater(Temporal.Instant.from("2026-06-05T03:00:00Z"));
+    expect(`${landsAt}`).toBe("2026-06-05T14:00:00Z");
+    expect(await dueTimes()).toContainEqual(["thank-you", `${landsAt}`, null]);
   });
 
   test("nothing is confirmed once it has come", async () => {
@@ -142,7 +170,7 @@ describe("logOutcome", () => {
       fields: { when: "It will have come by then: choose a time before Thursday 4 June, 18:30." },
     });
     expect(await dueTimes()).toEqual(before);
-    await callLater(Temporal.Instant.from("2026-06-03T15:00:00Z"));
+    expect(await callLater(Temporal.Instant.from("2026-06-03T15:00:00Z"))).toMatchObject({ landsAt: null });
     expect(await dueTimes()).toContainEqual(["confirm-delivery", "2026-06-03T15:00:00Z", "2026-06-04T22:30:00Z"]);
   });
 
@@ -197,7 +225,7 @@ describe("logOutcome", () => {
       subjectId: thankYou,
       recipient: store.ana.userId,
     });
-    const changed = await needsChanged(nudge, "a lamp", Temporal.Instant.from("2026-06-12T15:00:00Z"));
+    const { changed } = await needsChanged(nudge, "a lamp", Temporal.Instant.from("2026-06-12T15:00:00Z"));
     const [other] = await listFollowUps(database.db, store.workspaceId, { kind: "sale", id: lamp.saleId });
     expect(other?.dueAt.toString()).toBe("2026-06-12T15:00:00Z");
     expect(changed).toEqual(expect.arrayContaining([sale.saleId, id, lamp.saleId]));

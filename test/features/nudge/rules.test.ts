@@ -6,27 +6,34 @@ import {
   isMorning,
   listBeyondRoom,
   mostCalls,
+  movedAfter,
   type PossibleCall,
 } from "../../../src/features/nudge/rules.ts";
-import { newYork, shop } from "../../support/planning.ts";
+import { day, newYork, shop } from "../../support/planning.ts";
 
 describe("decideSnooze", () => {
   const weekdays = shop({ days: new Set([1, 2, 3, 4, 5]) });
 
-  test.each<[story: string, choice: SnoozeKey | string, now: string, at: string, isMoved: boolean]>([
-    ["within the hours, at that time", "in-1-hour", "2026-06-02 10:05", "2026-06-02 11:05", false],
-    ["after closing, at the next opening", "in-1-hour", "2026-06-02 18:00", "2026-06-03 10:00", true],
-    ["on Friday evening, on Monday", "in-1-hour", "2026-06-05 18:00", "2026-06-08 10:00", true],
-    ["today at four", "today-16", "2026-06-02 10:05", "2026-06-02 16:00", false],
-    ["tomorrow is Saturday: Monday", "tomorrow-morning", "2026-06-05 10:05", "2026-06-08 10:00", true],
-    ["three days on is Sunday: Monday", "in-3-days", "2026-06-04 10:05", "2026-06-08 10:00", true],
-    ["a picked time before the doors open", "2026-06-03 07:00", "2026-06-02 10:05", "2026-06-03 10:00", true],
-    ["a picked time within the hours", "2026-06-03 09:35", "2026-06-02 10:05", "2026-06-03 09:35", false],
-  ])("%s", (_, choice, now, at, isMoved) => {
+  test.each<[story: string, choice: SnoozeKey | string, now: string, at: string, movedFrom: string | null]>([
+    ["within the hours, at that time", "in-1-hour", "2026-06-02 10:05", "2026-06-02 11:05", null],
+    ["after closing, at the next opening", "in-1-hour", "2026-06-02 18:00", "2026-06-03 10:00", "2026-06-02 19:00"],
+    ["on Friday evening, on Monday", "in-1-hour", "2026-06-05 18:00", "2026-06-08 10:00", "2026-06-05 19:00"],
+    ["today at four", "today-16", "2026-06-02 10:05", "2026-06-02 16:00", null],
+    ["tomorrow is Saturday: Monday", "tomorrow-morning", "2026-06-05 10:05", "2026-06-08 10:00", "2026-06-06 10:00"],
+    ["three days on is Sunday: Monday", "in-3-days", "2026-06-04 10:05", "2026-06-08 10:00", "2026-06-07 10:00"],
+    [
+      "a picked time before the doors open",
+      "2026-06-03 07:00",
+      "2026-06-02 10:05",
+      "2026-06-03 10:00",
+      "2026-06-03 07:00",
+    ],
+    ["a picked time within the hours", "2026-06-03 09:35", "2026-06-02 10:05", "2026-06-03 09:35", null],
+  ])("%s", (_, choice, now, at, movedFrom) => {
     expect(decideSnooze(chosen(choice), weekdays, null, newYork(now))).toEqual({
       kind: "returns",
       at: newYork(at),
-      isMoved,
+      movedFrom: movedFrom && newYork(movedFrom),
     });
   });
 
@@ -121,5 +128,18 @@ describe("listBeyondRoom", () => {
 
   test("what is fixed is never put off, however full the day", () => {
     expect(ranks([...many(mostCalls + 1, 20, { isFixed: true }), call(80)])).toEqual([80]);
+  });
+});
+
+describe("movedAfter", () => {
+  const call = (due: string, told: string) => ({ dueAt: newYork(due), toldOn: day(told) });
+  const joined = call("2026-06-04 10:00", "2026-06-03");
+  const next = call("2026-06-10 10:00", "2026-06-08");
+  const after = call("2026-06-15 10:00", "2026-06-10");
+
+  test("is the next call alone, however many have moved; what is one call with it isn't the next", () => {
+    const on = day("2026-06-10");
+    expect(movedAfter(joined, [joined, next, after], shop())).toEqual({ toldOn: next.toldOn, on });
+    expect(movedAfter(after, [joined, next], shop())).toBeNull();
   });
 });

@@ -1,12 +1,12 @@
 // From what is known in the morning to what the digest says.
 import { Temporal } from "temporal-polyfill";
 import type { CustomerId, FollowUpId, UserId } from "../../../core/ids.ts";
-import { dayOf, isWorkingDay } from "../../../core/working-time.ts";
+import { countWorkingDays, dayOf, isWorkingDay } from "../../../core/working-time.ts";
 import { stepOf } from "../../follow-up/rules/default-plan.ts";
 import { type DeliveryFacts, missingFacts } from "../../follow-up/rules/journey.ts";
 import type { PromiseState } from "../../follow-up/rules/promise-course.ts";
 import { lateSince } from "../../promise/rules/promise.ts";
-import { type StoreHours, type Working, workingTimeOf } from "../../workspace/rules.ts";
+import { type StoreHours, type Working, workingTimeIn, workingTimeOf } from "../../workspace/rules.ts";
 import type { Away, Coverage, DigestContent, Good, Queued, RiskyPromise, Waiting } from "./content.ts";
 import { isMissed, workingDaysOpen } from "./missed.ts";
 
@@ -111,6 +111,7 @@ export function composeDigest(
   const missed = late.filter(({ missedOn }) => missedOn === null);
   // An obligation that is open stands among those who wait, every day; it isn't told twice.
   const stillOpen = late.filter(({ missedOn, step }) => missedOn !== null && !(step in waitingKinds));
+  const promises = listRisky(facts, hours);
   const coverage = coverageOf(facts, hours);
   const content: DigestContent = {
     on,
@@ -126,7 +127,7 @@ export function composeDigest(
       ...{ who, step, heading, customer },
       workingDays: workingDaysOpen(dueAt, time, now),
     })),
-    promises: listRisky(facts),
+    promises,
     withoutFacts: facts.upcoming
       .map((delivery) => {
         const { customer, what, who, plannedOn } = delivery;
@@ -136,7 +137,7 @@ export function composeDigest(
     notConfirmed: facts.notConfirmed,
     unsure: facts.unsure,
     coverage,
-    good: goodOf(facts, coverage, waiting.length + late.length === 0),
+    good: goodOf(facts, coverage, waiting.length + late.length + promises.length === 0),
   };
   return { content, missed: missed.map(({ id }) => id) };
 }
@@ -184,15 +185,17 @@ const riskOrder: readonly RiskyPromise["kind"][] = [
   "unheard",
 ];
 
-function listRisky({ promises, on, dayBefore, zone }: Facts): RiskyPromise[] {
+function listRisky({ promises, on, dayBefore, zone }: Facts, hours: StoreHours): RiskyPromise[] {
+  const time = workingTimeIn(hours, zone);
   const risky = promises.flatMap((promise): RiskyPromise[] => {
     const { customer, words, maker, keeper, state, dueOn, askedAt } = promise;
     const isOld = Temporal.PlainDate.compare(askedAt.toZonedDateTimeISO(zone).toPlainDate(), dayBefore) < 0;
-    const risk = { customer, words, on: dueOn };
+    const since = lateSince({ state, isDueOn: dueOn }, on);
+    const risk = { customer, words, on: dueOn, lateFor: since && countWorkingDays(time, since, on) };
     if (state === "done") return promise.isUnheard ? [{ ...risk, kind: "unheard", who: maker }] : [];
     if (state === "not-kept") return [{ ...risk, kind: "broken", who: keeper }];
     if (state === "cant" || state === "late") return [{ ...risk, kind: "in-the-way", who: maker }];
-    if (lateSince({ state, isDueOn: dueOn }, on) !== null) return [{ ...risk, kind: "overdue", who: keeper }];
+    if (since !== null) return [{ ...risk, kind: "overdue", who: keeper }];
     if (state === "reopened") return [{ ...risk, kind: "reopened", who: keeper }];
     return state === "made" && isOld ? [{ ...risk, kind: "unanswered", who: keeper }] : [];
   });

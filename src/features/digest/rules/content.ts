@@ -98,6 +98,8 @@ export interface RiskyPromise {
   readonly kind: "broken" | "overdue" | "in-the-way" | "reopened" | "unanswered" | "unheard";
   /** Null: the day of a delivery that has none yet. */
   readonly on: Temporal.PlainDate | null;
+  /** The store's working days since then, today among them, while something is left to be kept; null: it isn't late. */
+  readonly lateFor: number | null;
 }
 
 export interface WithoutFacts extends About {

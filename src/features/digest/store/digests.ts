@@ -54,6 +54,8 @@ const contentSchema = z.object({
     z.object({
       ...{ customer: z.string(), words: z.string(), who: z.string(), on: day.nullable() },
       kind: z.enum(["broken", "overdue", "in-the-way", "reopened", "unanswered", "unheard"]),
+      // A digest of before doesn't say it.
+      lateFor: z.number().nullable().default(null),
     }),
   ),
   withoutFacts: z.array(

@@ -39,6 +39,8 @@ export interface Brief {
   readonly promise: PromiseBrief | null;
   /** Null where it is about no problem. */
   readonly issue: IssueBrief | null;
+  /** Of the problem that its answer reported, else that it is about; null: nobody waits for word of one by a day ahead. */
+  readonly hearing: Hearing | null;
   /** Problems of theirs that are open, a sentence each; not the one that it is about. */
   readonly problems: readonly string[];
 }
@@ -50,6 +52,8 @@ export interface PromiseBrief {
   readonly keeperName: string;
   /** Its maker keeps it themselves, or chases whoever does outside Slack. */
   readonly isOwn: boolean;
+  /** Its reader made it: nobody who covers for its maker. */
+  readonly isReaders: boolean;
   /** Nothing was promised yet: the maker asked first. */
   readonly isAsked: boolean;
   /** Null: the day of a delivery that has none yet. */
@@ -74,6 +78,12 @@ export interface IssueBrief {
   readonly fix: string | null;
   /** When the customer hears from us, in words on the reader's clock; null once that day has passed or it is fixed. */
   readonly hearBy: string | null;
+}
+
+/** By when the customer hears from us, in words on the reader's clock, and who sorts it out. */
+export interface Hearing {
+  readonly by: string;
+  readonly ownerName: string;
 }
 
 /** What is known of a shopper who left without buying. */

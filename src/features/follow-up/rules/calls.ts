@@ -103,13 +103,17 @@ export interface Expected {
   readonly dueAt: Temporal.Instant;
   readonly createdAt: Temporal.Instant;
   readonly isAsked: boolean;
+  /** Somebody put it where it stands. */
+  readonly isChosen: boolean;
 }
 
 /**
  * Whether the customer may have been told the day: it was planned before, and is the next call about its subject, which
- * is what confirmations and nudges say; a sale's names the confirming of its delivery, too.
+ * is what confirmations and nudges say; a sale's names the confirming of its delivery, too. A promise's calls come of what
+ * its keeper says, and nothing names their day to the customer, unless it was chosen.
  */
 export function isAnnounced(call: Expected, open: readonly Expected[], now: Temporal.Instant): boolean {
+  if (call.subject.kind === "promise" && !call.isChosen) return false;
   const before = open.filter(
     ({ id, subject, isAsked, dueAt }) =>
       id !== call.id && subject.id === call.subject.id && !isAsked && Temporal.Instant.compare(dueAt, call.dueAt) < 0,

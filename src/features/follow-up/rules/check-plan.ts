@@ -17,7 +17,7 @@ const anchorsOf: Readonly<Record<Part, Readonly<Partial<Record<Anchor, "day" | "
   move: { moved: "moment" },
   visit: { visited: "day", "decides-soon": "day", "decides-later": "day", asked: "day", agreed: "day" },
   promise: { "put-to-owner": "day", "promised-for": "day", turned: "moment" },
-  issue: { "hear-by": "moment", turned: "day" },
+  issue: { "hear-by": "moment", turned: "moment" },
 };
 
 const promiseStates = "asked agreed made accepted late cant reopened done kept not-kept withdrawn".split(" ");

@@ -2,7 +2,7 @@
 import type { Words } from "./words.ts";
 
 const keep =
-  '[Call {outside} for {customer}: was it done? It is {late}. You promised "{promise}".|Call {outside} for {customer}: will it be done {by}? You promised "{promise}".|{?own}Keep this for {customer} {by}: "{promise}". You promised it.|Keep this for {customer} {by}: "{promise}". {maker} promised it.]';
+  '[Call {outside} for {customer}: was it done? It is {late}.|Call {outside} for {customer}: will it be done {by}?|Keep this for {customer} {by}: "{promise}".] [{?outside}{?mine}You promised "{promise}".|{?outside}{maker} promised "{promise}".|{?mine}You promised it.|{maker} promised it.]';
 
 /** What it goes with; without a purchase it stands alone. */
 const more = "[It goes with {purchase}, bought {day}.]";
@@ -27,20 +27,20 @@ export const promiseWords: Words = {
     more,
   },
   "promise-to-make": {
-    task: 'Promise it to {customer}? [{keeper} can\'t do "{promise}" ({in the way}). {instead}|{?own}You keep it yourself, {by}: "{promise}".|{keeper} can keep it {by}: "{promise}".]',
+    task: 'Promise it to {customer}? [{keeper} can\'t do "{promise}" ({in the way}). {instead}|{?own}{?mine}You keep it yourself, {by}: "{promise}".|{keeper} can keep it {by}: "{promise}".]',
     more,
   },
   "promise-tell": {
     task: "Tell {customer} today about \"{promise}\": [{?own}it can't be done|{keeper} can't do it] as it was promised.[ In the way: {in the way}. {instead}]",
     more,
-    say: "Hello {first name}, [this is about {purchase} and what I promised you|this is about what I promised you]: {promise}. I'd rather tell you early: it can't be done quite as I promised. {ask instead}",
+    say: "Hello {first name}, this is about [{purchase} and ]what [{?mine}I|{maker}] promised you: {promise}. I'd rather tell you early: it can't be done quite as [{?mine}I|{maker}] promised. {ask instead}",
     ifUnhappy: "I understand. Let me see what else we can do, and I'll call you back.",
     purpose: "to hear what suits you",
   },
   "promise-confirm": {
-    task: 'Ask {customer} whether this was kept: "{promise}". [{?own}You said that it is done.|{keeper} says it is done.]',
+    task: 'Ask {customer} whether this was kept: "{promise}". [{?own}{?mine}You said that it is done.|{keeper} says it is done.]',
     more,
-    say: "Hello {first name}, [this is about {purchase}. I promised you|I promised you]: {promise}. Was it done the way you expected?",
+    say: "Hello {first name}, [this is about {purchase}. ][{?mine}I|{maker}] promised you: {promise}. Was it done the way you expected?",
     ifUnhappy: "I'm glad you told me. What is still missing?",
     purpose: "to ask whether it was done as promised",
   },

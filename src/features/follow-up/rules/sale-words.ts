@@ -7,7 +7,7 @@ const bought = "Bought {day}[ by {buyer}].";
 
 const comeBack: StepWords = {
   task: "Come back to {called} today, as agreed, about {goods}.[ Bought {day} by {buyer}.]",
-  say: "Hello {called first}, [when we spoke on {last spoke}, I said|we said] that I would come back to you about {goods}. How do things stand now?",
+  say: "Hello {called first}, [{?away}we said that we would come back to you|when we spoke on {last spoke}, I said that I would come back to you|we said that I would come back to you] about {goods}. How do things stand now?",
   ifUnhappy: makeItRight,
   purpose: "to hear how things stand",
 };
@@ -21,7 +21,7 @@ export const saleWords: Words = {
   },
   "one-call": {
     task: "Thank {customer} for {goods}, taken home {day}, and ask how they like it.",
-    say: "Hello {first name}, thank you again for choosing {goods}.[ You told us what decided it: {short reasons}.|{?reasons}| What made you choose it in the end?] Is everything the way I described it?",
+    say: "Hello {first name}, thank you again for choosing {goods}.[ You told us what decided it: {short reasons}.|{?reasons}| What made you choose it in the end?] Is everything the way [{away}|I] described it?",
     ifUnhappy: makeItRight,
     purpose: "to ask how you like it",
   },
@@ -45,7 +45,7 @@ export const saleWords: Words = {
   },
   "check-in": {
     task: `Ask {called} about {goods}: is everything the way it was described? ${bought}`,
-    say: "Hello {called first}, [we spoke on {last spoke}, and I'd like to hear how everything is with {goods} now.|how is everything with {goods}?][ You told us what mattered: {short reasons}.] Is it all the way I described it, or has something changed?",
+    say: "Hello {called first}, [{?secret gift}we spoke on {last spoke}, and I wondered whether you have heard how everything is with {goods} now.|{?secret gift}have you heard how everything is with {goods}?|we spoke on {last spoke}, and I'd like to hear how everything is with {goods} now.|how is everything with {goods}?][ You told us what mattered: {short reasons}.] Is it all the way [{away}|I] described it, or has something changed?",
     ifUnhappy: makeItRight,
     purpose: "to ask whether everything is as it should be",
   },

@@ -44,6 +44,8 @@ const anyones: Names = {
   "was happy": false,
   /** They are written to, not called. */
   write: false,
+  /** The first name of whose it is, where whoever reads it covers for them. */
+  away: false,
 };
 
 /** Of what may be said to whoever receives the goods. */
@@ -62,6 +64,8 @@ const sales: Names = {
   kind: true,
   "pick-up": false,
   installation: false,
+  /** It is one: whoever bought it is called, and somebody else has it. */
+  "secret gift": false,
   /** "on Friday 12 June, 9 to 12", and without its "on". */
   when: false,
   "planned day": false,
@@ -107,6 +111,8 @@ const promises: Names = {
   outside: false,
   /** Whoever made it keeps it themselves. */
   own: false,
+  /** Whoever reads it made it, and doesn't cover for whoever did. */
+  mine: false,
   /** What its keeper says is in the way, can do instead, and how to ask for that. */
   "in the way": false,
   instead: false,

@@ -9,7 +9,7 @@ import { receiverSteps } from "../rules/default-plan.ts";
 import { receiverFollowOn } from "../rules/follow-on.ts";
 
 /** A name, however it was written. */
-const folded = (name: SQL) => sql`lower(btrim(${name}))`;
+export const folded = (name: SQL) => sql`lower(btrim(${name}))`;
 
 /** Of a sale with its customer: whether somebody else receives the goods, and may know of them. */
 const isReceivedByAnother = (delivery: SQL, customer: SQL) => sql`(

@@ -10,7 +10,7 @@ import { promises, sales } from "../../../db/schema/sale.ts";
 import { visits } from "../../../db/schema/visit.ts";
 import { type Asked, chosenTimes } from "../rules/calls.ts";
 import type { Subject } from "../rules/course.ts";
-import { calledReceiver } from "./called.ts";
+import { calledReceiver, folded } from "./called.ts";
 import { columns, type FollowUp, followUpOf } from "./follow-ups.ts";
 
 const subjectTables = { sale: sales, visit: visits, promise: promises, issue: issues } as const;
@@ -119,6 +119,32 @@ export async function listMoved(
     )
     .orderBy(asc(followUps.dueAt), asc(followUps.id));
   return rows.map(followUpOf);
+}
+
+/**
+ * Whoever was called when this round of a follow-up was answered knows when their calls come: the days that they may have
+ * been told before count no more. Who else is called for the same customer has heard nothing.
+ * @returns whether there was any such day
+ */
+export async function forgetTold(db: Queryable, { workspaceId, id, customerId, round }: FollowUp): Promise<boolean> {
+  const spokenWith = sql`(
+    select ${folded(sql`a.receiver`)} from ${answers} a
+    where a.workspace_id = ${workspaceId} and a.follow_up_id = ${id} and a.round = ${round}
+  )`;
+  const rows = await db
+    .update(followUps)
+    .set({ toldOn: null })
+    .where(
+      and(
+        eq(followUps.workspaceId, workspaceId),
+        eq(followUps.customerId, customerId),
+        eq(followUps.state, "open"),
+        isNotNull(followUps.toldOn),
+        sql`${folded(calledReceiver)} is not distinct from ${spokenWith}`,
+      ),
+    )
+    .returning({ id: followUps.id });
+  return rows.length > 0;
 }
 
 /** Those that were due, sent or answered with a try after `since`. */

@@ -4,6 +4,7 @@ import { UserError } from "../../../core/errors.ts";
 import type { OutboxId } from "../../../core/ids.ts";
 import type { Actor, Deps, Listen } from "../../../feature.ts";
 import { saveInTime } from "../../../slack/listen.ts";
+import { noticeView } from "../../../slack/notice.ts";
 import { openFilled, redrawView } from "../../../slack/open-view.ts";
 import { carriedId, chosenFor, pressedId, stale } from "../../../slack/press.ts";
 import { answerFollowUp, getAnswerable } from "../../follow-up/answer-follow-up.ts";
@@ -13,7 +14,7 @@ import { updateMessages } from "../../outbox/update-messages.ts";
 import { answerNudge } from "../answer-nudge.ts";
 import { findReceiver } from "../find-receiver.ts";
 import { logOutcome } from "../log-outcome.ts";
-import { type MenuKey, menu, sayContact } from "../messages/answers.ts";
+import { type MenuKey, menu, sayContact, sayLanded } from "../messages/answers.ts";
 import {
   alreadyDidItModal,
   emptyDraft,
@@ -86,8 +87,10 @@ export function listenForMenu(listen: Listen, deps: Deps): void {
   listen.submit(formIds.outcome, async ({ ack, view }, actor) => {
     const outcome = readOutcome(view.state.values, actor.now);
     const logged = logOutcome(deps, { ...by(actor), owedId: carriedId<OutboxId>(view) }, outcome, actor.now);
-    const changed = await saveInTime(deps, logged);
-    await ack();
+    const { changed, landsAt } = await saveInTime(deps, logged);
+    const { when } = outcome;
+    const notice = when && landsAt && sayLanded({ when, landsAt }, actor.member.zone, actor.now);
+    await ack(notice ? { response_action: "update", view: noticeView(notice) } : undefined);
     await updateMessages(deps, actor.workspaceId, changed, actor.now);
   });
 

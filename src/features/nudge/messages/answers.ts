@@ -3,6 +3,7 @@ import type { ActionsBlockElement } from "@slack/types";
 import type { Temporal } from "temporal-polyfill";
 import { button, option, plain } from "../../../slack/blocks.ts";
 import { sayWhen } from "../../follow-up/messages.ts";
+import type { Brief } from "../../follow-up/rules/brief.ts";
 import type { Answer, DecidingAnswer, Outcome } from "../../follow-up/rules/outcomes.ts";
 
 interface AnswerButton {
@@ -111,14 +112,33 @@ export function sayContact(at: Temporal.Instant, zone: string, now: Temporal.Ins
   return `It was ${sayWhen(at, zone, now)}.`;
 }
 
+/** "chose 23:00, which is outside the working hours": why it comes back at another time. */
+export function sayOutside(chosenAt: Temporal.Instant, zone: string, now: Temporal.Instant): string {
+  return `chose ${sayWhen(chosenAt, zone, now)}, which is outside the working hours`;
+}
+
+/** To whoever chose a time that isn't to be had. */
+export function sayLanded(
+  { when, landsAt }: { readonly when: Temporal.Instant; readonly landsAt: Temporal.Instant },
+  zone: string,
+  now: Temporal.Instant,
+): string {
+  return `Saved. You ${sayOutside(when, zone, now)}: it comes back ${sayWhen(landsAt, zone, now)}.`;
+}
+
+/** After these a problem is open, and its customer waits for word of it. */
+const keptTold: readonly Outcome[] = ["problem", "not-solved", "told-them"];
+
 /**
- * What an answer means for later, on its card. A snooze's note is ours (why it comes when it comes); what a person noted
- * of a customer isn't shown again.
+ * What an answer means for later, on its card. A snooze's note is ours (why it comes when it comes, kept with the answer);
+ * what a person noted of a customer isn't shown again.
  */
 export function sayWhatFollows(
   { outcome, note }: { readonly outcome: Outcome; readonly note: string | null },
-  customerName: string,
+  { customerName, hearing }: Pick<Brief, "customerName" | "hearing">,
 ): string {
+  if (hearing && keptTold.includes(outcome))
+    return ` They hear from us by ${hearing.by}; ${hearing.ownerName} sorts it out.`;
   if (outcome === "receiver-declined") return ` For ${customerName} nothing changes.`;
   return outcome === "snoozed" && note ? ` ${note}` : "";
 }

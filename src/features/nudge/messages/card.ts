@@ -1,7 +1,7 @@
 // One follow-up as its owner needs it with the phone in hand; and the message that carries one or several of them.
 import type { Temporal } from "temporal-polyfill";
 import type { CustomerId, OutboxId } from "../../../core/ids.ts";
-import { dayOf, sayDay, type WorkingTime } from "../../../core/working-time.ts";
+import type { WorkingTime } from "../../../core/working-time.ts";
 import type { Message } from "../../../feature.ts";
 import { button, composeMessage, mostText, type Piece, textOf } from "../../../slack/blocks.ts";
 import { escapeMarkup } from "../../../slack/mrkdwn.ts";
@@ -12,9 +12,9 @@ import type { Step } from "../../follow-up/rules/step.ts";
 import { undoRefusal } from "../../follow-up/rules/undo.ts";
 import type { Words } from "../../follow-up/rules/words.ts";
 import { introductions } from "../../workspace/messages.ts";
-import { mostCalls } from "../rules.ts";
 import { sayWhatFollows } from "./answers.ts";
 import { openCard } from "./open-card.ts";
+import { sayProgress, sayPutOff } from "./progress.ts";
 import { inShort, whoIsCalled } from "./wording.ts";
 
 export type CardState =
@@ -52,14 +52,13 @@ export interface Card {
   readonly next: { readonly on: Temporal.PlainDate; readonly step: string } | null;
   /** The day that they may have been told for it, where it isn't that day any more. */
   readonly toldOn?: Temporal.PlainDate | null;
-  /** The same of their other calls. */
-  readonly moved?: readonly MovedCall[];
+  /** The same of the soonest such call after this one. */
+  readonly moved?: MovedCall | null;
   /** What is asked in the same call, and answered with it. */
   readonly joined?: readonly Card[];
 }
 
 export interface MovedCall {
-  readonly step: string;
   readonly toldOn: Temporal.PlainDate;
   readonly on: Temporal.PlainDate;
 }
@@ -107,9 +106,10 @@ export function nudgeMessage(cards: readonly Card[], reader: Reader, focus?: Out
   const shown = (pages[at] ?? []).filter((card) => card !== open);
   const hidden = ranked.length - shown.length - (open ? 1 : 0);
   const more = (pages[at + 1] ?? pages[0])?.[0];
+  const progress = cards.length > 1 ? sayProgress(ranked) : null;
   return composeMessage([
     ...top,
-    ...(cards.length > 1 ? [{ quiet: sayProgress(ranked) }] : []),
+    ...(progress === null ? [] : [{ quiet: progress }]),
     ...(reader.putOff ? [{ quiet: sayPutOff(reader.putOff, reader) }] : []),
     ...shown.flatMap((card) => closedCard(card, reader)),
     ...(hidden > 0 && more ? [{ row: `${hidden} more.`, button: button("Show more", "nudge:more", more.owedId) }] : []),
@@ -205,8 +205,8 @@ function closedCard(card: Card, reader: Reader): Piece[] {
       const back = state.returnsAt
         ? ` It ${isBack ? "came" : "comes"} back ${sayWhen(state.returnsAt, zone, reader.now)}.`
         : "";
-      const why = sayWhatFollows(state, card.brief.customerName);
-      const says = `${title} ${state.by} answered: ${sayAnswer(state, zone, reader.now)}.${back}${why}`;
+      const why = isBack ? "" : sayWhatFollows(state, card.brief);
+      const says = `${title} ${state.by} answered: ${sayAnswer(state, zone, reader.now)}.${why}${back}`;
       // The button is there while it works, as far as a message that isn't drawn again can tell.
       const isUndoable = undoRefusal(state, reader.now) === null;
       return [isUndoable ? { row: says, button: button("Undo", "nudge:undo", card.owedId) } : { lines: [says] }];
@@ -230,20 +230,4 @@ function sayCall({ step, brief, joined = [] }: Card): string {
   const headings = list([step.heading, ...joined.map((one) => one.step.heading)]);
   const goods = list([brief.what, ...joined.map((one) => one.brief.what)]);
   return `${headings}: ${whoIsCalled(step, brief) ?? brief.customerName}, ${goods}.`;
-}
-
-/** "4 more wait for tomorrow, Wednesday 3 June: 8 calls are enough for a day." */
-function sayPutOff({ calls, nextAt }: NonNullable<Reader["putOff"]>, { time, now }: Reader): string {
-  const today = dayOf(time, now);
-  const on = dayOf(time, nextAt);
-  const day = `${on.equals(today.add({ days: 1 })) ? "tomorrow, " : ""}${sayDay(on, today)}`;
-  return `${calls} more ${calls === 1 ? "waits" : "wait"} for ${day}: ${mostCalls} calls are enough for a day.`;
-}
-
-/** "2 of 6 done"; a snooze isn't counted as done. */
-function sayProgress(cards: readonly Card[]): string {
-  const done = cards.filter(
-    ({ state }) => state.kind !== "waiting" && !(state.kind === "answered" && state.outcome === "snoozed"),
-  );
-  return `${done.length} of ${cards.length} done`;
 }

@@ -13,13 +13,13 @@ import type { Step } from "../../follow-up/rules/step.ts";
 import { answerElements, menuElement } from "./answers.ts";
 import type { Card, Reader } from "./card.ts";
 import { visitLines } from "./visit-wording.ts";
-import { inShort, isReceivers, sayNext, whoIsCalled, wordingFor } from "./wording.ts";
+import { inShort, isReceivers, sayNext, theGoods, whoIsCalled, wordingFor } from "./wording.ts";
 import { askedLine, isNextWritten, isWritten } from "./written.ts";
 
 export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
   const { owedId, customerId, step, brief, expiresAt, next, covers, note, tried, words, joined = [] } = card;
   const today = dayOf(time, now);
-  const { task, more, say, ifUnhappy, ifHappy } = wordingFor(step.key, brief, today, words);
+  const { task, more, say, ifUnhappy, ifHappy } = wordingFor(step.key, brief, today, words, covers);
   const asked = say === undefined ? null : askedLine(brief);
   const lines: Line[] = [
     ...(covers === null ? [] : [[{ bold: `For ${inShort(covers, 60)}, who is away` }]]),
@@ -37,6 +37,7 @@ export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
     ...brief.returned.map(returnedLine),
     ...brief.problems.map((problem) => `A problem is open: ${problem}`),
     ...new Set([card, ...joined].flatMap((one) => one.brief.promises.map((promise) => `Promised: ${promise}`))),
+    ...new Set([card, ...joined].flatMap(secretLines)),
     ...(say === undefined ? [] : [`You could say: "${say}"`]),
     ...(ifUnhappy === undefined
       ? []
@@ -62,21 +63,22 @@ export function openCard(card: Card, { time, country, now }: Reader): Piece[] {
 /** What else is asked in the same call. */
 function joinedLines({ brief, joined = [] }: Card, today: Temporal.PlainDate): Line[] {
   return joined.flatMap((one): Line[] => [
-    [{ bold: "In the same call: " }, wordingFor(one.step.key, one.brief, today, one.words).task],
+    [{ bold: "In the same call: " }, wordingFor(one.step.key, one.brief, today, one.words, one.covers).task],
     ...(one.brief.what === brief.what || isReceivers(one.step, one.brief) ? [] : [reasonsLine(one.brief)]),
   ]);
 }
 
 /** Nobody is left waiting for a call on a day that they were told. */
-function movedLines({ step, brief, toldOn, joined = [], moved = [] }: Card, today: Temporal.PlainDate): Line[] {
+function movedLines({ step, brief, toldOn, joined = [], moved = null }: Card, today: Temporal.PlainDate): Line[] {
   const first = firstName(whoIsCalled(step, brief) ?? brief.customerName);
   const told = [toldOn, ...joined.map((one) => one.toldOn)].flatMap((on) => on ?? []);
   return [
     ...told.map((on) => `${first} may have been told ${sayDay(on, today)} for this: say that it is today instead.`),
-    ...moved.map(
-      (one) =>
-        `${first} may have been told ${sayDay(one.toldOn, today)} for the next call: it is ${sayDay(one.on, today)} now, so say so.`,
-    ),
+    ...(moved === null
+      ? []
+      : [
+          `${first} may have been told ${sayDay(moved.toldOn, today)} for the next call: it is ${sayDay(moved.on, today)} now, so say so.`,
+        ]),
   ];
 }
 
@@ -101,13 +103,21 @@ function reasonsLine({ reasons }: Brief): Line {
     : `Chosen because: "${reasons}".`;
 }
 
+/** The gift is named last, so that a short task leaves none of it to a locked phone's first line. */
+function secretLines({ step, brief: { customerName, what, delivery } }: Card): string[] {
+  return step.speaksTo !== null && delivery.gift === "secret"
+    ? [`Speak of ${theGoods(what)} with ${customerName} alone: a secret gift.`]
+    : [];
+}
+
 /** The phone comes last, where the thumb is. */
 function phoneLines(step: Step, brief: Brief, country: string): Line[] {
   const { customerName, customerPhone, customerEmail, delivery, visit } = brief;
   if (step.speaksTo === null) {
+    const { company, companyPhone } = delivery;
     const known: [string, string | null][] = [
       [brief.promise?.outside?.name ?? "", brief.promise?.outside?.phone ?? null],
-      [delivery.company ?? "Who brings it", delivery.companyPhone],
+      [company ?? "Who brings it", companyPhone ?? (company && "phone not noted")],
       [customerName, customerPhone],
     ];
     return known.flatMap(([name, phone]) => (phone === null ? [] : [[`${name}: `, phonePart(phone, country)]]));

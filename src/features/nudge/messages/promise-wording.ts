@@ -9,7 +9,7 @@ import type { Brief, PromiseBrief, PromiseOffer } from "../../follow-up/rules/br
 /** @throws if no feature told of the promise: its follow-up is about one */
 export function promiseValues({ promise }: Brief, today: Temporal.PlainDate): Values {
   if (promise === null) throw new Error("a promise's follow-up is about a promise");
-  const { words, makerName, keeperName, isOwn, isAsked, outside, offer } = promise;
+  const { words, makerName, keeperName, isOwn, isReaders, isAsked, outside, offer } = promise;
   return {
     promise: words,
     maker: firstName(makerName),
@@ -19,6 +19,7 @@ export function promiseValues({ promise }: Brief, today: Temporal.PlainDate): Va
     asked: isAsked ? "yes" : null,
     outside: outside?.name ?? null,
     own: isOwn && outside === null ? "yes" : null,
+    mine: isReaders ? "yes" : null,
     "in the way": offer?.why ?? null,
     instead: offer && sayOffer(offer, today),
     "ask instead": askOffer(offer, today),

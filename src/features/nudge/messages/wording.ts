@@ -18,16 +18,20 @@ import { isWritten } from "./written.ts";
 /** `ifHappy` is there only where somebody may be asked for something. */
 export type Wording = Omit<StepWords, "purpose">;
 
-/** @throws if the plan has a step that nobody wrote words for, or nobody told of what its follow-up is about */
+/**
+ * @param covers whose it is, where its reader covers for them
+ * @throws if the plan has a step that nobody wrote words for, or nobody told of what its follow-up is about
+ */
 export function wordingFor(
   step: string,
   brief: Brief,
   today: Temporal.PlainDate,
   words: Words = defaultPlans.words,
+  covers: string | null = null,
 ): Wording {
   const own = words[step];
   if (own === undefined) throw new Error(`no words for the step "${step}"`);
-  const values = valuesOf(step, brief, today);
+  const values = { ...valuesOf(step, brief, today), away: covers && firstName(covers) };
   const say = (part: "more" | "say" | "ifUnhappy" | "ifHappy") => {
     const said = own[part] === undefined ? "" : fillTemplate(own[part], values);
     return said === "" ? {} : { [part]: said };
@@ -86,6 +90,7 @@ function valuesOf(step: string, brief: Brief, today: Temporal.PlainDate): Values
     kind: delivery.method === "took-home" ? "purchase" : delivery.method,
     "pick-up": flag(delivery.method === "pick-up"),
     installation: flag(delivery.method === "installation"),
+    "secret gift": flag(delivery.gift === "secret"),
     when: isGuess ? null : sayWhen(brief, today),
     "planned day": isGuess ? null : sayPlanned(brief, today),
     estimate: isGuess ? sayPlanned(brief, today) : null,
@@ -177,7 +182,7 @@ function sayList(items: readonly string[]): string {
   return new Intl.ListFormat("en").format(items);
 }
 
-/** On one line, without the full stop that a sentence around it would double. */
+/** On one line, without the full stop that a sentence around it would double; a colon may close a ":tada:". */
 export function inShort(words: string, most: number): string {
-  return truncate(words.replace(/\s+/g, " "), most).replace(/(?<=[^.])[.,;:]$/, "");
+  return truncate(words.replace(/\s+/g, " "), most).replace(/(?<=[^.])[.,;]$/, "");
 }

@@ -83,22 +83,25 @@ export async function releaseHeld(db: Queryable, workspaceId: WorkspaceId, recip
     );
 }
 
-/** How many messages wait for this reader to be sent now. */
-export async function countDue(
+/** The kinds of the messages that wait for this reader to be sent now, one a message. */
+export async function listDueKinds(
   db: Queryable,
   workspaceId: WorkspaceId,
   recipient: UserId,
   now: Temporal.Instant,
-): Promise<number> {
-  return db.$count(
-    outbox,
-    and(
-      eq(outbox.workspaceId, workspaceId),
-      eq(outbox.recipient, recipient),
-      eq(outbox.state, "scheduled"),
-      lte(outbox.dueAt, now),
-    ),
-  );
+): Promise<string[]> {
+  const rows = await db
+    .select({ kind: outbox.kind })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.workspaceId, workspaceId),
+        eq(outbox.recipient, recipient),
+        eq(outbox.state, "scheduled"),
+        lte(outbox.dueAt, now),
+      ),
+    );
+  return rows.map(({ kind }) => kind);
 }
 
 /** Whether anybody was ever owed that. */

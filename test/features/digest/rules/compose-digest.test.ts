@@ -1,7 +1,12 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { CustomerId, FollowUpId, UserId } from "../../../../src/core/ids.ts";
-import { composeDigest, type Facts, type OverdueTouch } from "../../../../src/features/digest/rules/compose-digest.ts";
+import {
+  composeDigest,
+  type Facts,
+  type OpenPromise,
+  type OverdueTouch,
+} from "../../../../src/features/digest/rules/compose-digest.ts";
 import { stepOf } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { testConfig } from "../../../support/deps.ts";
 import { memberLike } from "../../../support/seed.ts";
@@ -157,7 +162,27 @@ describe("composeDigest", () => {
         { ...dated, words: "lamp", isUnheard: true },
       ],
     });
-    expect(content.promises).toEqual([{ customer: "Jane Doe", words: "lamp", on, kind: "unheard", who: "Ana Lima" }]);
+    expect(content.promises).toEqual([
+      { customer: "Jane Doe", words: "lamp", on, lateFor: null, kind: "unheard", who: "Ana Lima" },
+    ]);
+  });
+
+  test.each<[state: OpenPromise["state"], dueOn: string, kind: string, lateFor: number | null]>([
+    ["accepted", "2026-06-03", "", null],
+    ["accepted", "2026-06-02", "", null],
+    ["accepted", "2026-06-01", "overdue", 1],
+    ["accepted", "2026-05-28", "overdue", 4],
+    ["not-kept", "2026-06-01", "broken", 1],
+    ["cant", "2026-06-03", "in-the-way", null],
+    ["cant", "2026-05-30", "in-the-way", 2],
+  ])("counts the store's working days that a promise is late: %s, due on %s", (state, dueOn, kind, lateFor) => {
+    // No Sundays.
+    const hours = { ...testConfig.store, days: new Set([1, 2, 3, 4, 5, 6]) };
+    const about = { customer: "Jane Doe", words: "keys", maker: "Ana Lima", keeper: "Sam Reyes", isUnheard: false };
+    const promise = { ...about, state, dueOn: Temporal.PlainDate.from(dueOn), askedAt: since };
+    const { content } = composeDigest({ ...quiet, promises: [promise] }, hours, now);
+    expect(content.promises.map((risk) => [risk.kind, risk.lateFor])).toEqual(kind === "" ? [] : [[kind, lateFor]]);
+    expect(content.good.kind).toBe(kind === "" ? "nobody-waits" : "followed");
   });
 
   test("counts coverage among those whose working day it was, leavers who logged included", () => {

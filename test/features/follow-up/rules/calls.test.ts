@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type FollowUpId, newId, type SaleId, type UserId } from "../../../../src/core/ids.ts";
+import { type FollowUpId, newId, type PromiseId, type SaleId, type UserId } from "../../../../src/core/ids.ts";
 import {
   agreedTimes,
   type Expected,
@@ -134,12 +134,13 @@ describe("pastCalls", () => {
 describe("isAnnounced", () => {
   const saleId = newId<SaleId>();
   const expected = (step: string, hours: number, differs: Partial<Expected> = {}): Expected => ({
-    ...{ id: newId<FollowUpId>(), step, subject: { kind: "sale", id: saleId }, isAsked: false },
+    ...{ id: newId<FollowUpId>(), step, subject: { kind: "sale", id: saleId }, isAsked: false, isChosen: false },
     ...{ dueAt: wednesday.add({ hours }), createdAt: wednesday.subtract({ hours: 24 }) },
     ...differs,
   });
   const now = wednesday.subtract({ hours: 1 });
   const first = expected("thank-you", 0);
+  const kept = expected("promise-confirm", 0, { subject: { kind: "promise", id: newId<PromiseId>() } });
 
   test.each<[what: string, call: Expected, open: readonly Expected[], isTold: boolean]>([
     ["the next call about a sale", first, [expected("check-in", 48)], true],
@@ -153,6 +154,8 @@ describe("isAnnounced", () => {
       [first],
       true,
     ],
+    ["the asking whether a promise was kept, which nothing names to them", kept, [], false],
+    ["that one, put off until a day that they chose", { ...kept, isChosen: true }, [], true],
   ])("%s", (_, call, open, isTold) => {
     expect(isAnnounced(call, [call, ...open], now)).toBe(isTold);
   });

@@ -116,8 +116,8 @@ const lines: Readonly<Record<string, { readonly bare: string; readonly known: st
 const today = day("2026-06-09");
 const spoken = { on: day("2026-06-08"), isHappy: true };
 const promise: PromiseBrief = {
-  ...{ words: "old table taken away", makerName: "Ana Lima", keeperName: "Sam Reyes", isOwn: false, isAsked: false },
-  ...{ isDueOn: day("2026-06-12"), outside: null, offer: null },
+  ...{ words: "old table taken away", makerName: "Ana Lima", keeperName: "Sam Reyes", isOwn: false, isReaders: true },
+  ...{ isAsked: false, isDueOn: day("2026-06-12"), outside: null, offer: null },
 };
 const moved: MoveBrief = {
   ...{ askedBy: "us", wasOn: day("2026-06-10"), isOn: day("2026-06-12"), wasWindow: "9 to 12", isWindow: "9 to 12" },
@@ -165,6 +165,42 @@ describe("the first line to say", () => {
     expect(sayAt("one-call", briefOf({ reasons }))).toBe(
       "Hello Jane, thank you again for choosing the oak table. Is everything the way I described it?",
     );
+  });
+
+  test("asks the buyer of a secret gift what they have heard of it: they don't use it themselves", () => {
+    const secret = { gift: "secret", receiverName: "Lee Park" } as const;
+    expect(sayAt("check-in", briefOf({ reasons: null }, secret))).toBe(
+      "Hello Jane, have you heard how everything is with the oak table? Is it all the way I described it, or has something changed?",
+    );
+    expect(sayAt("check-in", briefOf({ lastSpoke: spoken }, secret))).toMatch(
+      /^Hello Jane, we spoke on Monday 8 June, and I wondered whether you have heard how everything is with the oak table now\./,
+    );
+  });
+
+  test("of who covers for somebody says nothing as their own that the other said", () => {
+    const cover = (step: string) => {
+      const brief = known(step);
+      const promise = brief.promise && { ...brief.promise, isReaders: false };
+      return wordingFor(step, { ...brief, promise }, today, undefined, "Ana Lima").say;
+    };
+    const covers = [
+      "one-call",
+      "check-in",
+      "follow-on",
+      "keep-in-touch",
+      "promise-tell",
+      "promise-confirm",
+      "issue-update",
+    ];
+    expect(covers.map(cover)).toEqual([
+      "Hello Jane, thank you again for choosing the oak table. You told us what decided it: seats eight, solid oak. Is everything the way Ana described it?",
+      "Hello Jane, we spoke on Monday 8 June, and I'd like to hear how everything is with the oak table now. You told us what mattered: seats eight, solid oak. Is it all the way Ana described it, or has something changed?",
+      "Hello Jane, we said that we would come back to you about the oak table. How do things stand now?",
+      "Hello Jane, when we spoke on Monday 8 June, you said that we might ask again after a while. Are you still looking for the oak table, or has something changed?",
+      "Hello Jane, this is about the oak table and what Ana promised you: old table taken away. I'd rather tell you early: it can't be done quite as Ana promised. I'm sorry. How can we put it right for you?",
+      "Hello Jane, this is about the oak table. Ana promised you: old table taken away. Was it done the way you expected?",
+      "Hello Jane, we said that you would hear from us about the oak table. This is where it stands.",
+    ]);
   });
 
   test("tells nobody else why the buyer chose it", () => {

@@ -23,8 +23,13 @@ const snoozed: CardState = {
   ...answered,
   outcome: "snoozed",
   returnsAt: newYork("2026-06-04 10:00"),
-  note: "19:00 is outside your hours.",
+  note: "They chose 19:00, which is outside the working hours.",
 };
+
+const moved: CardState = { kind: "moved", to: newYork("2026-06-05 10:00") };
+const theirs: CardState = { kind: "theirs", owner: "Sam Reyes" };
+const dropped: CardState = { kind: "ended", because: "opted-out" };
+const again: CardState = { kind: "ended", because: "expired", againAt: newYork("2026-06-04 10:00") };
 
 describe("a card that isn't open any more", () => {
   const closed = (state: CardState, now: string) =>
@@ -40,16 +45,16 @@ describe("a card that isn't open any more", () => {
     [
       "snoozed beyond the hours",
       snoozed,
-      "Ana Lima answered: Snoozed, 10:05. It comes back Thursday 4 June, 10:00. 19:00 is outside your hours.",
+      "Ana Lima answered: Snoozed, 10:05. They chose 19:00, which is outside the working hours. It comes back Thursday 4 June, 10:00.",
     ],
     [
       "answered with a note, which stays where it was written",
       { ...answered, outcome: "problem", note: "the leg is broken" },
       "Ana Lima answered: Problem, 10:05.",
     ],
-    ["moved", { kind: "moved", to: newYork("2026-06-05 10:00") }, "It has moved to Friday 5 June, 10:00."],
+    ["moved", moved, "It has moved to Friday 5 June, 10:00."],
     ["overtaken", { kind: "ended", because: "overtaken" }, "Closed: it is settled."],
-    ["opted out", { kind: "ended", because: "opted-out" }, "Closed: they asked not to be contacted."],
+    ["opted out", dropped, "Closed: they asked not to be contacted."],
     ["taken back", { kind: "ended", because: "ended" }, "Closed: it was taken back."],
     ["too late", { kind: "ended", because: "expired", againAt: null }, "Closed: it is too late for it to help."],
     [
@@ -57,11 +62,7 @@ describe("a card that isn't open any more", () => {
       { kind: "ended", because: "expired", againAt: newYork("2026-06-03 10:00") },
       "It was asked again 10:00.",
     ],
-    [
-      "to be asked again",
-      { kind: "ended", because: "expired", againAt: newYork("2026-06-04 10:00") },
-      "It is asked again Thursday 4 June, 10:00.",
-    ],
+    ["to be asked again", again, "It is asked again Thursday 4 June, 10:00."],
   ])("%s", (_, state, line) => {
     const message = closed(state, "2026-06-03 10:30");
     expect(read(message)).toBe(`Thank-you call: Jane Doe, oak table. ${line}`);
@@ -77,16 +78,43 @@ describe("a card that isn't open any more", () => {
     expect(closed(tried, now).text).toMatch(new RegExp(`\\. ${says}$`));
   });
 
+  test("once it is back, nothing is said of the time that was chosen", () => {
+    expect(closed(snoozed, "2026-06-04 10:00").text).toMatch(
+      /: Snoozed, Wednesday 3 June, 10:05\. It came back 10:00\.$/,
+    );
+  });
+
   test.each<[story: string, state: CardState, now: string, isOffered: boolean]>([
     ["at once", answered, "2026-06-03 10:05", true],
     ["9:59 later", answered, "2026-06-03 10:14:59", true],
     ["10 minutes later", answered, "2026-06-03 10:15", false],
     ["of what did more than answer", { ...answered, outcome: "delivered" }, "2026-06-03 10:05", true],
-    ["of what was moved", { kind: "moved", to: newYork("2026-06-05 10:00") }, "2026-06-03 10:05", false],
+    ["of what was moved", moved, "2026-06-03 10:05", false],
   ])("Undo, %s", (_, state, now, isOffered) => {
     const message = closed(state, now);
     expect(read(message).includes("\n[Undo]")).toBe(isOffered);
     expect(message.text).not.toContain("Undo");
+  });
+});
+
+describe("an answer after which the customer waits to hear from us", () => {
+  const hearing = { by: "Thursday 4 June, 12:00", ownerName: "Sam Reyes" };
+  test.each([
+    ["problem", "Problem"],
+    ["not-solved", "Not solved"],
+    ["told-them", "Told them"],
+  ] as const)("%s says by when, and who sorts it out", (outcome, said) => {
+    const state = { ...answered, outcome };
+    expect(read(nudgeMessage([cardOf("thank-you", briefOf({ hearing }), { state })], reader))).toContain(
+      `Ana Lima answered: ${said}, 10:05. They hear from us by Thursday 4 June, 12:00; Sam Reyes sorts it out.`,
+    );
+  });
+
+  test("any other says nothing of it", () => {
+    const state = { ...answered, outcome: "fixed" as const };
+    expect(read(nudgeMessage([cardOf("thank-you", briefOf({ hearing }), { state })], reader))).not.toContain(
+      "They hear",
+    );
   });
 });
 
@@ -114,7 +142,7 @@ describe("the day's list", () => {
       "[Undo]",
       "Thank-you call: Jane Doe, oak table.",
       "[Open]",
-      "Check-in: Otto Brandt, oak table. Ana Lima answered: Snoozed, 10:05. It comes back Thursday 4 June, 10:00. 19:00 is outside your hours.",
+      "Check-in: Otto Brandt, oak table. Ana Lima answered: Snoozed, 10:05. They chose 19:00, which is outside the working hours. It comes back Thursday 4 June, 10:00.",
       "[Undo]",
       "Routine check-in: Ruth Cole, oak table.",
       "[Open]",
@@ -130,6 +158,16 @@ describe("the day's list", () => {
   test("all done, it says so first", () => {
     const done = morning.map((card) => ({ ...card, state: answered }));
     expect(read(nudgeMessage(done, reader)).split("\n")[0]).toBe("6 of 6 done");
+  });
+
+  test.each<[story: string, states: CardState[], says: string | undefined]>([
+    ["nothing answered, two asked again since", [{ kind: "waiting" }, again, again], "0 of 1 done"],
+    ["one given to a colleague, one put off", [{ kind: "waiting" }, answered, theirs, moved], "1 of 2 done"],
+    ["dropped, and answered elsewhere", [answered, dropped, { kind: "ended", because: "reached" }], "2 of 2 done"],
+    ["nothing left to count", [again, moved], undefined],
+  ])("%s", (_, states, says) => {
+    const cards = states.map((state) => named("thank-you", "Jane Doe", state));
+    expect(read(nudgeMessage(cards, reader)).match(/^\d+ of \d+ done$/m)?.[0]).toBe(says);
   });
 
   test("a hundred of them: 20 lines, the rest counted, and Show more comes to every one", () => {

@@ -176,6 +176,11 @@ describe("openCard", () => {
       ["Swift Vans: 212 555 0111", "Jane Doe: 212 555 0199"],
     ],
     [
+      "of a company whose number isn't noted",
+      cardOf("move-company", briefOf({}, { companyPhone: null })),
+      ["Swift Vans: phone not noted", "Jane Doe: 212 555 0199"],
+    ],
+    [
       "what was typed and is no number",
       cardOf("did-it-arrive", briefOf({ customerPhone: null }, { company: null, companyPhone: "ask Joe" })),
       ["Who brings it: ask Joe"],
@@ -195,10 +200,23 @@ describe("openCard", () => {
       const open = nudgeMessage([cardOf(key, brief)], reader);
       const closed = nudgeMessage([cardOf(key, brief, { state: answered })], reader);
       for (const message of [open, closed]) {
-        expect(read(message) + message.text, key).not.toMatch(/Lee|Park|0142|gift|secret/i);
+        expect(read(message) + message.text, key).not.toMatch(/Lee|Park|0142/);
         expect(read(message), key).toContain("Jane Doe");
       }
     }
+  });
+
+  test("that it is a secret gift stands in every call about it, and never on a locked phone", () => {
+    const brief = briefOf({ customerName: "Li Wu", what: "lamp", reasons: null }, { gift: "secret" });
+    for (const { key, speaksTo } of salePlan.steps) {
+      const { text } = nudgeMessage([cardOf(key, brief)], reader);
+      expect(text.includes("\nSpeak of the lamp with Li Wu alone: a secret gift.\n"), key).toBe(speaksTo !== null);
+      expect(text.slice(0, 80), key).not.toMatch(/gift|secret/);
+    }
+    const joined = [cardOf("one-month", briefOf({ what: "mirror" }, { gift: "secret" }))];
+    const both = read(nudgeMessage([cardOf("routine", briefOf(), { joined })], reader));
+    expect(both).toContain("\nSpeak of the mirror with Jane Doe alone: a secret gift.\n");
+    expect(both).not.toContain("Speak of the oak table");
   });
 });
 

@@ -11,13 +11,15 @@ const promise: PromiseBrief = {
   makerName: "Ana Lima",
   keeperName: "Sam Reyes",
   isOwn: false,
+  isReaders: false,
   isAsked: false,
   isDueOn: day("2026-06-12"),
   outside: null,
   offer: null,
 };
 const instead = { words: "on Monday", on: day("2026-06-15"), why: "the van is in repair" };
-const outsider = { isOwn: true, outside: { name: "Joe Plumber", phone: "+12125550142" } };
+const outsider = { isOwn: true, isReaders: true, outside: { name: "Joe Plumber", phone: "+12125550142" } };
+const own = { isOwn: true, isReaders: true };
 const taskOf = (step: string, differs: Partial<PromiseBrief> = {}) =>
   wordingFor(step, briefOf({ promise: { ...promise, ...differs } }), today).task;
 
@@ -42,7 +44,7 @@ describe("a promise's nudges", () => {
     ["promise-today", { isDueOn: today }, 'Keep this for Jane Doe today: "old table taken away". Ana promised it.'],
     [
       "promise-today",
-      { isDueOn: today, outside: { name: "Joe Plumber", phone: null } },
+      { isDueOn: today, isReaders: true, outside: { name: "Joe Plumber", phone: null } },
       'Call Joe Plumber for Jane Doe: will it be done today? You promised "old table taken away".',
     ],
     [
@@ -57,12 +59,12 @@ describe("a promise's nudges", () => {
     ],
     [
       "promise-today",
-      { isDueOn: today, isOwn: true },
+      { isDueOn: today, ...own },
       'Keep this for Jane Doe today: "old table taken away". You promised it.',
     ],
     [
       "promise-last",
-      { isOwn: true },
+      own,
       'Was it done for Jane Doe: "old table taken away"? If not, say when it will be, and tell them.',
     ],
     [
@@ -80,11 +82,7 @@ describe("a promise's nudges", () => {
       outsider,
       'Ask Jane Doe whether this was kept: "old table taken away". Joe Plumber says it is done.',
     ],
-    [
-      "promise-confirm",
-      { isOwn: true },
-      'Ask Jane Doe whether this was kept: "old table taken away". You said that it is done.',
-    ],
+    ["promise-confirm", own, 'Ask Jane Doe whether this was kept: "old table taken away". You said that it is done.'],
     [
       "promise-tell",
       { ...outsider, offer: instead },
@@ -92,7 +90,7 @@ describe("a promise's nudges", () => {
     ],
     [
       "promise-tell",
-      { isOwn: true, offer: instead },
+      { ...own, offer: instead },
       'Tell Jane Doe today about "old table taken away": it can\'t be done as it was promised. In the way: the van is in repair. Instead: "on Monday" by Monday 15 June.',
     ],
     ["promise-broken", {}, 'Keep this for Jane Doe now: "old table taken away". They say that it is not done yet.'],
@@ -103,7 +101,7 @@ describe("a promise's nudges", () => {
     ],
     [
       "promise-to-make",
-      { isOwn: true },
+      own,
       'Promise it to Jane Doe? You keep it yourself, by Friday 12 June: "old table taken away".',
     ],
     ["promise-to-make", {}, 'Promise it to Jane Doe? Sam Reyes can keep it by Friday 12 June: "old table taken away".'],
@@ -125,6 +123,25 @@ describe("a promise's nudges", () => {
     ["promise-confirm", {}, 'Ask Jane Doe whether this was kept: "old table taken away". Sam Reyes says it is done.'],
   ])("%s %j", (step, differs, task) => {
     expect(taskOf(step, differs)).toBe(task);
+  });
+
+  const anas = { isOwn: true, keeperName: "Ana Lima" };
+  test.each<[step: string, differs: Partial<PromiseBrief>, task: string]>([
+    ["promise-today", { isDueOn: today }, 'Keep this for Jane Doe today: "old table taken away". Ana promised it.'],
+    [
+      "promise-today",
+      { isDueOn: today, outside: outsider.outside },
+      'Call Joe Plumber for Jane Doe: will it be done today? Ana promised "old table taken away".',
+    ],
+    [
+      "promise-last",
+      {},
+      'Was it done for Jane Doe: "old table taken away"? If not, say when it will be, and tell them.',
+    ],
+    ["promise-to-make", {}, 'Promise it to Jane Doe? Ana Lima can keep it by Friday 12 June: "old table taken away".'],
+    ["promise-confirm", {}, 'Ask Jane Doe whether this was kept: "old table taken away". Ana Lima says it is done.'],
+  ])("%s %j, read by who covers for its maker and keeper", (step, differs, task) => {
+    expect(taskOf(step, { ...anas, ...differs })).toBe(task);
   });
 
   test("say whom it is about within a locked phone's 80 characters", () => {

@@ -3,7 +3,7 @@ import type { Brief } from "../../../../src/features/follow-up/rules/brief.ts";
 import { plans, salePlan } from "../../../../src/features/follow-up/rules/default-plan.ts";
 import { followOns } from "../../../../src/features/follow-up/rules/follow-on.ts";
 import { defaultPlans } from "../../../../src/features/follow-up/rules/plan-set.ts";
-import { receiver, sayNext, theGoods, wordingFor } from "../../../../src/features/nudge/messages/wording.ts";
+import { inShort, receiver, sayNext, theGoods, wordingFor } from "../../../../src/features/nudge/messages/wording.ts";
 import { briefOf } from "../../../support/cards.ts";
 import { day } from "../../../support/planning.ts";
 
@@ -183,6 +183,16 @@ describe("theGoods", () => {
     ["theatre seats", "the theatre seats"],
   ])("%j is spoken of as %j", (what, said) => {
     expect(theGoods(what)).toBe(said);
+  });
+});
+
+describe("inShort", () => {
+  test.each([
+    ["felt pads\nfor the legs.", "felt pads for the legs"],
+    ["no idea...", "no idea..."],
+    ["we did it :tada:", "we did it :tada:"],
+  ])("%j stands in a sentence as %j", (typed, said) => {
+    expect(inShort(typed, 80)).toBe(said);
   });
 });
 

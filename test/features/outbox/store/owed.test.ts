@@ -3,12 +3,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type ChannelId, newId, type OutboxId, type ProcessId, type UserId } from "../../../../src/core/ids.ts";
 import { outbox } from "../../../../src/db/schema/outbox.ts";
 import {
-  countDue,
   dropOwed,
   findOwed,
   hasOwed,
   insertOwed,
   isFirstMessage,
+  listDueKinds,
   listSentAbout,
   listUnknown,
   releaseHeld,
@@ -133,8 +133,8 @@ describe("releaseHeld", () => {
       .from(outbox)
       .where(eq(outbox.dueAt, hour(1)));
     expect(due).toMatchObject([{ id: held, wantedAt: null }]);
-    expect(await countDue(database.db, store.workspaceId, store.ana.userId, hour(1))).toBe(1);
-    expect(await countDue(database.db, store.workspaceId, store.ana.userId, tuesday)).toBe(0);
+    expect(await listDueKinds(database.db, store.workspaceId, store.ana.userId, hour(1))).toEqual(["nudge"]);
+    expect(await listDueKinds(database.db, store.workspaceId, store.ana.userId, tuesday)).toEqual([]);
   });
 });
 
