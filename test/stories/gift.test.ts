@@ -152,7 +152,7 @@ describe("a gift", () => {
     await give("A secret gift", { "Given on": "2026-06-20", "Who receives it?": "Lee Park" });
     const planned = await card("Wednesday 3 June, 10:00: Thank-you call");
     const gift =
-      "Received by: Lee Park\nA secret gift, to be given on Saturday 20 June: nobody but the buyer is to hear of it";
+      "Received by: Lee Park\nA secret gift, to be given on Saturday 20 June: nobody but the buyer hears from us";
     expect(planned).toContain(gift);
     const before = ana.channel("store").length;
     await ana.command("/customer Lee", { channel: "store" });

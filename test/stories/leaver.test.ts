@@ -65,7 +65,9 @@ describe("a rep who has left", () => {
     const digest = maria.read(maria.channel("store").at(-1) ?? maria.lastDm());
     expect(digest).toContain("Sam Reyes has left:");
     expect(digest).not.toContain("Missed: Sam Reyes");
-    expect(digest).toContain('"new cover sent", promised by Wednesday 3 June, late for 2 working days: nobody has said that it is done.');
+    expect(digest).toContain(
+      '"new cover sent", promised by Wednesday 3 June, late for 2 working days: nobody has said that it is done.',
+    );
     expect(digest).toContain("To do: whoever takes it over from Sam Reyes does it, or says when.");
     await maria.openHome();
     await maria.waitFor("Home", () => maria.home().includes("Nobody's follow-ups") || undefined);

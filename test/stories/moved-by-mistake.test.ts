@@ -100,7 +100,8 @@ describe("Change delivery from a card", () => {
   });
 
   test("moves a call that Jane was told of, which is said until she is spoken with, and again after Undo", async () => {
-    const line = "Jane may have been told Wednesday 10 June for the next call: it is Wednesday 17 June now, so say so.";
+    const line =
+      'Jane may have been told Wednesday 10 June for "Confirm the delivery": it is Wednesday 17 June now, so say so.';
     await change(ana, { "New date": "2026-06-19" });
     await ana.press("They agree", { message: await ana.waitForDm(line) });
     await ana.waitForDm("Ana Lima answered: They agree");

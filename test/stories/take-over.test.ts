@@ -84,7 +84,9 @@ describe("after five working days", () => {
     await maria.fill("Note", "she is in on Thursdays");
     expect(await maria.submit()).toEqual({ ok: true });
     await store.goTo(inNewYork("2026-06-10T10:00"));
-    await sam.waitForDm("Maria Okafor handed this over to you: she is in on Thursdays");
+    expect(sam.read(await sam.waitForDm("Maria Okafor handed this over to you: she is in on Thursdays"))).toContain(
+      "Is it all the way my colleague described it, or has something changed?",
+    );
     await ana.waitForDm("Maria Okafor has handed this over to Sam Reyes: Check-in, Jane Doe.");
   });
 

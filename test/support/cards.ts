@@ -22,6 +22,7 @@ export function briefOf(differs: Partial<Brief> = {}, delivery: Partial<Delivery
     asked: [],
     lastSpoke: null,
     isReceivers: false,
+    isPassedOn: false,
     category: "other",
     moved: null,
     told: null,

@@ -122,5 +122,5 @@ function receives(name: string, phone: string | null, country: string): Line {
 function sayGift(gift: Exclude<Gift, "none">, on: Temporal.PlainDate | null, today: Temporal.PlainDate): string {
   const isGiven = on !== null && Temporal.PlainDate.compare(on, today) < 0;
   const given = on === null ? "" : `, ${isGiven ? "given" : "to be given"} on ${sayDay(on, today)}`;
-  return gift === "secret" ? `A secret gift${given}: nobody but the buyer is to hear of it` : `A gift${given}`;
+  return gift === "secret" ? `A secret gift${given}: nobody but the buyer hears from us` : `A gift${given}`;
 }

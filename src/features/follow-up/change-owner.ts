@@ -17,6 +17,7 @@ import { planCalls } from "./plan-calls.ts";
 import { planByItself } from "./plan-subject.ts";
 import { isHeardBy, toldAfterMove } from "./rules/calls.ts";
 import { stepOf } from "./rules/default-plan.ts";
+import { followOns } from "./rules/follow-on.ts";
 import { isKeepers } from "./rules/promise-plan.ts";
 import { inTimeFor } from "./rules/slot-times.ts";
 import { insertAnswer } from "./store/answers.ts";
@@ -137,7 +138,10 @@ async function passFollowUp(
     isAttempt: false,
   });
   const said = outcome === "handed-over" && `${by.name} handed this over to you${note === null ? "." : `: ${note}`}`;
-  const hands = { ownerId: to, ...(said && { note: said }), ...inTheirHours(followUp, time, now) };
+  // What the customer asked to be called back for stays with the call.
+  const about = followOns.some(({ key }) => key === followUp.step) ? followUp.note : null;
+  const words = [about, said].filter((part) => typeof part === "string").join("; ");
+  const hands = { ownerId: to, ...(said && { note: words }), ...inTheirHours(followUp, time, now) };
   await putInHands(tx, followUp, hands, now);
   const news = { workspaceId, kind: "follow-up-passed", subjectId: id, recipient: ownerId, dueAt: now, round };
   if (by.userId !== ownerId) await insertOwed(tx, [news], now);

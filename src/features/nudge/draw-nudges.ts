@@ -155,7 +155,8 @@ function calledBackAt({ outcome, note }: GivenAnswer, siblings: readonly FollowU
   if (outcome !== "needs-changed" || note === null) return null;
   const isCallBack = ({ step }: FollowUp) => followOns.some(({ key }) => key === step);
   const open = siblings.filter((one) => one.closedBecause === null && isCallBack(one));
-  return open.find((one) => one.note?.includes(note))?.dueAt ?? null;
+  // One call may come back to several things.
+  return open.find((one) => `; ${one.note}; `.includes(`; ${note}; `))?.dueAt ?? null;
 }
 
 /** When the same was asked next, of what nobody answered in its time; null: it wasn't. */
@@ -199,6 +200,7 @@ const blank: Omit<Brief, "customerName" | "what" | "startedOn"> = {
   asked: [],
   lastSpoke: null,
   isReceivers: false,
+  isPassedOn: false,
   category: null,
   reasons: null,
   returned: [],

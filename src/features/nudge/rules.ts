@@ -93,17 +93,22 @@ export interface LaterCall {
   readonly closedBecause: string | null;
 }
 
-/**
- * The soonest call after this one that stands on another day than its customer may have been told: however many have
- * moved, one is the next. @param moved those that have, soonest first
- */
+export interface MovedCall {
+  readonly step: string;
+  /** The day that their customer may have been told. */
+  readonly toldOn: Temporal.PlainDate;
+  readonly on: Temporal.PlainDate;
+}
+
+/** The calls after this one that stand on another day than their customer may have been told. */
 export function movedAfter(
   { dueAt }: Pick<LaterCall, "dueAt">,
-  moved: readonly Pick<LaterCall, "dueAt" | "toldOn">[],
+  moved: readonly Pick<LaterCall, "step" | "dueAt" | "toldOn">[],
   time: WorkingTime,
-): { readonly toldOn: Temporal.PlainDate; readonly on: Temporal.PlainDate } | null {
-  const next = moved.find((one) => isLater(one, dueAt));
-  return next?.toldOn ? { toldOn: next.toldOn, on: dayOf(time, next.dueAt) } : null;
+): MovedCall[] {
+  return moved.flatMap((one) =>
+    isLater(one, dueAt) && one.toldOn ? [{ step: one.step, toldOn: one.toldOn, on: dayOf(time, one.dueAt) }] : [],
+  );
 }
 
 /** The next touch of the same sale. @param theirs those that whoever is called now will notice, soonest first */

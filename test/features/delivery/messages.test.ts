@@ -43,9 +43,9 @@ describe("deliveryPieces", () => {
     );
   });
 
-  test("of a secret gift who receives it, and that nobody but the buyer is to hear of it", () => {
+  test("of a secret gift who receives it, and that nobody but the buyer hears from us", () => {
     expect(shown({ gift: "secret", receiverName: "Lee Park" })).toContain(
-      "Received by: Lee Park\nA secret gift: nobody but the buyer is to hear of it",
+      "Received by: Lee Park\nA secret gift: nobody but the buyer hears from us",
     );
     expect(shown({ gift: "gift", receiverName: "Lee Park" })).toMatch(/Received by: Lee Park\nA gift$/);
   });
@@ -65,7 +65,7 @@ describe("deliveryPieces", () => {
       [
         "Took it home",
         "Received by: Lee Park, 212 555 0142",
-        "A secret gift, to be given on Saturday 20 June: nobody but the buyer is to hear of it",
+        "A secret gift, to be given on Saturday 20 June: nobody but the buyer hears from us",
       ].join("\n"),
     );
     expect(shown({ ...gift, gift: "gift", givenOn: day("2026-06-09") })).toMatch(

@@ -1,8 +1,9 @@
 // An outcome from the form, at its verb and in the database.
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { OutboxId } from "../../../src/core/ids.ts";
+import type { FollowUpId, OutboxId } from "../../../src/core/ids.ts";
 import { outbox } from "../../../src/db/schema/outbox.ts";
+import { changeOwner } from "../../../src/features/follow-up/change-owner.ts";
 import { planSubject } from "../../../src/features/follow-up/plan-subject.ts";
 import { listCalledReceivers } from "../../../src/features/follow-up/store/called.ts";
 import { listFollowUps } from "../../../src/features/follow-up/store/follow-ups.ts";
@@ -207,6 +208,23 @@ describe("logOutcome", () => {
       ["2026-06-10T15:00:00Z", "a lamp; a rug", null],
       ["2026-06-12T15:00:00Z", "a lamp", "overtaken"],
     ]);
+  });
+
+  test("what they asked for goes with the call to whoever is handed it", async () => {
+    const { workspaceId, ana, sam } = store;
+    const id = await seedFollowUp(database.db, store, sale, { anchorOn: day("2026-06-01"), sentAt: null });
+    const thanks = await seedOwed(database.db, workspaceId, { subjectId: id, recipient: ana.userId });
+    await needsChanged(thanks, "a lamp", Temporal.Instant.from("2026-06-12T15:00:00Z"));
+    const callBack = async () =>
+      (await listFollowUps(database.db, workspaceId, { kind: "sale", id: sale.saleId })).find(
+        ({ step }) => step === "follow-on",
+      );
+    const passing = { workspaceId, by: ana, followUpId: (await callBack())?.id as FollowUpId };
+    await changeOwner(testDeps(database.db, tuesday), passing, { to: sam.userId, note: "is in on Friday" }, tuesday);
+    expect(await callBack()).toMatchObject({
+      ownerId: sam.userId,
+      note: "a lamp; Ana Lima handed this over to you: is in on Friday",
+    });
   });
 
   test("what they were to be called for that morning anyway becomes one call with it", async () => {

@@ -132,14 +132,17 @@ describe("listBeyondRoom", () => {
 });
 
 describe("movedAfter", () => {
-  const call = (due: string, told: string) => ({ dueAt: newYork(due), toldOn: day(told) });
-  const joined = call("2026-06-04 10:00", "2026-06-03");
-  const next = call("2026-06-10 10:00", "2026-06-08");
-  const after = call("2026-06-15 10:00", "2026-06-10");
+  const call = (step: string, due: string, told: string) => ({ step, dueAt: newYork(due), toldOn: day(told) });
+  const joined = call("check-in", "2026-06-04 10:00", "2026-06-03");
+  const next = call("confirm-delivery", "2026-06-10 10:00", "2026-06-08");
+  const after = call("one-month", "2026-06-15 10:00", "2026-06-10");
 
-  test("is the next call alone, however many have moved; what is one call with it isn't the next", () => {
-    const on = day("2026-06-10");
-    expect(movedAfter(joined, [joined, next, after], shop())).toEqual({ toldOn: next.toldOn, on });
-    expect(movedAfter(after, [joined, next], shop())).toBeNull();
+  test("names each later call that has moved; what is one call with it is none of them", () => {
+    const moves = [
+      { step: "confirm-delivery", toldOn: next.toldOn, on: day("2026-06-10") },
+      { step: "one-month", toldOn: after.toldOn, on: day("2026-06-15") },
+    ];
+    expect(movedAfter(joined, [joined, next, after], shop())).toEqual(moves);
+    expect(movedAfter(after, [joined, next], shop())).toEqual([]);
   });
 });

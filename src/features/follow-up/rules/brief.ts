@@ -16,6 +16,8 @@ export interface Brief {
   readonly lastSpoke: { readonly on: Temporal.PlainDate; readonly isHappy: boolean } | null;
   /** Somebody else than the buyer is called. */
   readonly isReceivers: boolean;
+  /** It was handed over or taken over: what was said before, another said. */
+  readonly isPassedOn: boolean;
   /** What they bought, or were looking for. */
   readonly what: string;
   /** What kind of thing that is; null where they bought nothing. */

@@ -7,7 +7,7 @@ export const issueWords: Words = {
   "issue-update": {
     task: 'Tell {called}[ by {hear by}] where it stands with {goods}, even if there is no news: they wait to hear from us. They told us: "{problem}".',
     more: "[Bought by {buyer}.]",
-    say: "Hello {called first}, [{?away}we said that you would hear from us|we spoke on {last spoke}, and I said that you would hear from me|I said that you would hear from me] about {goods}. This is where it stands.",
+    say: "Hello {called first}, [{?another}we said that you would hear from us|we spoke on {last spoke}, and I said that you would hear from me|I said that you would hear from me] about {goods}. This is where it stands.",
     ifUnhappy: "I understand. I'll see what else can be done, and tell you when I know.",
     purpose: "to tell you where it stands",
   },

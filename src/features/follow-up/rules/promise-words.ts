@@ -9,13 +9,13 @@ const more = "[It goes with {purchase}, bought {day}.]";
 
 export const promiseWords: Words = {
   "promise-answer": {
-    task: '[{?asked}Could you keep this for {customer} {by}: "{promise}"? {maker} asks before promising it.|Can you keep this for {customer} {by}: "{promise}"? {maker} promised it, and waits for your answer: an early no helps.]',
+    task: '[{?asked}Could|Can] you keep this for {customer} {by}: "{promise}"? [{?asked}{?mine}You asked before promising it.|{?asked}{maker} asks before promising it.|{?mine}You promised it: an early no helps.|{maker} promised it, and waits for your answer: an early no helps.]',
     more,
   },
   "promise-soon": { task: keep, more },
   "promise-today": { task: keep, more },
   "promise-last": {
-    task: '[Call {outside} for {customer}: was this done, "{promise}"? If not, say when it will be, and tell them.|{?own}Was it done for {customer}: "{promise}"? If not, say when it will be, and tell them.|Was it done for {customer}: "{promise}"? If not, say when it will be, so that {maker} can tell them.]',
+    task: '[Call {outside} for {customer}: was this done, "{promise}"?|Was it done for {customer}: "{promise}"?] If not, say when it will be, [{?outside}and tell them|{?own}and tell them|{?mine}and tell them|so that {maker} can tell them].',
     more,
   },
   "promise-broken": {

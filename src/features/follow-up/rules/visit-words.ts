@@ -18,7 +18,7 @@ export const visitWords: Words = {
   },
   "keep-in-touch": {
     task: "[{?write}Write to|Call] {customer}, who said you may keep in touch about {goods}. They came by {day}.",
-    say: "Hello {first name}, [when we spoke on {last spoke}, you said|you said] that [{?away}we|I] might ask again after a while. Are you still looking for {goods}, or has something changed?",
+    say: "Hello {first name}, [when we spoke on {last spoke}, you said|you said] that [{?another}we|I] might ask again after a while. Are you still looking for {goods}, or has something changed?",
     ifUnhappy: letGo,
     purpose: "to ask whether you are still looking",
   },

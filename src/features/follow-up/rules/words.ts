@@ -44,8 +44,11 @@ const anyones: Names = {
   "was happy": false,
   /** They are written to, not called. */
   write: false,
-  /** The first name of whose it is, where whoever reads it covers for them. */
-  away: false,
+  /**
+   * Who has dealt with them so far, where that isn't its reader: the first name of whose it is, where its reader covers for
+   * them; "my colleague", where it was handed or taken over.
+   */
+  another: false,
 };
 
 /** Of what may be said to whoever receives the goods. */

@@ -12,6 +12,7 @@ import type { Step } from "../../follow-up/rules/step.ts";
 import { undoRefusal } from "../../follow-up/rules/undo.ts";
 import type { Words } from "../../follow-up/rules/words.ts";
 import { introductions } from "../../workspace/messages.ts";
+import type { MovedCall } from "../rules.ts";
 import { sayWhatFollows } from "./answers.ts";
 import { openCard } from "./open-card.ts";
 import { sayProgress, sayPutOff } from "./progress.ts";
@@ -52,15 +53,10 @@ export interface Card {
   readonly next: { readonly on: Temporal.PlainDate; readonly step: string } | null;
   /** The day that they may have been told for it, where it isn't that day any more. */
   readonly toldOn?: Temporal.PlainDate | null;
-  /** The same of the soonest such call after this one. */
-  readonly moved?: MovedCall | null;
+  /** The same of the calls after this one. */
+  readonly moved?: readonly MovedCall[];
   /** What is asked in the same call, and answered with it. */
   readonly joined?: readonly Card[];
-}
-
-export interface MovedCall {
-  readonly toldOn: Temporal.PlainDate;
-  readonly on: Temporal.PlainDate;
 }
 
 export interface Reader {

@@ -8,6 +8,7 @@ import type { Line, Part, Piece } from "../../../slack/blocks.ts";
 import { cardButton } from "../../customer/messages.ts";
 import { sayAnswer } from "../../follow-up/messages.ts";
 import type { Brief } from "../../follow-up/rules/brief.ts";
+import { stepOf } from "../../follow-up/rules/default-plan.ts";
 import { snoozesFor } from "../../follow-up/rules/return-times.ts";
 import type { Step } from "../../follow-up/rules/step.ts";
 import { answerElements, menuElement } from "./answers.ts";
@@ -69,16 +70,15 @@ function joinedLines({ brief, joined = [] }: Card, today: Temporal.PlainDate): L
 }
 
 /** Nobody is left waiting for a call on a day that they were told. */
-function movedLines({ step, brief, toldOn, joined = [], moved = null }: Card, today: Temporal.PlainDate): Line[] {
+function movedLines({ step, brief, toldOn, joined = [], moved = [] }: Card, today: Temporal.PlainDate): Line[] {
   const first = firstName(whoIsCalled(step, brief) ?? brief.customerName);
   const told = [toldOn, ...joined.map((one) => one.toldOn)].flatMap((on) => on ?? []);
   return [
     ...told.map((on) => `${first} may have been told ${sayDay(on, today)} for this: say that it is today instead.`),
-    ...(moved === null
-      ? []
-      : [
-          `${first} may have been told ${sayDay(moved.toldOn, today)} for the next call: it is ${sayDay(moved.on, today)} now, so say so.`,
-        ]),
+    ...moved.map(
+      (one) =>
+        `${first} may have been told ${sayDay(one.toldOn, today)} for "${stepOf(one.step).heading}": it is ${sayDay(one.on, today)} now, so say so.`,
+    ),
   ];
 }
 
@@ -115,9 +115,10 @@ function phoneLines(step: Step, brief: Brief, country: string): Line[] {
   const { customerName, customerPhone, customerEmail, delivery, visit } = brief;
   if (step.speaksTo === null) {
     const { company, companyPhone } = delivery;
+    const isForCompany = step.key === "move-company";
     const known: [string, string | null][] = [
       [brief.promise?.outside?.name ?? "", brief.promise?.outside?.phone ?? null],
-      [company ?? "Who brings it", companyPhone ?? (company && "phone not noted")],
+      [company ?? "Who brings it", companyPhone ?? (isForCompany && company ? "phone not noted" : null)],
       [customerName, customerPhone],
     ];
     return known.flatMap(([name, phone]) => (phone === null ? [] : [[`${name}: `, phonePart(phone, country)]]));

@@ -1,6 +1,6 @@
 // What the day's list says of itself: how much of it is done, and what waits for another day.
 import { dayOf, sayDay } from "../../../core/working-time.ts";
-import { ownEnds } from "../../follow-up/rules/outcomes.ts";
+import { type Outcome, ownEnds } from "../../follow-up/rules/outcomes.ts";
 import { mostCalls } from "../rules.ts";
 import type { Card, CardState, Reader } from "./card.ts";
 
@@ -9,14 +9,19 @@ import type { Card, CardState, Reader } from "./card.ts";
  * was dropped isn't counted: nobody did it, and nobody can do it here. Null where nothing is left to count.
  */
 export function sayProgress(cards: readonly Card[]): string | null {
-  const counted = cards.filter(
-    ({ state }) => state.kind === "waiting" || state.kind === "answered" || isSettled(state),
-  );
+  const counted = cards.filter(({ state }) => state.kind === "waiting" || isAnswered(state) || isSettled(state));
   const done = counted.filter(
     ({ state }) => isSettled(state) || (state.kind === "answered" && state.outcome !== "snoozed"),
   );
   return counted.length === 0 ? null : `${done.length} of ${counted.length} done`;
 }
+
+/** By a word of theirs, not by putting it into somebody else's hands. */
+function isAnswered(state: CardState): boolean {
+  return state.kind === "answered" && !passing.includes(state.outcome);
+}
+
+const passing: readonly Outcome[] = ["handed-over", "handed-on", "taken-over"];
 
 /** By what happened since, or by an answer that was given elsewhere. */
 function isSettled(state: CardState): boolean {

@@ -31,7 +31,7 @@ export function wordingFor(
 ): Wording {
   const own = words[step];
   if (own === undefined) throw new Error(`no words for the step "${step}"`);
-  const values = { ...valuesOf(step, brief, today), away: covers && firstName(covers) };
+  const values = { ...valuesOf(step, brief, today), another: another(brief, covers) };
   const say = (part: "more" | "say" | "ifUnhappy" | "ifHappy") => {
     const said = own[part] === undefined ? "" : fillTemplate(own[part], values);
     return said === "" ? {} : { [part]: said };
@@ -61,6 +61,11 @@ export function sayNext(
 /** For a review or a referral: only after a happy word, and not while we owe them anything. */
 function mayAsk({ lastSpoke, problems, promises, asked }: Brief): boolean {
   return lastSpoke?.isHappy === true && problems.length === 0 && promises.length === 0 && !asked.includes("sales");
+}
+
+/** Who has dealt with them so far; null: its reader. */
+function another({ isPassedOn }: Brief, covers: string | null): string | null {
+  return isPassedOn ? "my colleague" : covers && firstName(covers);
 }
 
 /** Everything that a store's words may name. */

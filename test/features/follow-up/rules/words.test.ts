@@ -175,6 +175,19 @@ describe("the first line to say", () => {
     expect(sayAt("check-in", briefOf({ lastSpoke: spoken }, secret))).toMatch(
       /^Hello Jane, we spoke on Monday 8 June, and I wondered whether you have heard how everything is with the oak table now\./,
     );
+    const later = ["after-installation", "after-training", "one-month", "routine"];
+    expect(later.map((step) => sayAt(step, briefOf({ reasons: null }, secret)))).toEqual([
+      "Hello Jane, have you heard how it is going with the oak table since the installation?",
+      "Hello Jane, have you heard how it is going with the oak table? What could we show again?",
+      "Hello Jane, a month has gone by with the oak table. Have you heard whether it is all you hoped for?",
+      "Hello Jane, just asking whether you have heard how it is going with the oak table. Has anything changed that I can help with?",
+    ]);
+    expect(later.map((step) => sayAt(step, briefOf({ reasons: null, lastSpoke: spoken }, secret)))).toEqual([
+      "Hello Jane, we spoke on Monday 8 June, and I wondered whether you have heard how it is going with the oak table since the installation.",
+      "Hello Jane, we spoke on Monday 8 June, and I wondered whether you have heard how it is going with the oak table. What could we show again?",
+      "Hello Jane, a month has gone by with the oak table. When we spoke on Monday 8 June, all was well. Have you heard whether it is still all you hoped for?",
+      "Hello Jane, we last spoke on Monday 8 June, and I wanted to ask whether you have heard how it is going with the oak table. Has anything changed that I can help with?",
+    ]);
   });
 
   test("of who covers for somebody says nothing as their own that the other said", () => {
@@ -200,6 +213,17 @@ describe("the first line to say", () => {
       "Hello Jane, this is about the oak table and what Ana promised you: old table taken away. I'd rather tell you early: it can't be done quite as Ana promised. I'm sorry. How can we put it right for you?",
       "Hello Jane, this is about the oak table. Ana promised you: old table taken away. Was it done the way you expected?",
       "Hello Jane, we said that you would hear from us about the oak table. This is where it stands.",
+    ]);
+  });
+
+  test("of who was handed it, or took it over, says nothing as their own that another said", () => {
+    const passed = (step: string) => sayAt(step, { ...known(step), isPassedOn: true });
+    expect(["one-call", "check-in", "follow-on", "keep-in-touch", "issue-update"].map(passed)).toEqual([
+      expect.stringMatching(/ Is everything the way my colleague described it\?$/),
+      expect.stringMatching(/ Is it all the way my colleague described it, or has something changed\?$/),
+      expect.stringMatching(/^Hello Jane, we said that we would come back to you about the oak table\./),
+      expect.stringMatching(/ you said that we might ask again after a while\./),
+      expect.stringMatching(/^Hello Jane, we said that you would hear from us about the oak table\./),
     ]);
   });
 

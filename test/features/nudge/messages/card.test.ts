@@ -163,6 +163,7 @@ describe("the day's list", () => {
   test.each<[story: string, states: CardState[], says: string | undefined]>([
     ["nothing answered, two asked again since", [{ kind: "waiting" }, again, again], "0 of 1 done"],
     ["one given to a colleague, one put off", [{ kind: "waiting" }, answered, theirs, moved], "1 of 2 done"],
+    ["one handed over", [{ kind: "waiting" }, answered, { ...answered, outcome: "handed-over" }], "1 of 2 done"],
     ["dropped, and answered elsewhere", [answered, dropped, { kind: "ended", because: "reached" }], "2 of 2 done"],
     ["nothing left to count", [again, moved], undefined],
   ])("%s", (_, states, says) => {

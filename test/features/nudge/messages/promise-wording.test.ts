@@ -35,6 +35,22 @@ describe("a promise's nudges", () => {
       { isAsked: true },
       'Could you keep this for Jane Doe by Friday 12 June: "old table taken away"? Ana asks before promising it.',
     ],
+    // They read for its keeper.
+    [
+      "promise-answer",
+      { isReaders: true },
+      'Can you keep this for Jane Doe by Friday 12 June: "old table taken away"? You promised it: an early no helps.',
+    ],
+    [
+      "promise-answer",
+      { isAsked: true, isReaders: true },
+      'Could you keep this for Jane Doe by Friday 12 June: "old table taken away"? You asked before promising it.',
+    ],
+    [
+      "promise-last",
+      { isReaders: true },
+      'Was it done for Jane Doe: "old table taken away"? If not, say when it will be, and tell them.',
+    ],
     ["promise-soon", {}, 'Keep this for Jane Doe by Friday 12 June: "old table taken away". Ana promised it.'],
     [
       "promise-today",
