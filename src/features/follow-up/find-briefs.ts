@@ -1,5 +1,5 @@
-// What a nudge tells of what was said before: when somebody last spoke with the one who is called, whether it was a
-// colleague's, and what the customer was told of the goods that they wait for.
+// What a nudge tells of what was said before: when somebody last spoke with the one who is called, and what the customer
+// was told of the goods that they wait for.
 import type { Temporal } from "temporal-polyfill";
 import type { FollowUpId, WorkspaceId } from "../../core/ids.ts";
 import type { Queryable } from "../../db/client.ts";
@@ -7,7 +7,6 @@ import type { FollowUpRef } from "../../feature.ts";
 import type { Brief } from "./rules/brief.ts";
 import { salesBehind } from "./rules/course.ts";
 import { isHappy } from "./rules/outcomes.ts";
-import { listAnswers } from "./store/answers.ts";
 import { listCalledReceivers } from "./store/called.ts";
 import { listLastSpoken, listToldNews, speakerKey } from "./store/contacts.ts";
 
@@ -22,8 +21,6 @@ export async function findBriefs(
   const spoken = await listLastSpoken(db, workspaceId, customerIds);
   const ids = followUps.map(({ id }) => id);
   const receivers = await listCalledReceivers(db, workspaceId, ids);
-  const answers = await listAnswers(db, workspaceId, ids);
-  const passedOn = answers.filter(({ outcome }) => outcome === "handed-over" || outcome === "taken-over");
   const news = await listToldNews(db, workspaceId, salesBehind(followUps));
   return new Map(
     followUps.map(({ id, customerId, saleId }) => {
@@ -34,7 +31,6 @@ export async function findBriefs(
         lastSpoke: last ? { on: day(last.at), isHappy: last.outcome !== null && isHappy(last.outcome) } : null,
         told: told ? { words: told.words, on: day(told.at) } : null,
         isReceivers: receiver !== undefined,
-        isPassedOn: passedOn.some(({ followUpId }) => followUpId === id),
         // What the buyer asked of us, whoever receives the goods didn't.
         ...(receiver && { asked: receiver.hasDeclined ? (["all"] as const) : [] }),
       };
@@ -43,4 +39,4 @@ export async function findBriefs(
   );
 }
 
-type SaidBefore = Pick<Brief, "lastSpoke" | "told" | "isReceivers" | "isPassedOn"> & Partial<Pick<Brief, "asked">>;
+type SaidBefore = Pick<Brief, "lastSpoke" | "told" | "isReceivers"> & Partial<Pick<Brief, "asked">>;

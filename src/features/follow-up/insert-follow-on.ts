@@ -11,6 +11,7 @@ import { salePlan } from "./rules/default-plan.ts";
 import { followOn, followOns, receiverFollowOn } from "./rules/follow-on.ts";
 import { listCalledReceivers } from "./store/called.ts";
 import { markClosed } from "./store/changes.ts";
+import { speakerKey } from "./store/contacts.ts";
 import { type FollowUp, insertFollowUp, listFollowUps } from "./store/follow-ups.ts";
 
 /** Days after the agreed one for which it still helps. */
@@ -40,7 +41,7 @@ export async function insertFollowOn(
     workspaceId,
     [after, ...open].map((one) => one.id),
   );
-  const called = (one: FollowUp) => receivers.get(one.id)?.name.trim().toLowerCase();
+  const called = (one: FollowUp) => speakerKey({ customerId, receiver: receivers.get(one.id)?.name ?? null });
   // What a receiver of before asked for is the buyer's by now.
   const earlier = open.filter((one) => one.step === key || called(one) === called(after));
   const ids = earlier.map((one) => one.id);

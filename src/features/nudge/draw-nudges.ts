@@ -8,11 +8,12 @@ import type { Brief } from "../follow-up/rules/brief.ts";
 import { isCall, joinKeyOf } from "../follow-up/rules/calls.ts";
 import { stepOf } from "../follow-up/rules/default-plan.ts";
 import { followOns } from "../follow-up/rules/follow-on.ts";
-import { outcomes } from "../follow-up/rules/outcomes.ts";
+import { isPassing, outcomes } from "../follow-up/rules/outcomes.ts";
 import { defaultPlans } from "../follow-up/rules/plan-set.ts";
 import { type GivenAnswer, listAnswers } from "../follow-up/store/answers.ts";
 import { listCalledReceivers } from "../follow-up/store/called.ts";
 import { listMoved } from "../follow-up/store/calls.ts";
+import { speakerKey } from "../follow-up/store/contacts.ts";
 import { type FollowUp, findFollowUps, listFollowUps } from "../follow-up/store/follow-ups.ts";
 import { findPlanVersions } from "../follow-up/store/plan-versions.ts";
 import type { Owed } from "../outbox/rules.ts";
@@ -83,7 +84,7 @@ export async function drawNudges(
       note: followUp.note,
       step: stepOf(followUp.step),
       words: (plans.get(followUp.planVersion) ?? defaultPlans).words,
-      brief,
+      brief: { ...brief, isPassedOn: answers.some((one) => one.followUpId === followUp.id && isPassing(one.outcome)) },
       expiresAt: followUp.expiresAt,
       state,
       tried: lastTry(answers, followUp, row.round),
@@ -239,6 +240,7 @@ async function sameCalled(
 ): Promise<(one: FollowUp) => boolean> {
   const ids = [followUp, ...others].map(({ id }) => id);
   const receivers = await listCalledReceivers(db, followUp.workspaceId, ids);
-  const called = ({ id }: FollowUp) => receivers.get(id)?.name.trim().toLowerCase();
+  const called = ({ id, customerId }: FollowUp) =>
+    speakerKey({ customerId, receiver: receivers.get(id)?.name ?? null });
   return (one) => isCall(followUp) && isCall(one) && called(one) === called(followUp);
 }

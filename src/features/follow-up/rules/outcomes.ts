@@ -174,6 +174,13 @@ export function isHappy(outcome: Outcome): boolean {
 
 const happy: readonly Outcome[] = ["reached", "customer-confirms", "solved"];
 
+/** It puts the follow-up, or the promise that it is about, into somebody else's hands. */
+export function isPassing(outcome: Outcome): boolean {
+  return passing.includes(outcome);
+}
+
+const passing: readonly Outcome[] = ["handed-over", "handed-on", "taken-over"];
+
 /** Ends that no person chose. */
 export type OwnEnd =
   /** The last try reached nobody. */

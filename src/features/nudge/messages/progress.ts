@@ -1,6 +1,6 @@
 // What the day's list says of itself: how much of it is done, and what waits for another day.
 import { dayOf, sayDay } from "../../../core/working-time.ts";
-import { type Outcome, ownEnds } from "../../follow-up/rules/outcomes.ts";
+import { isPassing, ownEnds } from "../../follow-up/rules/outcomes.ts";
 import { mostCalls } from "../rules.ts";
 import type { Card, CardState, Reader } from "./card.ts";
 
@@ -18,10 +18,8 @@ export function sayProgress(cards: readonly Card[]): string | null {
 
 /** By a word of theirs, not by putting it into somebody else's hands. */
 function isAnswered(state: CardState): boolean {
-  return state.kind === "answered" && !passing.includes(state.outcome);
+  return state.kind === "answered" && !isPassing(state.outcome);
 }
-
-const passing: readonly Outcome[] = ["handed-over", "handed-on", "taken-over"];
 
 /** By what happened since, or by an answer that was given elsewhere. */
 function isSettled(state: CardState): boolean {
